@@ -1,0 +1,26 @@
+"""What a callback may lean on; the composition root fills it, a test fills it otherwise."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from queries.cube import LatestSnapshot
+from queries.scope import Viewer
+from queries.store import Store
+
+
+@dataclass(frozen=True)
+class Services:
+    """What callbacks lean on.
+
+    Attributes:
+        store: where everything is kept.
+        viewer: who is asking, in this request.
+        today: the city's date.
+        snapshots: the newest figures, kept between requests.
+    """
+
+    store: Store
+    viewer: Callable[[], Viewer]
+    today: Callable[[], date]
+    snapshots: LatestSnapshot = field(default_factory=LatestSnapshot)

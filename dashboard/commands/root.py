@@ -1,0 +1,37 @@
+"""The root of the `zhiyuan` command and how its failures are told."""
+
+import sys
+
+import click
+
+from dashboard.commands import cube, db, indicators
+from dashboard.settings import BadSetting
+from queries.messages import Refused
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="zhiyuan-compass")
+def zhiyuan() -> None:
+    """志愿罗盘: a city's volunteer service, counted, compared and briefed."""
+
+
+for group in (db.COMMANDS, cube.COMMANDS, indicators.COMMANDS):
+    for command in group:
+        zhiyuan.add_command(command)
+
+
+def main() -> None:
+    """Run the command; exit with 1 and one sentence where something is refused."""
+    try:
+        zhiyuan.main(standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (Refused, BadSetting) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,309 @@
+"""Every additive part of the cube, declared once: what is counted, where and when it counts.
+
+A subject is a set of rows cut into cells by district and month. A cell is the smallest thing that
+is counted again when one of its rows changes. What is counted in a cell may land elsewhere: a
+service given in March that had to be recorded by April is counted in its March cell and lands, as
+a record due, in April. Each measure therefore names where and when it lands.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    literal,
+    or_,
+    type_coerce,
+)
+from sqlalchemy.types import String
+
+from queries.months import Month
+from queries.schema import (
+    evaluation,
+    organization,
+    service_record,
+    training_attendance,
+    training_session,
+    volunteer,
+)
+from queries.schema.services import Rater, RecordMethod
+
+
+def month_of(day: ColumnElement[Any]) -> ColumnElement[int]:
+    """Write the month of a date column as the number kept in the store, 202601."""
+    return cast(extract("year", day) * 100 + extract("month", day), Integer)
+
+
+def _in_month(day: ColumnElement[Any]) -> Callable[[int], ColumnElement[bool]]:
+    def within(code: int) -> ColumnElement[bool]:
+        month = Month.from_code(code)
+        return day.between(month.first_day, month.last_day)
+
+    return within
+
+
+@dataclass(frozen=True, eq=False)
+class Count:
+    """Measures that are counted by one statement because they land in the same place and month.
+
+    Attributes:
+        rows: the tables joined.
+        valid: which rows count.
+        measures: code of each measure with its aggregate, an integer.
+        district: where the values land.
+        month: when they land, as 202601; rows without it are left out.
+        dimension: name of a further cut, or empty.
+        member: value of that cut, as text.
+    """
+
+    rows: FromClause
+    valid: ColumnElement[bool]
+    measures: dict[str, ColumnElement[int]]
+    district: ColumnElement[str]
+    month: ColumnElement[int]
+    dimension: str = ""
+    member: ColumnElement[str] = field(default_factory=lambda: literal("", String))
+
+
+@dataclass(frozen=True, eq=False)
+class Members:
+    """The persons of a cell.
+
+    Attributes:
+        rows: the tables joined.
+        valid: which rows count.
+        person: the volunteer's id.
+    """
+
+    rows: FromClause
+    valid: ColumnElement[bool]
+    person: ColumnElement[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """Rows of one kind, cut into cells.
+
+    Attributes:
+        code: its name in the store.
+        district: column that gives a row's cell its district.
+        month: what gives a row's cell its month, as 202601.
+        in_month: the same as a condition that an index can serve.
+        day: the day or moment that the month is of; tells how far the data reaches.
+        counts: its measures.
+        members: whose ids are kept for each cell, or None.
+    """
+
+    code: str
+    district: ColumnElement[str]
+    month: ColumnElement[int]
+    in_month: Callable[[int], ColumnElement[bool]]
+    day: ColumnElement[Any]
+    counts: tuple[Count, ...]
+    members: Members | None = None
+
+
+_V = and_(service_record.c.confirmed, service_record.c.void_on.is_(None))
+"""A valid record: confirmed, not void (domain reading of section 4.1)."""
+
+_record = service_record.c
+_evaluated = service_record.join(evaluation, evaluation.c.record_id == _record.id)
+_by_person = service_record.join(volunteer, volunteer.c.id == _record.volunteer_id)
+_minutes = func.sum(_record.counted_minutes)
+
+_registered_month = month_of(volunteer.c.registered_on)
+_span = (
+    # A person counts in a twelve-month window only while registered. The months before
+    # registration and after the end are therefore kept apart: "first-last", 0 for no bound.
+    cast(case((_registered_month > _record.month, _registered_month), else_=0), String)
+    + "-"
+    + cast(func.coalesce(month_of(volunteer.c.ended_on), 0), String)
+)
+
+SERVICE = Subject(
+    code="service",
+    district=_record.district,
+    month=_record.month,
+    in_month=lambda code: _record.month == code,
+    day=_record.started_at,
+    counts=(
+        Count(
+            rows=service_record,
+            valid=_V,
+            measures={
+                "service_minutes": _minutes,
+                "service_person_times": func.count(),
+                "backfilled_minutes": func.sum(
+                    case(
+                        (_record.method == RecordMethod.BACKFILL, _record.counted_minutes), else_=0
+                    )
+                ),
+            },
+            district=_record.district,
+            month=_record.month,
+        ),
+        Count(
+            rows=service_record,
+            valid=and_(_V, _record.due_month.is_not(None)),
+            measures={
+                "due_records": func.count(),
+                "on_time_records": func.sum(case((_record.on_time, 1), else_=0)),
+            },
+            district=_record.district,
+            month=_record.due_month,
+        ),
+        Count(
+            rows=_by_person,
+            valid=_V,
+            measures={"person_minutes": _minutes},
+            district=volunteer.c.district,
+            month=_record.month,
+            dimension="span",
+            member=_span,
+        ),
+        Count(
+            rows=_evaluated,
+            valid=_V,
+            measures={"evaluated_records": func.count(_record.id.distinct())},
+            district=_record.district,
+            month=_record.month,
+        ),
+    ),
+    members=Members(rows=service_record, valid=_V, person=_record.volunteer_id),
+)
+
+RATING = Subject(
+    code="rating",
+    district=_record.district,
+    month=month_of(evaluation.c.rated_on),
+    in_month=_in_month(evaluation.c.rated_on),
+    day=evaluation.c.rated_on,
+    counts=(
+        Count(
+            rows=_evaluated,
+            valid=and_(_V, evaluation.c.rater == Rater.RECIPIENT),
+            measures={
+                "ratings": func.count(),
+                "good_ratings": func.sum(case((evaluation.c.rating >= 4, 1), else_=0)),
+            },
+            district=_record.district,
+            month=month_of(evaluation.c.rated_on),
+        ),
+    ),
+)
+
+REGISTRATION = Subject(
+    code="registration",
+    district=volunteer.c.district,
+    month=_registered_month,
+    in_month=_in_month(volunteer.c.registered_on),
+    day=volunteer.c.registered_on,
+    counts=(
+        Count(
+            rows=volunteer,
+            valid=literal(1) == 1,
+            measures={"new_registrations": func.count()},
+            district=volunteer.c.district,
+            month=_registered_month,
+        ),
+    ),
+    members=Members(rows=volunteer, valid=literal(1) == 1, person=volunteer.c.id),
+)
+
+ENDING = Subject(
+    code="ending",
+    district=volunteer.c.district,
+    month=month_of(volunteer.c.ended_on),
+    in_month=_in_month(volunteer.c.ended_on),
+    day=volunteer.c.ended_on,
+    counts=(
+        Count(
+            rows=volunteer,
+            valid=volunteer.c.ended_on.is_not(None),
+            measures={"ended_registrations": func.count()},
+            district=volunteer.c.district,
+            month=month_of(volunteer.c.ended_on),
+        ),
+    ),
+    members=Members(rows=volunteer, valid=volunteer.c.ended_on.is_not(None), person=volunteer.c.id),
+)
+
+_attended = training_attendance.join(
+    training_session, training_session.c.id == training_attendance.c.session_id
+)
+
+TRAINING = Subject(
+    code="training",
+    district=training_session.c.district,
+    month=month_of(training_session.c.held_on),
+    in_month=_in_month(training_session.c.held_on),
+    day=training_session.c.held_on,
+    counts=(
+        Count(
+            rows=_attended,
+            valid=literal(1) == 1,
+            measures={"training_person_times": func.count()},
+            district=training_session.c.district,
+            month=month_of(training_session.c.held_on),
+        ),
+    ),
+    members=Members(
+        rows=_attended, valid=literal(1) == 1, person=training_attendance.c.volunteer_id
+    ),
+)
+
+_org = organization.c
+_markable = or_(_org.name_rule, func.coalesce(_org.volunteer_purpose, False))
+_founded, _ended, _marked = (
+    month_of(day) for day in (_org.registered_on, _org.ended_on, _org.marked_on)
+)
+# Mark and registration both hold from the later of the two months on.
+_held = type_coerce(case((_marked > _founded, _marked), else_=_founded), Integer)
+
+
+def _organizations(
+    measure: str, valid: ColumnElement[bool], month: ColumnElement[int], **cut: Any
+) -> Count:
+    return Count(
+        rows=organization,
+        valid=valid,
+        measures={measure: func.count()},
+        district=_org.registrar,
+        month=month,
+        **cut,
+    )
+
+
+ORGANIZATION = Subject(
+    code="organization",
+    district=_org.registrar,
+    month=_founded,
+    in_month=_in_month(_org.registered_on),
+    day=_org.registered_on,
+    counts=(
+        _organizations("founded_orgs", _org.registered_on.is_not(None), _founded),
+        _organizations("ended_orgs", _org.ended_on.is_not(None), _ended),
+        _organizations("founded_markable_orgs", _markable, _founded),
+        _organizations("ended_markable_orgs", and_(_markable, _org.ended_on.is_not(None)), _ended),
+        _organizations("marked_orgs", and_(_markable, _org.marked_on.is_not(None)), _held),
+        # One that was marked and then ended leaves the marked at its end, or, where the mark is
+        # dated after the end, never was among them: it leaves in the month it would have come.
+        _organizations(
+            "ended_marked_orgs",
+            and_(_markable, _org.marked_on.is_not(None), _org.ended_on.is_not(None)),
+            type_coerce(case((_held > _ended, _held), else_=_ended), Integer),
+        ),
+    ),
+)
+
+SUBJECTS: dict[str, Subject] = {
+    one.code: one for one in (SERVICE, RATING, REGISTRATION, ENDING, TRAINING, ORGANIZATION)
+}

@@ -1,0 +1,172 @@
+"""Bringing the cube in step: count the stale cells again, then the windows that hold them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, select, text
+
+from queries.cube import windows
+from queries.cube.counting import (
+    Cell,
+    count_figures,
+    count_members,
+    forget,
+    write_figures,
+    write_members,
+)
+from queries.cube.measures import SERVICE, SUBJECTS, TRAINING, Subject
+from queries.months import Month
+from queries.schema import cube_figure, cube_stale, data_version
+from queries.schema.base import LocalMinute
+
+_LOCK = 7_265_014
+_WINDOWED = (SERVICE.code, TRAINING.code)
+
+
+class Version(NamedTuple):
+    """One state of the figures.
+
+    Attributes:
+        number: rises with every refresh that changed something; 0 before the first.
+        as_of: latest day with data that is not in the future; None while the store is empty.
+        measured_on: the day the figures were brought up to date.
+    """
+
+    number: int
+    as_of: date | None
+    measured_on: date | None
+
+
+def current_version(connection: Connection) -> Version:
+    """Find the newest version of the figures."""
+    columns = data_version.c
+    row = connection.execute(
+        select(columns.id, columns.as_of, columns.measured_on).order_by(columns.id.desc()).limit(1)
+    ).first()
+    return Version(*row) if row else Version(0, None, None)
+
+
+def is_stale(connection: Connection) -> bool:
+    """Tell whether records changed since the last refresh."""
+    return connection.execute(select(cube_stale.c.id).limit(1)).first() is not None
+
+
+def refresh(connection: Connection, today: date, cause: str) -> Version:
+    """Count again what changed since the last refresh.
+
+    Args:
+        connection: of a writing transaction; commit and cube appear together.
+        today: the city's date; figures of later months are not due.
+        cause: why, for the list of versions: `import 12`.
+
+    Returns:
+        The new version, or the present one where nothing was stale and no month has begun.
+    """
+    _lock(connection)
+    present = current_version(connection)
+    marks = connection.execute(select(cube_stale)).all()
+    new_month = present.measured_on is None or Month.of(present.measured_on) < Month.of(today)
+    if not marks and not new_month:
+        return present
+    stale: dict[str, set[Cell]] = defaultdict(set)
+    for mark in marks:
+        stale[mark.subject].add(Cell(mark.district, mark.month))
+    for code, cells in stale.items():
+        if code in SUBJECTS:
+            _recount(connection, code, sorted(cells))
+    touched = [cell for code in _WINDOWED for cell in stale[code]]
+    ends = windows.affected(touched, Month.of(today))
+    if present.measured_on is not None:
+        ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
+    _recount_windows(connection, sorted(ends))
+    _unmark(connection, [mark.id for mark in marks])
+    return _publish(connection, today, cause)
+
+
+def rebuild(connection: Connection, today: date) -> Version:
+    """Throw the cube away and count everything again."""
+    _lock(connection)
+    connection.execute(delete(cube_stale))
+    for code in SUBJECTS:
+        _recount(connection, code, None)
+    connection.execute(delete(cube_figure).where(cube_figure.c.subject == windows.SUBJECT))
+    _recount_windows(connection, window_ends(connection, today))
+    return _publish(connection, today, "rebuild")
+
+
+def window_ends(connection: Connection, today: date) -> list[Month]:
+    """List the months for which windows are kept: from the first service or training on."""
+    first = connection.execute(
+        select(func.min(cube_figure.c.source_month)).where(cube_figure.c.subject.in_(_WINDOWED))
+    ).scalar()
+    return [] if first is None else list(Month.from_code(first).through(Month.of(today)))
+
+
+def _recount(connection: Connection, code: str, cells: Sequence[Cell] | None) -> None:
+    subject = SUBJECTS[code]
+    forget(connection, code, cells)
+    write_figures(connection, count_figures(connection, subject, cells))
+    write_members(connection, code, count_members(connection, subject, cells))
+
+
+def _recount_windows(connection: Connection, ends: Sequence[Month]) -> None:
+    forget(connection, windows.SUBJECT, [Cell("", month.code) for month in ends])
+    write_figures(connection, windows.count_windows(connection, ends))
+
+
+def _unmark(connection: Connection, ids: Sequence[int]) -> None:
+    # By id and not by range: a mark with a smaller id may yet be committed by another writer.
+    for start in range(0, len(ids), 500):
+        chunk = ids[start : start + 500]
+        connection.execute(delete(cube_stale).where(cube_stale.c.id.in_(chunk)))
+
+
+def _publish(connection: Connection, today: date, cause: str) -> Version:
+    connection.execute(
+        insert(data_version).values(
+            created_at=datetime.now(UTC).replace(tzinfo=None),
+            measured_on=today,
+            as_of=_latest_day(connection, today),
+            cause=cause,
+        )
+    )
+    return current_version(connection)
+
+
+def _latest_day(connection: Connection, today: date) -> date | None:
+    days = [_latest_of(connection, subject, today) for subject in SUBJECTS.values()]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _latest_of(connection: Connection, subject: Subject, today: date) -> date | None:
+    # The newest cells come from the cube; a scan of tens of millions of records would not do.
+    figures = cube_figure.c
+    of_subject = figures.subject == subject.code
+    month = connection.execute(
+        select(func.max(figures.source_month)).where(
+            of_subject, figures.source_month <= Month.of(today).code
+        )
+    ).scalar()
+    if month is None:
+        return None
+    districts = select(figures.source_district).where(of_subject, figures.source_month == month)
+    end_of_today = datetime(today.year, today.month, today.day, 23, 59)
+    bound = end_of_today if isinstance(subject.day.type, LocalMinute) else today
+    latest = connection.execute(
+        select(func.max(subject.day, type_=subject.day.type))
+        .select_from(subject.counts[0].rows)
+        .where(
+            subject.district.in_(connection.execute(districts.distinct()).scalars().all()),
+            subject.in_month(month),
+            subject.day <= bound,
+        )
+    ).scalar()
+    return latest.date() if isinstance(latest, datetime) else latest
+
+
+def _lock(connection: Connection) -> None:
+    # SQLite has one writer by itself; PostgreSQL needs a word so that two refreshes take turns.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -1,0 +1,46 @@
+"""培训: who was trained, and whether those who serve were."""
+
+from queries.indicators.base import (
+    Additivity,
+    Direction,
+    Flow,
+    Indicator,
+    Pillar,
+    Unit,
+    Window,
+)
+
+INDICATORS = (
+    Indicator(
+        code="training_person_times",
+        name="培训人次",
+        name_en="Training attendances",
+        pillar=Pillar.TRAINING,
+        unit=Unit.PERSON_TIMES,
+        direction=Direction.HIGHER,
+        additivity=Additivity.FLOW,
+        definition="期间内举办的培训的参加人次；按培训举办地计。",
+        definition_en="Attendances of the sessions held in the period; by place of the session.",
+        basis="志愿服务记录与证明出具办法（试行）第八条",
+        source="training_attendance; training_session.held_on",
+        numerator=Flow(("training_person_times",)),
+    ),
+    Indicator(
+        code="training_coverage",
+        name="活跃志愿者培训覆盖率",
+        name_en="Training coverage",
+        pillar=Pillar.TRAINING,
+        unit=Unit.SHARE,
+        direction=Direction.HIGHER,
+        additivity=Additivity.RATIO,
+        definition="活跃志愿者中，截至期末的 12 个月内参加过培训者所占比例；按居住地计。",
+        definition_en=(
+            "Of the active volunteers, the share that attended a training session in the twelve "
+            "months that end with the period; by residence."
+        ),
+        basis="志愿服务条例 第十六条",
+        source="training_attendance; service_record; volunteer",
+        numerator=Window(("trained_active_volunteers",)),
+        denominator=Window(("active_volunteers",)),
+    ),
+)

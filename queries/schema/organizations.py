@@ -1,0 +1,87 @@
+"""Registered organizations and the teams that work under or beside them."""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from queries.schema.base import district_column, metadata, not_before, one_of, provenance
+
+
+class OrgType(StrEnum):
+    """Legal forms of an organization (志愿服务条例 Art 8)."""
+
+    SOCIAL_ASSOCIATION = "social_association"
+    SOCIAL_SERVICE_ORG = "social_service_org"
+    FOUNDATION = "foundation"
+
+
+class OrgStatus(StrEnum):
+    """Whether an organization still exists."""
+
+    NORMAL = "normal"
+    CANCELLED = "cancelled"
+    REVOKED = "revoked"
+
+
+organization = Table(
+    "organization",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uscc", String(18), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("name_folded", String(200), nullable=False, comment="simplified, half-width, lower"),
+    Column("name_initials", String(200), nullable=False, comment="pinyin initials"),
+    Column("name_rule", Boolean, nullable=False, comment="name holds 志愿服务, 志愿者 or 义工"),
+    Column("org_type", String(20), nullable=False),
+    district_column("registrar"),
+    district_column("district"),
+    Column("supervising_unit", String(200)),
+    Column("legal_rep", String(60)),
+    Column("registered_on", Date),
+    Column("status", String(10), nullable=False, server_default=OrgStatus.NORMAL),
+    Column("ended_on", Date),
+    Column("volunteer_purpose", Boolean),
+    Column("marked_on", Date),
+    Column("capital_yuan", Integer),
+    Column("members", Integer),
+    Column("business_scope", Text),
+    *provenance(),
+    one_of("org_type", OrgType),
+    one_of("status", OrgStatus),
+    CheckConstraint("length(uscc) = 18", name="uscc_length"),
+    CheckConstraint("status = 'normal' OR ended_on IS NOT NULL", name="ended_paired"),
+    CheckConstraint("capital_yuan >= 0", name="capital_range"),
+    CheckConstraint("members >= 0", name="members_range"),
+    not_before("ended_on", "registered_on"),
+    Index(None, "registrar", "registered_on"),
+    Index(None, "name_folded"),
+)
+
+team = Table(
+    "team",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("team_no", String(40), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("name_folded", String(200), nullable=False),
+    Column("name_initials", String(200), nullable=False),
+    Column("organization_id", ForeignKey("organization.id"), index=True),
+    Column("liaison", String(200)),
+    Column("business_line", String(60)),
+    district_column(),
+    Column("founded_on", Date),
+    Column("ended_on", Date),
+    *provenance(),
+    not_before("ended_on", "founded_on"),
+)

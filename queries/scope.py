@@ -1,0 +1,87 @@
+"""Who may see what: permissions, the roles that bundle them, and the viewer they make."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that may be done or seen; pages, callbacks, files and routes each name theirs."""
+
+    SEE_FIGURES = "see_figures"
+    SEE_ORGANIZATIONS = "see_organizations"
+    EDIT_ORGANIZATIONS = "edit_organizations"
+    SEE_CASES = "see_cases"
+    IMPORT_DATA = "import_data"
+    EXPORT = "export"
+    MANAGE_SYSTEM = "manage_system"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    READ_AUDIT = "read_audit"
+
+
+class Role(StrEnum):
+    """The roles of an office; an account may hold several."""
+
+    LEADER = "leader"
+    INTAKE = "intake"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    DISTRICT_OFFICER = "district_officer"
+    DATA_STEWARD = "data_steward"
+    BRIEFING = "briefing"
+    AUDITOR = "auditor"
+    SECURITY_ADMIN = "security_admin"
+    SYSTEM_ADMIN = "system_admin"
+
+
+_STAFF = frozenset(
+    {
+        Permission.SEE_FIGURES,
+        Permission.SEE_ORGANIZATIONS,
+        Permission.EXPORT,
+    }
+)
+_REVIEW = _STAFF | {Permission.SEE_CASES, Permission.EDIT_ORGANIZATIONS}
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.LEADER: _STAFF | {Permission.SEE_CASES},
+    Role.INTAKE: _REVIEW,
+    Role.REVIEWER: _REVIEW,
+    Role.APPROVER: _STAFF | {Permission.SEE_CASES},
+    Role.DISTRICT_OFFICER: _STAFF | {Permission.SEE_CASES, Permission.IMPORT_DATA},
+    Role.DATA_STEWARD: _STAFF | {Permission.IMPORT_DATA},
+    Role.BRIEFING: _STAFF,
+    Role.AUDITOR: frozenset({Permission.READ_AUDIT}),
+    Role.SECURITY_ADMIN: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Role.SYSTEM_ADMIN: frozenset({Permission.MANAGE_SYSTEM}),
+}
+
+
+def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
+    """Return everything that any of the roles may do; nothing for no role."""
+    return frozenset[Permission]().union(*(ROLES[role] for role in roles))
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is asking.
+
+    Attributes:
+        username: of the account; written to the audit trail.
+        name: as shown.
+        permissions: what may be done.
+        scope: codes of the districts that may be seen; None: the whole city; empty: nothing.
+        locale: `zh_CN` or `en`.
+        theme: `light`, `dark` or `auto`.
+    """
+
+    username: str
+    name: str
+    permissions: frozenset[Permission]
+    scope: frozenset[str] | None
+    locale: str = "zh_CN"
+    theme: str = "auto"
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether this viewer may do something."""
+        return permission in self.permissions
