@@ -1,0 +1,85 @@
+// Chinese for plotly.js: the buttons and hover labels of plane charts, and dates such as 2月22日.
+(function () {
+  "use strict";
+  const numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+  const weekdays = ["日", "一", "二", "三", "四", "五", "六"];
+  const locale = {
+    moduleType: "locale",
+    name: "zh-CN",
+    dictionary: {
+      "Autoscale": "自动缩放",
+      "Box Select": "框选",
+      "Click to enter Colorscale title": "点击输入色阶标题",
+      "Click to enter Plot subtitle": "点击输入副标题",
+      "Click to enter Plot title": "点击输入标题",
+      "Click to enter X axis title": "点击输入横轴标题",
+      "Click to enter Y axis title": "点击输入纵轴标题",
+      "Compare data on hover": "悬停时对比各项数据",
+      "Double-click on legend to isolate one trace": "双击图例，只看这一项",
+      "Double-click to zoom back out": "双击恢复原来的范围",
+      "Download plot": "下载图表",
+      "Download plot as a PNG": "下载图表（PNG）",
+      "Download plot as JSON": "下载图表数据（JSON）",
+      "Draw circle": "画圆",
+      "Draw closed freeform": "画闭合曲线",
+      "Draw line": "画直线",
+      "Draw open freeform": "画曲线",
+      "Draw rectangle": "画矩形",
+      "Erase active shape": "擦除选中的图形",
+      "Image download succeeded": "图片已下载",
+      "JSON download succeeded": "数据已下载",
+      "kde:": "密度：",
+      "Lasso Select": "套索选择",
+      "lower fence:": "下界：",
+      "max:": "最大值：",
+      "mean ± σ:": "均值 ± 标准差：",
+      "mean:": "均值：",
+      "median:": "中位数：",
+      "min:": "最小值：",
+      "new text": "新文字",
+      "Pan": "平移",
+      "Preparing image - this may take a few seconds": "正在生成图片，请稍候",
+      "Produced with Plotly.js": "由 Plotly.js 绘制",
+      "q1:": "下四分位数：",
+      "q3:": "上四分位数：",
+      "Reset": "还原",
+      "Reset axes": "还原坐标轴",
+      "Reset view": "还原视图",
+      "Reset views": "还原视图",
+      "Show closest data on hover": "悬停时显示最近的数据",
+      "Sorry, there was a problem downloading your image!": "图片下载失败，请重试",
+      "Sorry, there was a problem downloading your JSON file!": "数据下载失败，请重试",
+      "Toggle show closest data on hover": "切换悬停时的数据显示",
+      "Toggle Spike Lines": "显示或隐藏参考线",
+      "trace": "系列",
+      "upper fence:": "上界：",
+      "Zoom": "缩放",
+      "Zoom in": "放大",
+      "Zoom out": "缩小",
+    },
+    format: {
+      days: weekdays.map((day) => "星期" + day),
+      shortDays: weekdays.map((day) => "周" + day),
+      months: numbers.map((month) => month + "月"),
+      shortMonths: numbers.map((_, index) => index + 1 + "月"),
+      periods: ["上午", "下午"],
+      date: "%Y-%m-%d",
+      time: "%H:%M:%S",
+      dateTime: "%Y年%-m月%-d日 %H:%M:%S",
+      year: "%Y年",
+      month: "%Y年%-m月",
+      dayMonth: "%-m月%-d日",
+      dayMonthYear: "%Y年%-m月%-d日",
+      decimal: ".",
+      thousands: ",",
+      grouping: [3],
+      currency: ["¥", ""],
+    },
+  };
+  // plotly.js may be there already, or may look for locales once it arrives.
+  if (window.Plotly) {
+    window.Plotly.register(locale);
+  } else {
+    (window.PlotlyLocales = window.PlotlyLocales || []).push(locale);
+  }
+})();
