@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
 from queries.cube.measures import SUBJECTS
-from queries.cube.refresh import Version, current_version
+from queries.cube.refreshing import Version, current_version
 from queries.months import Month
 from queries.schema import cube_figure, division, population
 from queries.schema.base import UNKNOWN_DISTRICT

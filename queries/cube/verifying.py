@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from queries.cube import windows
 from queries.cube.counting import FigureKey, count_figures, count_members
 from queries.cube.measures import SUBJECTS
-from queries.cube.refresh import current_version, window_ends
+from queries.cube.refreshing import current_version, window_ends
 from queries.messages import Message
 from queries.schema import cube_figure, cube_members, cube_stale
 
