@@ -1,0 +1,1 @@
+"""Reading others' files into the store: recognise, check, plan, commit, undo."""

@@ -1,0 +1,40 @@
+"""What a record is given beyond what its file says: its deadline and whether it was kept."""
+
+from datetime import date, datetime
+
+from queries.city.calendar import WorkCalendar
+from queries.months import Month
+
+RECORDING_DAYS = 10
+"""Working days within which a service must be recorded (MCA Order 67, Art 11)."""
+
+
+def recording(
+    calendar: WorkCalendar,
+    started_at: datetime,
+    ended_at: datetime | None,
+    entered_at: datetime | None,
+) -> tuple[int | None, bool | None]:
+    """Work out the month in which a record was due and whether it was entered in time.
+
+    Args:
+        calendar: the city's working days.
+        started_at: start of the service.
+        ended_at: its end; None: unknown, the day of the start counts.
+        entered_at: when it was entered; None: unknown.
+
+    Returns:
+        The month as 202601 and whether it was kept; both None where the entry time is unknown or
+        the deadline lies past what the calendar knows.
+
+    Source: MCA Order 67, Art 11; indicator catalogue, on_time_record_rate.
+    """
+    if entered_at is None:
+        return None, None
+    due = recording_deadline(calendar, (ended_at or started_at).date())
+    return (None, None) if due is None else (Month.of(due).code, entered_at.date() <= due)
+
+
+def recording_deadline(calendar: WorkCalendar, day: date) -> date | None:
+    """Return the last day to record a service that ended on a day; None: past the calendar."""
+    return calendar.after(day, RECORDING_DAYS)

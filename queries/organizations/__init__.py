@@ -1,0 +1,1 @@
+"""Registered organizations: their names and their directory."""
