@@ -4,10 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 from pyroaring import BitMap
-from sqlalchemy import ColumnElement, Connection, delete, insert, literal, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    String,
+    cast,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    true,
+)
 
-from queries.cube.measures import Count, Subject
+from queries.cube.measures import Count, Members, Subject
+from queries.cube.people import People
 from queries.schema import cube_figure, cube_members
 
 
@@ -36,6 +50,9 @@ _WHOLE_SCAN = 200
 
 _CHUNK = 20_000
 
+_QUANTITY = 65_536
+"""Above the largest quantity of a member; person and quantity travel as one number."""
+
 
 def count_figures(
     connection: Connection, subject: Subject, cells: Sequence[Cell] | None
@@ -50,29 +67,51 @@ def count_figures(
     scanned = cells is None or len(cells) > _WHOLE_SCAN
     wanted = None if cells is None else set(cells)
     for count in subject.counts:
-        for condition in [literal(1) == 1] if scanned else _conditions(subject, cells or ()):
+        for condition in [true()] if scanned else _conditions(subject, cells or ()):
             for key, value in _count(connection, subject, count, condition):
                 if wanted is None or (key.source_district, key.source_month) in wanted:
                     yield key, value
 
 
 def count_members(
-    connection: Connection, subject: Subject, cells: Sequence[Cell] | None
-) -> Iterator[tuple[Cell, BitMap]]:
-    """Collect the persons of each cell from records; cells without anyone are left out."""
+    connection: Connection, subject: Subject, cells: Sequence[Cell] | None, people: People
+) -> Iterator[tuple[Cell, BitMap, list[tuple[FigureKey, int]]]]:
+    """Collect the persons of each cell from records, and what they did by residence.
+
+    Args:
+        connection: where the records are.
+        subject: what to count.
+        cells: the cells wanted; None: every cell.
+        people: who lives where; needed only for subjects whose members have a quantity.
+
+    Yields:
+        cell, its persons, figures of the subject's quantity; cells without anyone are left out.
+    """
     members = subject.members
     if members is None:
         return
     if cells is None:
-        cells = _cells_of(connection, subject)
+        cells = _cells_of(connection, subject, members)
+    person = cast(members.person, BigInteger)
+    packed = person if members.quantity is None else person * _QUANTITY + members.quantity
+    # One string a cell: fetching a row for each record would take ten times as long.
+    listed = func.aggregate_strings(cast(packed, String), ",")
     for cell, condition in zip(cells, _conditions(subject, cells), strict=True):
-        persons = BitMap(
-            connection.execute(
-                select(members.person).select_from(members.rows).where(condition, members.valid)
-            ).scalars()
-        )
-        if persons:
-            yield cell, persons
+        text = connection.execute(
+            select(listed).select_from(members.rows).where(condition, members.valid)
+        ).scalar()
+        if not text:
+            continue
+        numbers = np.fromstring(text, dtype=np.int64, sep=",")
+        if members.quantity is None:
+            yield cell, BitMap(numbers.astype(np.uint32)), []
+            continue
+        persons, quantities = np.divmod(numbers, _QUANTITY)
+        figures = [
+            (_key(subject, cell, members.measure, district, cell.month, "span", span), value)
+            for district, span, value in people.spans(cell.month, persons, quantities)
+        ]
+        yield cell, BitMap(persons.astype(np.uint32)), figures
 
 
 def write_figures(connection: Connection, figures: Iterable[tuple[FigureKey, int]]) -> None:
@@ -81,14 +120,18 @@ def write_figures(connection: Connection, figures: Iterable[tuple[FigureKey, int
 
 
 def write_members(
-    connection: Connection, subject: str, members: Iterable[tuple[Cell, BitMap]]
+    connection: Connection,
+    subject: str,
+    counted: Iterable[tuple[Cell, BitMap, list[tuple[FigureKey, int]]]],
 ) -> None:
-    """Insert the members of cells; what stood in the cells must have been deleted."""
-    rows = (
-        {"subject": subject, **cell._asdict(), "members": _packed(persons)}
-        for cell, persons in members
-    )
-    _insert(connection, cube_members, rows)
+    """Insert members and their figures; what stood in the cells must have been deleted."""
+    members, figures = [], []
+    for cell, persons, of_cell in counted:
+        persons.run_optimize()
+        members.append({"subject": subject, **cell._asdict(), "members": persons.serialize()})
+        figures += of_cell
+    _insert(connection, cube_members, iter(members))
+    write_figures(connection, figures)
 
 
 def forget(connection: Connection, subject: str, cells: Sequence[Cell] | None) -> None:
@@ -117,11 +160,6 @@ def forget(connection: Connection, subject: str, cells: Sequence[Cell] | None) -
         )
 
 
-def _packed(persons: BitMap) -> bytes:
-    persons.run_optimize()
-    return persons.serialize()
-
-
 def _insert(connection: Connection, table: Any, rows: Iterator[dict[str, Any]]) -> None:
     chunk: list[dict[str, Any]] = []
     for row in rows:
@@ -141,44 +179,47 @@ def _conditions(subject: Subject, cells: Iterable[Cell]) -> Iterator[ColumnEleme
 def _count(
     connection: Connection, subject: Subject, count: Count, condition: ColumnElement[bool]
 ) -> Iterator[tuple[FigureKey, int]]:
-    cut = (subject.district, subject.month, count.district, count.month, count.member)
-    labels = [f"cut_{place}" for place in range(len(cut))]
-    labelled = [column.label(label) for column, label in zip(cut, labels, strict=True)]
-    values = [value.label(code) for code, value in count.measures.items()]
+    landing = null() if count.lands_in is None else count.lands_in
+    measures = {**count.measures, **count.moved}
     statement = (
-        select(*labelled, *values)
+        select(
+            subject.district.label("at_district"),
+            subject.month.label("at_month"),
+            landing.label("at_landing"),
+            *(value.label(code) for code, value in measures.items()),
+        )
         .select_from(count.rows)
-        .where(condition, count.valid, subject.month.is_not(None), count.month.is_not(None))
-        # By label: repeated, an expression with values in it is another one to PostgreSQL.
-        .group_by(*(labels if count.dimension else labels[:-1]))
+        .where(condition, count.valid, subject.month.is_not(None))
+        # By label: repeated, an expression with values in it is another one to PostgreSQL. The
+        # labels are no column's name, which would come first there.
+        .group_by("at_district", "at_month", *(["at_landing"] if count.moved else []))
     )
-    for row in connection.execute(statement):
-        source_district, source_month, district, month, member = row[:5]
-        for code, value in zip(count.measures, row[5:], strict=True):
-            if value:
-                yield (
-                    FigureKey(
-                        subject.code,
-                        source_district,
-                        source_month,
-                        code,
-                        district,
-                        month,
-                        count.dimension,
-                        member,
-                    ),
-                    int(value),
-                )
+    sums: dict[FigureKey, int] = defaultdict(int)
+    for district, month, landed, *values in connection.execute(statement):
+        for code, value in zip(measures, values, strict=True):
+            at = landed if code in count.moved else month
+            if at is not None and value:
+                sums[_key(subject, Cell(district, month), code, district, at)] += int(value)
+    yield from sums.items()
 
 
-def _cells_of(connection: Connection, subject: Subject) -> list[Cell]:
-    members = subject.members
-    if members is None:
-        return []
+def _key(
+    subject: Subject,
+    cell: Cell,
+    measure: str,
+    district: str,
+    month: int,
+    dimension: str = "",
+    member: str = "",
+) -> FigureKey:
+    return FigureKey(subject.code, *cell, measure, district, month, dimension, member)
+
+
+def _cells_of(connection: Connection, subject: Subject, members: Members) -> list[Cell]:
     found = connection.execute(
         select(subject.district, subject.month)
         .select_from(members.rows)
-        .where(members.valid)
+        .where(members.valid, subject.month.is_not(None))
         .distinct()
     )
     return sorted(Cell(*row) for row in found)

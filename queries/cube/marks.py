@@ -4,7 +4,7 @@ Call `mark` with the touched rows before changing them and again after, so that 
 leaves is counted again as well as the one it comes to.
 """
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, insert, literal, select
+from sqlalchemy import Connection, Select, Table, insert, literal, select
 
 from queries.cube.measures import (
     ENDING,
@@ -13,7 +13,6 @@ from queries.cube.measures import (
     REGISTRATION,
     SERVICE,
     TRAINING,
-    Subject,
 )
 from queries.schema import (
     cube_stale,
@@ -61,7 +60,16 @@ def mark(connection: Connection, table: Table, ids: Select[tuple[int]]) -> None:
         ids: selects the `id` of each row.
     """
     for subject, rows, key in _TOUCHES.get(table, ()):
-        _mark_cells(connection, subject, select(*_cell(subject)).select_from(rows), key.in_(ids))
+        touched = (
+            select(literal(subject.code), subject.district, subject.month)
+            .select_from(rows)
+            # A row without the date that would place it in a month is in no cell.
+            .where(key.in_(ids), subject.month.is_not(None))
+            .distinct()
+        )
+        connection.execute(
+            insert(cube_stale).from_select(["subject", "district", "month"], touched)
+        )
 
 
 def announce(connection: Connection, change: str) -> None:
@@ -71,18 +79,3 @@ def announce(connection: Connection, change: str) -> None:
     of divisions, targets.
     """
     connection.execute(insert(cube_stale).values(subject=change, district="", month=0))
-
-
-def _cell(subject: Subject) -> tuple[ColumnElement[object], ...]:
-    return (literal(subject.code), subject.district, subject.month)
-
-
-def _mark_cells(
-    connection: Connection,
-    subject: Subject,
-    cells: Select[tuple[object, ...]],
-    touched: ColumnElement[bool],
-) -> None:
-    # A row without the date that would place it in a month is in no cell.
-    found = cells.where(touched, subject.month.is_not(None)).distinct()
-    connection.execute(insert(cube_stale).from_select(["subject", "district", "month"], found))

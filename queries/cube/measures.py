@@ -6,7 +6,7 @@ service given in March that had to be recorded by April is counted in its March 
 a record due, in April. Each measure therefore names where and when it lands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,11 +19,10 @@ from sqlalchemy import (
     cast,
     extract,
     func,
-    literal,
     or_,
+    true,
     type_coerce,
 )
-from sqlalchemy.types import String
 
 from queries.months import Month
 from queries.schema import (
@@ -52,40 +51,40 @@ def _in_month(day: ColumnElement[Any]) -> Callable[[int], ColumnElement[bool]]:
 
 @dataclass(frozen=True, eq=False)
 class Count:
-    """Measures that are counted by one statement because they land in the same place and month.
+    """Measures that are counted by one statement over the same rows, in the rows' district.
 
     Attributes:
         rows: the tables joined.
         valid: which rows count.
-        measures: code of each measure with its aggregate, an integer.
-        district: where the values land.
-        month: when they land, as 202601; rows without it are left out.
-        dimension: name of a further cut, or empty.
-        member: value of that cut, as text.
+        measures: those that count in the cell's own month: code and aggregate, an integer.
+        lands_in: another month, as 202601, for `moved`; rows without it add nothing to them.
+        moved: the measures that count in that month.
     """
 
     rows: FromClause
     valid: ColumnElement[bool]
-    measures: dict[str, ColumnElement[int]]
-    district: ColumnElement[str]
-    month: ColumnElement[int]
-    dimension: str = ""
-    member: ColumnElement[str] = field(default_factory=lambda: literal("", String))
+    measures: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
+    lands_in: ColumnElement[int] | None = None
+    moved: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The persons of a cell.
+    """The persons of a cell, each perhaps with a quantity of their own.
 
     Attributes:
         rows: the tables joined.
         valid: which rows count.
         person: the volunteer's id.
+        quantity: what a row adds to its person, from 0 to 65,535; None: nothing.
+        measure: code of the measure that this quantity is, counted where the person lives.
     """
 
     rows: FromClause
     valid: ColumnElement[bool]
     person: ColumnElement[int]
+    quantity: ColumnElement[int] | None = None
+    measure: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,17 +115,7 @@ _V = and_(service_record.c.confirmed, service_record.c.void_on.is_(None))
 
 _record = service_record.c
 _evaluated = service_record.join(evaluation, evaluation.c.record_id == _record.id)
-_by_person = service_record.join(volunteer, volunteer.c.id == _record.volunteer_id)
 _minutes = func.sum(_record.counted_minutes)
-
-_registered_month = month_of(volunteer.c.registered_on)
-_span = (
-    # A person counts in a twelve-month window only while registered. The months before
-    # registration and after the end are therefore kept apart: "first-last", 0 for no bound.
-    cast(case((_registered_month > _record.month, _registered_month), else_=0), String)
-    + "-"
-    + cast(func.coalesce(month_of(volunteer.c.ended_on), 0), String)
-)
 
 SERVICE = Subject(
     code="service",
@@ -147,37 +136,25 @@ SERVICE = Subject(
                     )
                 ),
             },
-            district=_record.district,
-            month=_record.month,
-        ),
-        Count(
-            rows=service_record,
-            valid=and_(_V, _record.due_month.is_not(None)),
-            measures={
+            lands_in=_record.due_month,
+            moved={
                 "due_records": func.count(),
                 "on_time_records": func.sum(case((_record.on_time, 1), else_=0)),
             },
-            district=_record.district,
-            month=_record.due_month,
-        ),
-        Count(
-            rows=_by_person,
-            valid=_V,
-            measures={"person_minutes": _minutes},
-            district=volunteer.c.district,
-            month=_record.month,
-            dimension="span",
-            member=_span,
         ),
         Count(
             rows=_evaluated,
             valid=_V,
             measures={"evaluated_records": func.count(_record.id.distinct())},
-            district=_record.district,
-            month=_record.month,
         ),
     ),
-    members=Members(rows=service_record, valid=_V, person=_record.volunteer_id),
+    members=Members(
+        rows=service_record,
+        valid=_V,
+        person=_record.volunteer_id,
+        quantity=_record.counted_minutes,
+        measure="person_minutes",
+    ),
 )
 
 RATING = Subject(
@@ -194,8 +171,6 @@ RATING = Subject(
                 "ratings": func.count(),
                 "good_ratings": func.sum(case((evaluation.c.rating >= 4, 1), else_=0)),
             },
-            district=_record.district,
-            month=month_of(evaluation.c.rated_on),
         ),
     ),
 )
@@ -203,19 +178,17 @@ RATING = Subject(
 REGISTRATION = Subject(
     code="registration",
     district=volunteer.c.district,
-    month=_registered_month,
+    month=month_of(volunteer.c.registered_on),
     in_month=_in_month(volunteer.c.registered_on),
     day=volunteer.c.registered_on,
     counts=(
         Count(
             rows=volunteer,
-            valid=literal(1) == 1,
+            valid=true(),
             measures={"new_registrations": func.count()},
-            district=volunteer.c.district,
-            month=_registered_month,
         ),
     ),
-    members=Members(rows=volunteer, valid=literal(1) == 1, person=volunteer.c.id),
+    members=Members(rows=volunteer, valid=true(), person=volunteer.c.id),
 )
 
 ENDING = Subject(
@@ -229,8 +202,6 @@ ENDING = Subject(
             rows=volunteer,
             valid=volunteer.c.ended_on.is_not(None),
             measures={"ended_registrations": func.count()},
-            district=volunteer.c.district,
-            month=month_of(volunteer.c.ended_on),
         ),
     ),
     members=Members(rows=volunteer, valid=volunteer.c.ended_on.is_not(None), person=volunteer.c.id),
@@ -249,15 +220,11 @@ TRAINING = Subject(
     counts=(
         Count(
             rows=_attended,
-            valid=literal(1) == 1,
+            valid=true(),
             measures={"training_person_times": func.count()},
-            district=training_session.c.district,
-            month=month_of(training_session.c.held_on),
         ),
     ),
-    members=Members(
-        rows=_attended, valid=literal(1) == 1, person=training_attendance.c.volunteer_id
-    ),
+    members=Members(rows=_attended, valid=true(), person=training_attendance.c.volunteer_id),
 )
 
 _org = organization.c
@@ -269,18 +236,12 @@ _founded, _ended, _marked = (
 _held = type_coerce(case((_marked > _founded, _marked), else_=_founded), Integer)
 
 
-def _organizations(
-    measure: str, valid: ColumnElement[bool], month: ColumnElement[int], **cut: Any
-) -> Count:
-    return Count(
-        rows=organization,
-        valid=valid,
-        measures={measure: func.count()},
-        district=_org.registrar,
-        month=month,
-        **cut,
-    )
+def _organizations(valid: ColumnElement[bool], lands_in: ColumnElement[int], measure: str) -> Count:
+    return Count(rows=organization, valid=valid, lands_in=lands_in, moved={measure: func.count()})
 
+
+_is_marked = and_(_markable, _org.marked_on.is_not(None))
+_is_ended = _org.ended_on.is_not(None)
 
 ORGANIZATION = Subject(
     code="organization",
@@ -289,21 +250,22 @@ ORGANIZATION = Subject(
     in_month=_in_month(_org.registered_on),
     day=_org.registered_on,
     counts=(
-        _organizations("founded_orgs", _org.registered_on.is_not(None), _founded),
-        _organizations("ended_orgs", _org.ended_on.is_not(None), _ended),
-        _organizations("founded_markable_orgs", _markable, _founded),
-        _organizations("ended_markable_orgs", and_(_markable, _org.ended_on.is_not(None)), _ended),
-        _organizations("marked_orgs", and_(_markable, _org.marked_on.is_not(None)), _held),
-        # One that was marked and then ended leaves the marked at its end, or, where the mark is
-        # dated after the end, never was among them: it leaves in the month it would have come.
+        Count(rows=organization, valid=true(), measures={"founded_orgs": func.count()}),
+        Count(rows=organization, valid=_markable, measures={"founded_markable_orgs": func.count()}),
+        _organizations(_is_ended, _ended, "ended_orgs"),
+        _organizations(and_(_markable, _is_ended), _ended, "ended_markable_orgs"),
+        _organizations(_is_marked, _held, "marked_orgs"),
+        # One that was marked and then ended leaves the marked at its end; where the mark is dated
+        # after the end it never was among them, and leaves in the month it would have come.
         _organizations(
-            "ended_marked_orgs",
-            and_(_markable, _org.marked_on.is_not(None), _org.ended_on.is_not(None)),
+            and_(_is_marked, _is_ended),
             type_coerce(case((_held > _ended, _held), else_=_ended), Integer),
+            "ended_marked_orgs",
         ),
     ),
 )
 
 SUBJECTS: dict[str, Subject] = {
-    one.code: one for one in (SERVICE, RATING, REGISTRATION, ENDING, TRAINING, ORGANIZATION)
+    one.code: one for one in (REGISTRATION, ENDING, SERVICE, RATING, TRAINING, ORGANIZATION)
 }
+"""In the order in which they must be counted: who lives where comes before who served."""

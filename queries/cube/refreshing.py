@@ -1,7 +1,7 @@
 """Bringing the cube in step: count the stale cells again, then the windows that hold them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from queries.cube.counting import (
     write_figures,
     write_members,
 )
-from queries.cube.measures import SERVICE, SUBJECTS, TRAINING, Subject
+from queries.cube.measures import ENDING, REGISTRATION, SERVICE, SUBJECTS, TRAINING, Subject
+from queries.cube.people import NOBODY, People, load_people
 from queries.months import Month
 from queries.schema import cube_figure, cube_stale, data_version
 from queries.schema.base import LocalMinute
@@ -73,14 +74,12 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     stale: dict[str, set[Cell]] = defaultdict(set)
     for mark in marks:
         stale[mark.subject].add(Cell(mark.district, mark.month))
-    for code, cells in stale.items():
-        if code in SUBJECTS:
-            _recount(connection, code, sorted(cells))
+    people = _recount(connection, {code: sorted(stale[code]) for code in SUBJECTS if code in stale})
     touched = [cell for code in _WINDOWED for cell in stale[code]]
     ends = windows.affected(touched, Month.of(today))
     if present.measured_on is not None:
         ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
-    _recount_windows(connection, sorted(ends))
+    _recount_windows(connection, sorted(ends), people)
     _unmark(connection, [mark.id for mark in marks])
     return _publish(connection, today, cause)
 
@@ -89,10 +88,9 @@ def rebuild(connection: Connection, today: date) -> Version:
     """Throw the cube away and count everything again."""
     _lock(connection)
     connection.execute(delete(cube_stale))
-    for code in SUBJECTS:
-        _recount(connection, code, None)
+    people = _recount(connection, dict.fromkeys(SUBJECTS))
     connection.execute(delete(cube_figure).where(cube_figure.c.subject == windows.SUBJECT))
-    _recount_windows(connection, window_ends(connection, today))
+    _recount_windows(connection, window_ends(connection, today), people)
     return _publish(connection, today, "rebuild")
 
 
@@ -104,16 +102,28 @@ def window_ends(connection: Connection, today: date) -> list[Month]:
     return [] if first is None else list(Month.from_code(first).through(Month.of(today)))
 
 
-def _recount(connection: Connection, code: str, cells: Sequence[Cell] | None) -> None:
+def _recount(connection: Connection, stale: Mapping[str, Sequence[Cell] | None]) -> People:
+    for code in (REGISTRATION.code, ENDING.code):
+        if code in stale:
+            _recount_subject(connection, code, stale[code], NOBODY)
+    people = load_people(connection)
+    for code in stale.keys() - {REGISTRATION.code, ENDING.code}:
+        _recount_subject(connection, code, stale[code], people)
+    return people
+
+
+def _recount_subject(
+    connection: Connection, code: str, cells: Sequence[Cell] | None, people: People
+) -> None:
     subject = SUBJECTS[code]
     forget(connection, code, cells)
     write_figures(connection, count_figures(connection, subject, cells))
-    write_members(connection, code, count_members(connection, subject, cells))
+    write_members(connection, code, count_members(connection, subject, cells, people))
 
 
-def _recount_windows(connection: Connection, ends: Sequence[Month]) -> None:
+def _recount_windows(connection: Connection, ends: Sequence[Month], people: People) -> None:
     forget(connection, windows.SUBJECT, [Cell("", month.code) for month in ends])
-    write_figures(connection, windows.count_windows(connection, ends))
+    write_figures(connection, windows.count_windows(connection, ends, people))
 
 
 def _unmark(connection: Connection, ids: Sequence[int]) -> None:

@@ -29,7 +29,7 @@ _SUBJECT_OF = _WINDOW_SUBJECTS | {
     measure: subject.code
     for subject in SUBJECTS.values()
     for count in subject.counts
-    for measure in count.measures
+    for measure in (*count.measures, *count.moved)
 }
 
 

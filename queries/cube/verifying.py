@@ -1,6 +1,6 @@
 """Proving the cube: count everything again from records and name each difference."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from pyroaring import BitMap
@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 from queries.cube import windows
 from queries.cube.counting import FigureKey, count_figures, count_members
 from queries.cube.measures import SUBJECTS
+from queries.cube.people import load_members, load_people
 from queries.cube.refreshing import current_version, window_ends
 from queries.messages import Message
-from queries.schema import cube_figure, cube_members, cube_stale
+from queries.schema import cube_figure, cube_stale
 
 
 def verify(connection: Connection, today: date) -> list[Message]:
@@ -33,17 +34,23 @@ def verify(connection: Connection, today: date) -> list[Message]:
             select(cube_stale.c.subject, cube_stale.c.district, cube_stale.c.month).distinct()
         )
     ]
+    # Registrations come first among the subjects, so the people used further down are proven.
+    people = load_people(connection)
     for subject in SUBJECTS.values():
         counted = dict(count_figures(connection, subject, None))
+        stored = load_members(connection, subject.code)
+        for cell, persons, figures in count_members(connection, subject, None, people):
+            counted.update(figures)
+            kept = stored.pop(cell, BitMap())
+            if kept != persons:
+                differences.append(_members_differ(subject.code, cell, len(kept), len(persons)))
+        differences += [
+            _members_differ(subject.code, cell, len(kept), 0) for cell, kept in stored.items()
+        ]
         differences += _compare(subject.code, counted, _stored(connection, subject.code))
-        differences += _compare_members(
-            subject.code,
-            count_members(connection, subject, None),
-            _stored_members(connection, subject.code),
-        )
     measured_on = current_version(connection).measured_on or today
     ends = window_ends(connection, measured_on)
-    counted = dict(windows.count_windows(connection, ends))
+    counted = dict(windows.count_windows(connection, ends, people))
     differences += _compare(windows.SUBJECT, counted, _stored(connection, windows.SUBJECT))
     return differences
 
@@ -55,14 +62,6 @@ def _stored(connection: Connection, subject: str) -> dict[FigureKey, int]:
         )
     )
     return {FigureKey(*row[:-1]): row[-1] for row in rows}
-
-
-def _stored_members(connection: Connection, subject: str) -> dict[tuple[str, int], bytes]:
-    members = cube_members.c
-    rows = connection.execute(
-        select(members.district, members.month, members.members).where(members.subject == subject)
-    )
-    return {(district, month): bytes(packed) for district, month, packed in rows}
 
 
 def _compare(
@@ -79,20 +78,6 @@ def _compare(
                 stored=stored.get(key, 0),
                 counted=counted.get(key, 0),
             )
-
-
-def _compare_members(
-    subject: str,
-    counted: Iterable[tuple[tuple[str, int], BitMap]],
-    stored: dict[tuple[str, int], bytes],
-) -> Iterator[Message]:
-    for cell, persons in counted:
-        packed = stored.pop(cell, None)
-        kept = BitMap() if packed is None else BitMap.deserialize(packed)
-        if kept != persons:
-            yield _members_differ(subject, cell, len(kept), len(persons))
-    for cell, packed in stored.items():
-        yield _members_differ(subject, cell, len(BitMap.deserialize(packed)), 0)
 
 
 def _members_differ(subject: str, cell: tuple[str, int], stored: int, counted: int) -> Message:

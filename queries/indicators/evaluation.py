@@ -29,7 +29,10 @@ INDICATORS = (
         unit=Unit.SHARE,
         direction=Direction.HIGHER,
         additivity=Additivity.RATIO,
-        definition="评价日期在期间内的服务对象评价（有效记录）中，评分 4 分及以上（满分 5 分）所占比例；按服务地计。",
+        definition=(
+            "评价日期在期间内的服务对象评价（有效记录）中，"
+            "评分 4 分及以上（满分 5 分）所占比例；按服务地计。"
+        ),
         definition_en=(
             "Of the recipients' ratings of valid records dated in the period, the share of 4 or "
             "more out of 5; by place of service."

@@ -74,7 +74,10 @@ INDICATORS = (
         unit=Unit.PERSONS,
         direction=Direction.HIGHER,
         additivity=Additivity.DISTINCT,
-        definition="期末处于注册状态、且截至期末的 12 个月内至少有一条有效服务记录的志愿者，每人计一次；按居住地计。",
+        definition=(
+            "期末处于注册状态、且截至期末的 12 个月内至少有一条有效服务记录的志愿者，"
+            "每人计一次；按居住地计。"
+        ),
         definition_en=(
             "Persons registered at the end of the period with at least one valid service record "
             "in the twelve months that end with it, each counted once; by residence."
@@ -92,7 +95,9 @@ INDICATORS = (
         direction=Direction.HIGHER,
         additivity=Additivity.RATIO,
         definition="活跃志愿者数除以期末注册志愿者数。",
-        definition_en="Active volunteers divided by volunteers registered at the end of the period.",
+        definition_en=(
+            "Active volunteers divided by volunteers registered at the end of the period."
+        ),
         basis="健全新时代志愿服务体系的意见（2024）",
         source="service_record; volunteer",
         numerator=_ACTIVE,
@@ -106,7 +111,10 @@ INDICATORS = (
         unit=Unit.SHARE,
         direction=Direction.HIGHER,
         additivity=Additivity.RATIO,
-        definition="前 12 个月有有效服务记录的人中，截至期末的 12 个月内仍有有效服务记录者所占比例；按居住地计，不论是否仍在册。",
+        definition=(
+            "前 12 个月有有效服务记录的人中，截至期末的 12 个月内仍有有效服务记录者所占比例；"
+            "按居住地计，不论是否仍在册。"
+        ),
         definition_en=(
             "Of the persons with a valid record in the twelve months before, the share with one "
             "in the twelve months that end with the period; by residence, registered or not."
