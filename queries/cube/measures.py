@@ -159,7 +159,9 @@ SERVICE = Subject(
 
 RATING = Subject(
     code="rating",
-    district=_record.district,
+    # Written so that no index on the record's district serves it: a month's evaluations lead to
+    # their records, not a district's years of records to their evaluations.
+    district=_record.district.concat(""),
     month=month_of(evaluation.c.rated_on),
     in_month=_in_month(evaluation.c.rated_on),
     day=evaluation.c.rated_on,
