@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from dashboard.commands import cube, db, indicators
+from dashboard.commands import city, cube, db, indicators
 from dashboard.settings import BadSetting
 from queries.messages import Refused
 
@@ -15,7 +15,7 @@ def zhiyuan() -> None:
     """志愿罗盘: a city's volunteer service, counted, compared and briefed."""
 
 
-for group in (db.COMMANDS, cube.COMMANDS, indicators.COMMANDS):
+for group in (db.COMMANDS, city.COMMANDS, cube.COMMANDS, indicators.COMMANDS):
     for command in group:
         zhiyuan.add_command(command)
 

@@ -44,6 +44,7 @@ division = Table(
     Column("valid_from", Date),
     Column("valid_to", Date, comment="first day it no longer exists; NULL: it still does"),
     Column("successor", String(12), comment="code that follows it, where known"),
+    Column("registrar", String(60), comment="office that registers organizations there"),
     one_of("level", Level),
     not_before("valid_to", "valid_from"),
     comment="市本级 is the city's own code as a registrar; 000000 is 未知/市外",

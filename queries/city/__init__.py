@@ -1,0 +1,1 @@
+"""The city: its divisions, residents, boundaries and working days, loaded from a pack of files."""
