@@ -34,6 +34,9 @@ class Role(StrEnum):
     SYSTEM_ADMIN = "system_admin"
 
 
+ADMINISTRATORS = frozenset({Role.AUDITOR, Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN})
+"""The three duties of which nobody holds two."""
+
 _STAFF = frozenset(
     {
         Permission.SEE_FIGURES,

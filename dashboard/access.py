@@ -1,0 +1,239 @@
+"""Who is signed in, what they may do, and the one guard before every request."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import Dash
+from flask import Flask, Response, abort, redirect, request, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from dashboard.settings import Settings
+from layouts import texts
+from queries.accounts import Account, find_account_by_id
+from queries.scope import Permission, Viewer
+from queries.store import Store
+
+Clock = Callable[[], datetime]
+"""Tells the time in UTC, without a zone, as the store keeps it."""
+
+LANGUAGE_COOKIE = "zhiyuan_language"
+PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
+_WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz")
+_OPEN = ("/login",)
+_BEFORE_NEW_PASSWORD = (PASSWORD_PAGE, "/account/language", "/account/theme", "/logout")
+_MACHINES = ("/_dash-", "/_reload-hash", "/api/")
+_RENEWAL_SECONDS = 60
+_EPOCH = datetime(1970, 1, 1)
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]  # flask_login has no types
+    """An account with a session."""
+
+    def __init__(self, account: Account) -> None:
+        """Carry the account as it stands in this request."""
+        self.account = account
+
+    def get_id(self) -> str:
+        """Name the account and the epoch of its sessions, for the cookie."""
+        return f"{self.account.id}.{self.account.session_epoch}"
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC, without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_now) -> None:
+    """Put the guard before every request; call it before Dash and anything else is installed.
+
+    Without a session only the login page, health and static files answer; an address that is
+    not listed here as open is closed.
+
+    Args:
+        server: the Flask app.
+        store: where accounts are kept.
+        settings: of this installation.
+        now: the clock.
+    """
+    server.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="__Host-zhiyuan" if settings.behind_tls else "zhiyuan",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.behind_tls,
+    )
+    manager = LoginManager()
+    manager.session_protection = "strong"
+    manager.init_app(server)
+
+    @manager.user_loader
+    def load(identity: str) -> SignedIn | None:
+        account_id, _, epoch = identity.partition(".")
+        with store.reading() as connection:
+            account = find_account_by_id(connection, int(account_id))
+        if account is None or account.disabled_at or str(account.session_epoch) != epoch:
+            return None
+        return SignedIn(account)
+
+    idle = timedelta(minutes=settings.session_idle_minutes)
+    longest = timedelta(hours=settings.session_hours)
+
+    @server.before_request
+    def guard() -> BaseResponse | None:
+        texts.use(_language_asked_for(settings))
+        if request.path.startswith(_WITHOUT_SESSION):
+            return None
+        ended = "begun" in session and _is_over(now(), idle, longest)
+        if ended:
+            session.clear()
+        if not current_user.is_authenticated:
+            return None if request.path in _OPEN else _turn_away(ended)
+        account: Account = current_user.account
+        texts.use(account.locale or texts.locale())
+        if account.must_change_password and request.path not in _BEFORE_NEW_PASSWORD:
+            return _turn_away(ended=False, to=PASSWORD_PAGE)
+        _keep_alive(now())
+        return None
+
+
+def begin_session(account: Account, now: datetime) -> None:
+    """Sign an account in; nothing of the session before it is kept."""
+    session.clear()
+    session["begun"] = session["seen"] = _seconds(now)
+    login_user(SignedIn(account))
+
+
+def end_session() -> None:
+    """Sign the viewer out in this browser."""
+    logout_user()
+    session.clear()
+
+
+def current_account() -> Account:
+    """Return the account that asks; without one the request ends with 401."""
+    if not current_user.is_authenticated:
+        abort(401)
+    account: Account = current_user.account
+    return account
+
+
+def has_session() -> bool:
+    """Tell whether somebody is signed in."""
+    return bool(current_user.is_authenticated)
+
+
+def current_viewer() -> Viewer:
+    """Return who asks, read once in a request; without a session the request ends with 401."""
+    account = current_account()
+    return Viewer(
+        username=account.username,
+        name=account.display_name,
+        permissions=account.permissions,
+        scope=account.scope,
+        locale=texts.locale(),
+        theme=account.theme or "auto",
+    )
+
+
+def require(permission: Permission) -> Viewer:
+    """Return who asks if they may do something; else the request ends with 403."""
+    viewer = current_viewer()
+    if not viewer.may(permission):
+        abort(403)
+    return viewer
+
+
+class Guarded:
+    """A Dash app whose callbacks answer 403 to a viewer without a permission."""
+
+    def __init__(self, app: Dash, permission: Permission) -> None:
+        """Guard what will be registered through this.
+
+        Args:
+            app: where callbacks are registered.
+            permission: what a viewer needs for any of them.
+        """
+        self._app = app
+        self._permission = permission
+
+    def callback(self, *args: Any, **options: Any) -> Callable[..., Any]:
+        """Register a callback, as Dash's method of that name."""
+        register = self._app.callback(*args, **options)
+
+        def guarded(function: Callable[..., Any]) -> Any:
+            @wraps(function)
+            def answer(*values: Any, **named: Any) -> Any:
+                require(self._permission)
+                return function(*values, **named)
+
+            return register(answer)
+
+        return guarded
+
+    def clientside_callback(self, *args: Any, **options: Any) -> Any:
+        """Register a script of the browser: it shows nothing that the browser lacks."""
+        return self._app.clientside_callback(*args, **options)
+
+
+def passing_refusals(tell: Callable[[Exception], Any]) -> Callable[[Exception], Any]:
+    """Let 401, 403 and their like through a Dash app's `on_error`, which would swallow them.
+
+    Args:
+        tell: what to do with every other error.
+    """
+
+    def handle(error: Exception) -> Any:
+        if isinstance(error, HTTPException):
+            raise error
+        return tell(error)
+
+    return handle
+
+
+def _turn_away(ended: bool, to: str = "/login") -> BaseResponse:
+    if request.path.startswith(_MACHINES):
+        abort(401 if to == "/login" else 403)
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    query = {"next": wanted} | ({"ended": "1"} if ended else {})
+    return redirect(f"{to}?{urlencode(query)}", Response=Response)
+
+
+def _language_asked_for(settings: Settings) -> str:
+    chosen = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
+    if chosen in texts.LOCALES:
+        return chosen
+    understood = request.accept_languages.best_match(["zh-CN", "zh", "en"])
+    if understood is None:
+        return settings.locale
+    return texts.ENGLISH if understood == "en" else texts.CHINESE
+
+
+def _is_over(now: datetime, idle: timedelta, longest: timedelta) -> bool:
+    unused = timedelta(seconds=_seconds(now) - session["seen"])
+    lasted = timedelta(seconds=_seconds(now) - session["begun"])
+    return unused > idle or lasted > longest
+
+
+def _keep_alive(now: datetime) -> None:
+    if _seconds(now) - session["seen"] >= _RENEWAL_SECONDS and not _is_a_poll():
+        session["seen"] = _seconds(now)
+
+
+def _is_a_poll() -> bool:
+    # A page left open asks by its timers for ever; only what a person does keeps a session.
+    if request.path != "/_dash-update-component":
+        return False
+    body = request.get_json(silent=True)
+    changed = body.get("changedPropIds") if isinstance(body, dict) else None
+    if not isinstance(changed, list) or not changed:
+        return False
+    return all(str(one).endswith(".n_intervals") for one in changed)
+
+
+def _seconds(now: datetime) -> int:
+    return int((now - _EPOCH).total_seconds())

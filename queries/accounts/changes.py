@@ -1,0 +1,163 @@
+"""Changes to accounts; whoever calls writes them to the audit trail in the same transaction."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from queries.accounts.directory import Account, find_account, folded, get_account, is_username
+from queries.accounts.passwords import check_password, hash_password, is_right
+from queries.messages import Message, Refused
+from queries.schema import account, account_district, account_role, division
+from queries.schema.divisions import Level
+from queries.scope import ADMINISTRATORS, Role
+
+_NAME_LENGTH = 60
+
+
+def add_account(
+    connection: Connection,
+    *,
+    username: str,
+    display_name: str,
+    password: str,
+    roles: Collection[Role],
+    districts: Collection[str] | None,
+    now: datetime,
+    must_change_password: bool = True,
+) -> Account:
+    """Add an account.
+
+    Args:
+        connection: a writing one.
+        username: 2 to 60 of a-z, 0-9, dot, hyphen and underscore; upper case is folded.
+        display_name: as shown.
+        password: the first one.
+        roles: at least one; of the three administrators at most one.
+        districts: codes of those it may see; None: the whole city; empty: nothing.
+        now: UTC.
+        must_change_password: nothing may be done before the password is changed.
+
+    Raises:
+        Refused: the name is taken or malformed, the password weak, the roles not compatible, or
+            a district is none of this city.
+    """
+    username = folded(username)
+    if not is_username(username):
+        raise Refused(
+            Message("用户名应为 2 至 60 个小写字母、数字、点、连字符或下划线，以字母或数字开头")
+        )
+    if find_account(connection, username):
+        raise Refused(Message("用户名 {username} 已被使用，请另选一个", username=username))
+    if not 0 < len(display_name.strip()) <= _NAME_LENGTH:
+        raise Refused(Message("姓名应有 1 至 {longest} 个字符", longest=_NAME_LENGTH))
+    _check_roles(roles)
+    _check_districts(connection, districts or ())
+    check_password(password, username)
+    values = account.insert().values(
+        username=username,
+        display_name=display_name.strip(),
+        password_hash=hash_password(password),
+        must_change_password=must_change_password,
+        whole_city=districts is None,
+        created_at=now,
+    )
+    account_id = connection.execute(values.returning(account.c.id)).scalar_one()
+    connection.execute(
+        account_role.insert(), [{"account_id": account_id, "role": role} for role in set(roles)]
+    )
+    if districts:
+        connection.execute(
+            account_district.insert(),
+            [{"account_id": account_id, "district": code} for code in set(districts)],
+        )
+    return get_account(connection, username)
+
+
+def set_password(
+    connection: Connection, username: str, password: str, *, must_change_password: bool = True
+) -> None:
+    """Give an account another password, open its lock and end its sessions.
+
+    Raises:
+        Refused: there is no such account, or the password is weak.
+    """
+    one = get_account(connection, username)
+    check_password(password, one.username)
+    connection.execute(
+        update(account)
+        .where(account.c.id == one.id)
+        .values(
+            password_hash=hash_password(password),
+            must_change_password=must_change_password,
+            failures=0,
+            locked_until=None,
+            session_epoch=account.c.session_epoch + 1,
+        )
+    )
+
+
+def change_password(connection: Connection, username: str, old: str, new: str) -> None:
+    """Change one's own password, which ends one's sessions.
+
+    Raises:
+        Refused: the old one is wrong, or the new one weak or the same.
+    """
+    one = get_account(connection, username)
+    kept = select(account.c.password_hash).where(account.c.id == one.id)
+    if not is_right(connection.execute(kept).scalar_one(), old):
+        raise Refused(Message("当前密码不正确"))
+    if new == old:
+        raise Refused(Message("新密码不能与当前密码相同"))
+    set_password(connection, username, new, must_change_password=False)
+
+
+def disable_account(connection: Connection, username: str, now: datetime) -> None:
+    """Close an account for good and end its sessions; it stays in the list.
+
+    Raises:
+        Refused: there is no such account, or it is closed already.
+    """
+    one = get_account(connection, username)
+    if one.disabled_at:
+        raise Refused(Message("账户 {username} 已经停用", username=one.username))
+    connection.execute(update(account).where(account.c.id == one.id).values(disabled_at=now))
+    end_sessions(connection, one.id)
+
+
+def end_sessions(connection: Connection, account_id: int) -> None:
+    """End every session of an account."""
+    connection.execute(
+        update(account)
+        .where(account.c.id == account_id)
+        .values(session_epoch=account.c.session_epoch + 1)
+    )
+
+
+def set_locale(connection: Connection, account_id: int, locale: str) -> None:
+    """Keep the language that an account chose: `zh_CN` or `en`."""
+    connection.execute(update(account).where(account.c.id == account_id).values(locale=locale))
+
+
+def set_theme(connection: Connection, account_id: int, theme: str | None) -> None:
+    """Keep the theme that an account chose: `light` or `dark`; None: as the system says."""
+    connection.execute(update(account).where(account.c.id == account_id).values(theme=theme))
+
+
+def _check_roles(roles: Collection[Role]) -> None:
+    if not roles:
+        raise Refused(Message("账户至少应有一个角色"))
+    if len(ADMINISTRATORS & set(roles)) > 1:
+        raise Refused(Message("系统管理、安全管理和审计三种角色不能由一人兼任"))
+
+
+def _check_districts(connection: Connection, districts: Collection[str]) -> None:
+    known = connection.execute(
+        select(division.c.code).where(
+            division.c.code.in_(districts),
+            division.c.level.in_((Level.CITY, Level.DISTRICT, Level.UNKNOWN)),
+        )
+    )
+    unknown = sorted(set(districts) - set(known.scalars()))
+    if unknown:
+        raise Refused(Message("没有这个区：{codes}", codes="、".join(unknown)))
