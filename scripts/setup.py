@@ -38,8 +38,8 @@ BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chro
 SERVED = {
     "bootstrap/dist/css/bootstrap.min.css": "bootstrap.min.css",
     "bootstrap/LICENSE": "bootstrap.LICENSE",
-    "date-fns/locale/zh-CN/cdn.min.js": "date-fns-zh-CN.min.js",
-    "date-fns/LICENSE.md": "date-fns.LICENSE",
+    "@date-fns/cdn/locale/zh-CN/cdn.min.js": "date-fns-zh-CN.min.js",
+    "@date-fns/cdn/LICENSE.md": "date-fns.LICENSE",
     "plotly.js-cartesian-dist-min/plotly-cartesian.min.js": "plotly-cartesian.min.js",
     "plotly.js-cartesian-dist-min/LICENSE": "plotly.LICENSE",
 }
