@@ -1,5 +1,6 @@
 """Everything that differs between one installation and another, read once."""
 
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -9,13 +10,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+logger = logging.getLogger(__name__)
+
 
 class BadSetting(ValueError):
     """A setting is missing or wrong; the message names it and says what it should be."""
 
 
-def _setting(meaning: str, default: Any = None) -> Any:
-    return field(default=default, metadata={"meaning": meaning})
+def _setting(meaning: str, chinese: str, default: Any = None) -> Any:
+    return field(default=default, metadata={"meaning": meaning, "chinese": chinese})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,29 +26,55 @@ class Settings:
     """One installation's settings; each is the environment variable ZHIYUAN_<NAME>."""
 
     database_url: str = _setting(
-        "Address of the store, as SQLAlchemy writes it.", "sqlite:///var/zhiyuan.db"
+        "Address of the store, as SQLAlchemy writes it.",
+        "数据库地址，按 SQLAlchemy 的写法。",
+        "sqlite:///var/zhiyuan.db",
     )
     read_database_urls: tuple[str, ...] = _setting(
-        "Addresses of replicas to read from, separated by commas.", ()
+        "Addresses of replicas to read from, separated by commas.",
+        "只读副本的地址，用逗号分隔。",
+        (),
     )
-    secret_key: str = _setting("Signs the session cookie; at least 16 characters.", "")
+    secret_key: str = _setting(
+        "Signs the session cookie; at least 16 characters.", "会话签名密钥，至少 16 个字符。", ""
+    )
     pii_keys: tuple[str, ...] = _setting(
-        "Keys for personal fields, newest first, separated by commas; at least 16 characters.", ()
+        "Keys for personal fields, newest first, separated by commas; at least 16 characters.",
+        "个人信息加密密钥，新的在前，用逗号分隔；每个至少 16 个字符。",
+        (),
     )
-    city: str = _setting("City pack that the demo loads.", "xiamen")
-    locale: str = _setting("Language where neither person nor browser says: zh_CN or en.", "zh_CN")
-    timezone: str = _setting("The city's clock.", "Asia/Shanghai")
-    session_idle_minutes: int = _setting("Minutes without a request until a session ends.", 30)
-    session_hours: int = _setting("Hours until a session ends, whatever is done in it.", 10)
+    city: str = _setting("City pack that the demo loads.", "演示时载入的城市数据包。", "xiamen")
+    locale: str = _setting(
+        "Language where neither person nor browser says: zh_CN or en.",
+        "用户和浏览器都未指明时的语言：zh_CN 或 en。",
+        "zh_CN",
+    )
+    timezone: str = _setting("The city's clock.", "本市的时区。", "Asia/Shanghai")
+    session_idle_minutes: int = _setting(
+        "Minutes without a request until a session ends.", "无操作多少分钟后结束会话。", 30
+    )
+    session_hours: int = _setting(
+        "Hours until a session ends, whatever is done in it.",
+        "无论有无操作，多少小时后结束会话。",
+        10,
+    )
     behind_tls: bool = _setting(
-        "1 where a proxy serves this over TLS: cookies Secure, HSTS.", False
+        "1 where a proxy serves this over TLS: cookies Secure, HSTS.",
+        "由代理以 TLS 提供服务时为 1：Cookie 标记 Secure，启用 HSTS。",
+        False,
     )
     allowed_hosts: tuple[str, ...] = _setting(
-        "Host names that requests may name, separated by commas; empty: any.", ()
+        "Host names that requests may name, separated by commas; empty: any.",
+        "请求可使用的主机名，用逗号分隔；留空不限。",
+        (),
     )
-    map_approval_number: str = _setting("审图号 printed below the map; empty: 示意图.", "")
-    demo_password: str = _setting("Password of the demo accounts; empty: generated.", "")
-    log_format: str = _setting("text or json.", "text")
+    map_approval_number: str = _setting(
+        "审图号 printed below the map; empty: 示意图.", "地图下方印的审图号；留空印“示意图”。", ""
+    )
+    demo_password: str = _setting(
+        "Password of the demo accounts; empty: generated.", "演示账号的密码；留空自动生成。", ""
+    )
+    log_format: str = _setting("text or json.", "日志格式：text 或 json。", "text")
 
     @classmethod
     def from_environment(
@@ -58,7 +87,7 @@ class Settings:
             env_file: read first where it exists; the environment wins over it.
 
         Raises:
-            BadSetting: a value cannot be what it should be, or a ZHIYUAN_ name is unknown.
+            BadSetting: a value cannot be what it should be.
         """
         known = dotenv_values(env_file) if env_file and env_file.is_file() else {}
         found = {**known, **(os.environ if environ is None else environ)}
@@ -68,10 +97,16 @@ class Settings:
             if name.startswith("ZHIYUAN_") and value is not None
         }
         names = {one.name for one in fields(cls)}
-        for name in given.keys() - names:
-            raise BadSetting(f"ZHIYUAN_{name.upper()} is not a setting; see the README's table")
+        for name in sorted(given.keys() - names):
+            logger.warning("ZHIYUAN_%s is not a setting; see the README's table", name.upper())
         defaults = {one.name: one.default for one in fields(cls)}
-        return cls(**{name: _read(name, text, defaults[name]) for name, text in given.items()})
+        return cls(
+            **{
+                name: _read(name, text, defaults[name])
+                for name, text in given.items()
+                if name in names
+            }
+        )
 
     def __post_init__(self) -> None:
         """Refuse values that would only fail later."""
@@ -87,6 +122,14 @@ class Settings:
             raise BadSetting("ZHIYUAN_TIMEZONE must be a zone such as Asia/Shanghai") from error
         if not self.database_url.startswith(("sqlite:", "postgresql")):
             raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
+
+
+def described_settings(settings: type[Settings]) -> list[tuple[str, Any, str, str]]:
+    """List the settings: name, default, meaning in English, meaning in Chinese."""
+    return [
+        (one.name, one.default, one.metadata["meaning"], one.metadata["chinese"])
+        for one in fields(settings)
+    ]
 
 
 def _read(name: str, text: str, default: Any) -> Any:
