@@ -4,8 +4,9 @@ import sys
 
 import click
 
-from dashboard.commands import city, cube, db, indicators
-from dashboard.settings import BadSetting
+from dashboard.commands import city, cube, db, docs, indicators
+from dashboard.settings import BadSetting, Settings
+from layouts import texts
 from queries.messages import Refused
 
 
@@ -15,7 +16,7 @@ def zhiyuan() -> None:
     """志愿罗盘: a city's volunteer service, counted, compared and briefed."""
 
 
-for group in (db.COMMANDS, city.COMMANDS, cube.COMMANDS, indicators.COMMANDS):
+for group in (db.COMMANDS, city.COMMANDS, cube.COMMANDS, indicators.COMMANDS, docs.COMMANDS):
     for command in group:
         zhiyuan.add_command(command)
 
@@ -23,15 +24,18 @@ for group in (db.COMMANDS, city.COMMANDS, cube.COMMANDS, indicators.COMMANDS):
 def main() -> None:
     """Run the command; exit with 1 and one sentence where something is refused."""
     try:
-        zhiyuan.main(standalone_mode=False)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
+        texts.use(Settings.from_environment().locale)
+        # The help of a command ends it with a code rather than an exception.
+        sys.exit(zhiyuan.main(standalone_mode=False))
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (Refused, BadSetting) as error:
+    except Refused as error:
+        click.echo(texts.say(error.message), err=True)
+        sys.exit(1)
+    except BadSetting as error:
         click.echo(str(error), err=True)
         sys.exit(1)
