@@ -24,7 +24,7 @@ check: setup ## check style, types, imports, texts and that the docs are current
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/mypy scripts
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/python scripts/translations.py check
 	@.venv/bin/zhiyuan docs --check
 
