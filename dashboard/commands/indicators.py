@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from dashboard.commands.installation import open_store
+from queries.city.places import Places
 from queries.cube import load_snapshot
 from queries.filters import Filters
 from queries.indicators import ALL, Figure, Indicator, measure
@@ -63,7 +64,12 @@ def show(code: str, as_json: bool) -> None:
 @click.option("--from", "start", required=True, help="First month, YYYY-MM.")
 @click.option("--to", "end", required=True, help="Last month, YYYY-MM.")
 @click.option("--by", multiple=True, type=click.Choice(["district", "month"]))
-@click.option("--district", "districts", multiple=True, help="Code; may be repeated.")
+@click.option(
+    "--district",
+    "districts",
+    multiple=True,
+    help="Code or name of a district, or of a township, which counts for its district; repeatable.",
+)
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="json")
 def measure_(
     codes: Sequence[str],
@@ -77,10 +83,7 @@ def measure_(
     wanted = [find(code) for code in codes]
     with open_store().reading() as connection:
         snapshot = load_snapshot(connection)
-        chosen = frozenset(districts) or None
-        unknown = sorted((chosen or frozenset()) - set(snapshot.districts))
-        if unknown:
-            raise Refused(Message("没有这个区：{codes}", codes="、".join(unknown)))
+        chosen = _chosen(Places.load(connection), districts)
         figures = measure(
             snapshot,
             wanted,
@@ -101,6 +104,14 @@ def measure_(
     writer = csv.DictWriter(sys.stdout, _FIELDS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+
+
+def _chosen(places: Places, districts: Sequence[str]) -> frozenset[str] | None:
+    found = {text: places.find(text) for text in districts}
+    unknown = [text for text, place in found.items() if place is None]
+    if unknown:
+        raise Refused(Message("本市没有这个区划：{codes}", codes="、".join(unknown)))
+    return frozenset(place.district for place in found.values() if place) or None
 
 
 def find(code: str) -> Indicator:
