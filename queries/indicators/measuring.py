@@ -27,7 +27,8 @@ def measure(
         by_district: a row for each district kept; else they are taken together.
         by_month: a row for each month of the period; else it is taken as a whole: a flow is
             summed, a stock and a twelve-month count are taken at its end, a ratio is computed
-            from its summed parts.
+            from its summed parts. A period that reaches into the future is taken up to the last
+            month due, so that its parts sum to it.
 
     Returns:
         Rows ordered by indicator as given, district in the official order, month. A month that
@@ -41,7 +42,7 @@ def measure(
     periods = (
         [Period(month, month) for month in filters.start.through(filters.end)]
         if by_month
-        else [Period(filters.start, filters.end)]
+        else [Period(filters.start, max(filters.start, min(filters.end, snapshot.last)))]
     )
     districts = [snapshot.districts[row] for row in rows] if by_district else [None]
     figures: list[Figure] = []

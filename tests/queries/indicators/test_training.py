@@ -1,0 +1,70 @@
+import pytest
+
+from tests.builders import HULI, JIMEI, SIMING, UNKNOWN, attend, hold, record, volunteer
+from tests.queries.indicators.specs import WHOLE, Specs
+
+spec = Specs()
+
+
+@spec(
+    "training_person_times",
+    "2026-01",
+    "2026-03",
+    {SIMING: 3, HULI: 1, JIMEI: 0, UNKNOWN: 1, WHOLE: 5},
+)
+def attendances_of_sessions_held_in_the_period(c):
+    a, b = volunteer(c), volunteer(c, district=HULI)
+    first, last = hold(c, "2026-01-01"), hold(c, "2026-03-31")
+    attend(c, first, a)
+    attend(c, first, b)  # by place of the session, wherever the person lives
+    attend(c, last, a)  # the same person again: person-times
+    attend(c, hold(c, "2025-12-31"), a)
+    attend(c, hold(c, "2026-04-01"), a)
+    attend(c, hold(c, "2026-02-01", district=HULI), a)
+    attend(c, hold(c, "2026-02-01", district=UNKNOWN), a)
+    hold(c, "2026-02-02", district=JIMEI)  # nobody came
+
+
+@spec("training_person_times", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def no_training_data_is_missing(c):
+    record(c, volunteer(c))
+    hold(c)
+
+
+@spec(
+    "training_coverage",
+    "2026-03",
+    "2026-03",
+    # Active in Siming: 4, of these trained within 2025-04..2026-03: 2. Huli: 1 of 1. Jimei: nobody
+    # is active there. Together 3 of 5.
+    {SIMING: 0.5, HULI: 1.0, JIMEI: None, WHOLE: 0.6},
+)
+def active_persons_who_attended_within_twelve_months(c):
+    def active(**values):
+        someone = volunteer(c, **values)
+        record(c, someone, "2026-02-01")
+        return someone
+
+    attend(c, hold(c, "2025-04-01"), active())
+    attend(c, hold(c, "2026-03-31", district=HULI), active())  # wherever the session was
+    attend(c, hold(c, "2025-03-31"), active())  # a day too early
+    attend(c, hold(c, "2026-04-01"), active())  # a day too late
+    attend(c, hold(c, "2026-01-10"), active(district=HULI))
+    attend(c, hold(c, "2026-01-10"), volunteer(c))  # trained, but not active
+    attend(c, hold(c, "2026-01-10"), active(ended_on="2026-03-31"))  # no longer registered
+
+
+@spec("training_coverage", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def coverage_without_training_data_is_missing(c):
+    record(c, volunteer(c))
+
+
+@spec("training_coverage", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def coverage_of_nobody_active_is_missing(c):
+    attend(c, hold(c), volunteer(c))
+    record(c, volunteer(c), "2024-01-01")
+
+
+@pytest.mark.parametrize("one", spec.all, ids=str)
+def test_spec(city, one):
+    one.check(city)
