@@ -6,6 +6,7 @@ has a newer version, a new snapshot takes its place, so that an answer is never 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,14 @@ _SUBJECT_OF = _WINDOW_SUBJECTS | {
 }
 
 
+class Residents(NamedTuple):
+    """A resident population: the year it is of, the vintage of the figure, the number."""
+
+    year: int
+    vintage: str
+    number: int
+
+
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """The figures of one version.
@@ -44,7 +53,7 @@ class Snapshot:
         last: the last month that figures are due for.
         totals: by measure, an array (district, month + 1): the sum over all months before one.
         subjects: codes of the subjects that have any data.
-        residents: by code of a district or the city, (year, residents) from early to late.
+        residents: by code of a district or the city, from early to late.
         city: code of the city.
     """
 
@@ -54,7 +63,7 @@ class Snapshot:
     last: Month
     totals: Mapping[str, NDArray[np.int64]]
     subjects: frozenset[str]
-    residents: Mapping[str, Sequence[tuple[int, int]]]
+    residents: Mapping[str, Sequence[Residents]]
     city: str
 
     def places(self, kept: frozenset[str] | None) -> list[int]:
@@ -90,19 +99,19 @@ class Snapshot:
         found: NDArray[np.int64] = kept[:, upto] - kept[:, before]
         return found
 
-    def residents_of(self, code: str, year: int) -> int | None:
+    def residents_of(self, code: str, year: int) -> Residents | None:
         """Find the residents of a district or the city for a period of a year.
 
         Returns:
-            Those of the latest year not after it; where none is that old, of the earliest;
-            None where none is known.
+            Those of the latest year not after the one asked for, in their newest vintage; where
+            none is that old, of the earliest; None where none is known.
 
         Source: indicator catalogue, reading of "resident population".
         """
         known = self.residents.get(code)
         if not known:
             return None
-        return next((number for at, number in reversed(known) if at <= year), known[0][1])
+        return next((one for one in reversed(known) if one.year <= year), known[0])
 
 
 class LatestSnapshot:
@@ -165,14 +174,15 @@ def _districts(connection: Connection, counted: set[str]) -> tuple[str, tuple[st
     return city, (*official, *([city] if city else []), UNKNOWN_DISTRICT)
 
 
-def _residents(connection: Connection) -> dict[str, list[tuple[int, int]]]:
+def _residents(connection: Connection) -> dict[str, list[Residents]]:
     columns = population.c
     found = connection.execute(
-        select(columns.code, columns.year, columns.residents).order_by(
+        select(columns.code, columns.year, columns.vintage, columns.residents).order_by(
             columns.code, columns.year, columns.vintage, columns.id
         )
     )
-    newest: dict[str, dict[int, int]] = {}
-    for code, year, residents in found:
-        newest.setdefault(code, {})[year] = residents
-    return {code: sorted(by_year.items()) for code, by_year in newest.items()}
+    newest: dict[str, dict[int, Residents]] = {}
+    for code, *figure in found:
+        known = Residents(*figure)
+        newest.setdefault(code, {})[known.year] = known
+    return {code: list(by_year.values()) for code, by_year in newest.items()}

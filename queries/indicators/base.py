@@ -171,34 +171,38 @@ class Residents(Part):
 
     def of(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
         """Return residents as (district, period); NaN for 市本级, unknown places and gaps."""
-        return np.array(
-            [
-                [
-                    self._known(snapshot, snapshot.districts[row], period.end.year)
-                    if snapshot.districts[row] != snapshot.city
-                    else np.nan
-                    for period in periods
-                ]
-                for row in rows
-            ],
-            dtype=np.float64,
-        ).reshape(len(rows), len(periods))
+        found = np.full((len(rows), len(periods)), np.nan)
+        for place, row in enumerate(rows):
+            for at, period in enumerate(periods):
+                known = snapshot.residents_of(snapshot.districts[row], period.end.year)
+                if known and snapshot.districts[row] != snapshot.city:
+                    found[place, at] = known.number
+        return found
 
     def together(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
-        """Add the districts up; the city's own figure serves where some district has none."""
-        peopled = [
-            row for row in rows if snapshot.districts[row] not in (snapshot.city, UNKNOWN_DISTRICT)
+        """Return the residents of the districts together as (1, period).
+
+        For all districts the city's own figure counts where it is of a newer year or vintage than
+        every district's, or where a district's is not known.
+        NaN where a district's residents are not known.
+        """
+        codes = [snapshot.districts[row] for row in rows]
+        peopled = [code for code in codes if code not in (snapshot.city, UNKNOWN_DISTRICT)]
+        whole = len(rows) == len(snapshot.districts)
+        found = [
+            self._together(snapshot, peopled, period.end.year, whole=whole) for period in periods
         ]
-        summed: Numbers = self.of(snapshot, peopled, periods).sum(axis=0, keepdims=True)
-        if len(rows) == len(snapshot.districts):
-            whole = [[self._known(snapshot, snapshot.city, one.end.year) for one in periods]]
-            summed = np.where(np.isnan(summed) | (summed == 0), whole, summed)
-        return np.where(summed == 0, np.nan, summed)
+        return np.array([found], dtype=np.float64)
 
     @staticmethod
-    def _known(snapshot: Snapshot, code: str, year: int) -> float:
-        residents = snapshot.residents_of(code, year)
-        return np.nan if residents is None else float(residents)
+    def _together(snapshot: Snapshot, codes: list[str], year: int, *, whole: bool) -> float:
+        found = [snapshot.residents_of(code, year) for code in codes]
+        parts = [one for one in found if one is not None]
+        complete = bool(parts) and len(parts) == len(codes)
+        city = snapshot.residents_of(snapshot.city, year) if whole else None
+        if city and not (complete and max(one[:2] for one in parts) >= city[:2]):
+            return float(city.number)
+        return float(sum(one.number for one in parts)) if complete else np.nan
 
 
 @dataclass(frozen=True)
