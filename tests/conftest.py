@@ -2,14 +2,19 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from queries.store import Store
 from tests import builders
 from tests.postgres import CannotStart, Cluster, running_cluster
+
+ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+Lender = Callable[[str], AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="session")
@@ -40,35 +45,32 @@ def migrated_database(cluster: Cluster) -> str:
     return name
 
 
-@pytest.fixture
-def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
-    """Address of an empty migrated store in an SQLite file of its own."""
-    path = tmp_path / "store.db"
-    shutil.copyfile(migrated_file, path)
-    return f"sqlite:///{path}"
+@pytest.fixture(scope="session")
+def migrated(request: pytest.FixtureRequest) -> Lender:
+    """Lends the address of an empty migrated store of its own on `sqlite` or `postgres`."""
+
+    def lend(engine: str) -> AbstractContextManager[str]:
+        if engine == "sqlite":
+            return _sqlite_file(request.getfixturevalue("migrated_file"))
+        return _postgres_database(
+            request.getfixturevalue("cluster"), request.getfixturevalue("migrated_database")
+        )
+
+    return lend
 
 
-@pytest.fixture
-def postgres_url(cluster: Cluster, migrated_database: str) -> Iterator[str]:
-    """Address of an empty migrated store in a PostgreSQL database of its own."""
-    name = cluster.create(template=migrated_database)
-    yield cluster.url(name)
-    cluster.drop(name)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def store_url(request: pytest.FixtureRequest) -> str:
-    """Address of an empty migrated store, on each engine."""
-    url: str = request.getfixturevalue(f"{request.param}_url")
-    return url
+@pytest.fixture(params=ENGINES)
+def store_url(request: pytest.FixtureRequest, migrated: Lender) -> Iterator[str]:
+    """Address of the test's store, on each engine."""
+    with migrated(request.param) as url:
+        yield url
 
 
 @pytest.fixture
 def store(store_url: str) -> Iterator[Store]:
     """An empty migrated store, on each engine."""
-    store = Store(store_url, vault=builders.vault())
-    yield store
-    store.close()
+    with builders.opened(store_url) as store:
+        yield store
 
 
 @pytest.fixture
@@ -79,7 +81,21 @@ def city(store: Store) -> Store:
     return store
 
 
+@contextmanager
+def _sqlite_file(template: Path) -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        shutil.copyfile(template, path)
+        yield f"sqlite:///{path}"
+
+
+@contextmanager
+def _postgres_database(cluster: Cluster, template: str) -> Iterator[str]:
+    name = cluster.create(template)
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
 def _migrate(url: str) -> None:
-    store = Store(url, vault=builders.vault())
-    store.upgrade()
-    store.close()
+    with builders.opened(url) as store:
+        store.upgrade()
