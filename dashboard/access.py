@@ -1,7 +1,7 @@
 """Who is signed in, what they may do, and the one guard before every request."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -12,14 +12,12 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from dashboard.clock import Clock, utc_now
 from dashboard.settings import Settings
 from layouts import texts
 from queries.accounts import Account, find_account_by_id
 from queries.scope import Permission, Viewer
 from queries.store import Store
-
-Clock = Callable[[], datetime]
-"""Tells the time in UTC, without a zone, as the store keeps it."""
 
 LANGUAGE_COOKIE = "zhiyuan_language"
 PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
@@ -41,11 +39,6 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask_login has no types
     def get_id(self) -> str:
         """Name the account and the epoch of its sessions, for the cookie."""
         return f"{self.account.id}.{self.account.session_epoch}"
-
-
-def utc_now() -> datetime:
-    """Return the time in UTC, without a zone."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_now) -> None:

@@ -13,12 +13,16 @@ from dotenv import dotenv_values
 logger = logging.getLogger(__name__)
 
 
+_SHORTEST_KEY = 16
+
+
 class BadSetting(ValueError):
     """A setting is missing or wrong; the message names it and says what it should be."""
 
 
-def _setting(meaning: str, chinese: str, default: Any = None) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "chinese": chinese})
+def _setting(meaning: str, chinese: str, default: Any = None, *, secret: bool = False) -> Any:
+    described = {"meaning": meaning, "chinese": chinese}
+    return field(default=default, metadata=described, repr=not secret)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,19 +33,25 @@ class Settings:
         "Address of the store, as SQLAlchemy writes it.",
         "数据库地址，按 SQLAlchemy 的写法。",
         "sqlite:///var/zhiyuan.db",
+        secret=True,
     )
     read_database_urls: tuple[str, ...] = _setting(
         "Addresses of replicas to read from, separated by commas.",
         "只读副本的地址，用逗号分隔。",
         (),
+        secret=True,
     )
     secret_key: str = _setting(
-        "Signs the session cookie; at least 16 characters.", "会话签名密钥，至少 16 个字符。", ""
+        "Signs the session cookie; at least 16 characters.",
+        "会话签名密钥，至少 16 个字符。",
+        "",
+        secret=True,
     )
     pii_keys: tuple[str, ...] = _setting(
         "Keys for personal fields, newest first, separated by commas; at least 16 characters.",
         "个人信息加密密钥，新的在前，用逗号分隔；每个至少 16 个字符。",
         (),
+        secret=True,
     )
     city: str = _setting("City pack that the demo loads.", "演示时载入的城市数据包。", "xiamen")
     locale: str = _setting(
@@ -72,7 +82,10 @@ class Settings:
         "审图号 printed below the map; empty: 示意图.", "地图下方印的审图号；留空印“示意图”。", ""
     )
     demo_password: str = _setting(
-        "Password of the demo accounts; empty: generated.", "演示账号的密码；留空自动生成。", ""
+        "Password of the demo accounts; empty: generated.",
+        "演示账号的密码；留空自动生成。",
+        "",
+        secret=True,
     )
     log_format: str = _setting("text or json.", "日志格式：text 或 json。", "text")
 
@@ -83,7 +96,7 @@ class Settings:
         """Read the settings.
 
         Args:
-            environ: where from; None: the process's environment.
+            environ: where from; None: the process's environment. An empty value is none.
             env_file: read first where it exists; the environment wins over it.
 
         Raises:
@@ -94,7 +107,7 @@ class Settings:
         given = {
             name.removeprefix("ZHIYUAN_").lower(): value
             for name, value in found.items()
-            if name.startswith("ZHIYUAN_") and value is not None
+            if name.startswith("ZHIYUAN_") and value
         }
         names = {one.name for one in fields(cls)}
         for name in sorted(given.keys() - names):
@@ -116,6 +129,10 @@ class Settings:
             raise BadSetting("ZHIYUAN_LOG_FORMAT must be text or json")
         if min(self.session_idle_minutes, self.session_hours) < 1:
             raise BadSetting("ZHIYUAN_SESSION_IDLE_MINUTES and ZHIYUAN_SESSION_HOURS start at 1")
+        if self.secret_key and len(self.secret_key) < _SHORTEST_KEY:
+            raise BadSetting(f"ZHIYUAN_SECRET_KEY needs at least {_SHORTEST_KEY} characters")
+        if any(len(key) < _SHORTEST_KEY for key in self.pii_keys):
+            raise BadSetting(f"Each of ZHIYUAN_PII_KEYS needs at least {_SHORTEST_KEY} characters")
         try:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:

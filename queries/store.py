@@ -84,10 +84,12 @@ def _alembic(connection: Connection) -> Config:
 def _engine(url: str) -> Engine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_size=8, max_overflow=8, pool_pre_ping=True)
+        return create_engine(
+            address, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True
+        )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, pool_size=16, max_overflow=16)
+    engine = create_engine(address, hide_parameters=True, pool_size=16, max_overflow=16)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -1,10 +1,11 @@
 """What every command needs of the installation: its settings, store and date."""
 
 import secrets
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from dashboard.clock import today_in
 from dashboard.settings import BadSetting, Settings
 from queries.messages import Message, Refused
 from queries.personal import Vault
@@ -35,11 +36,24 @@ def open_store(settings: Settings | None = None, *, current: bool = True) -> Sto
 def today(settings: Settings | None = None) -> date:
     """Return the city's date."""
     settings = settings or Settings.from_environment()
-    return datetime.now(ZoneInfo(settings.timezone)).date()
+    return today_in(settings.timezone)
 
 
-def kept_secret(settings: Settings, name: str) -> str:
+def serving_settings() -> Settings:
+    """Read the settings of a serving process: where no secret key is set, the demo's kept one."""
+    settings = Settings.from_environment()
+    if settings.secret_key:
+        return settings
+    return replace(settings, secret_key=kept_secret(settings, "secret_key"))
+
+
+def kept_secret(settings: Settings, name: str, length: int = 32) -> str:
     """Return a secret generated once and kept beside an embedded store.
+
+    Args:
+        settings: of this installation.
+        name: of the file it is kept in.
+        length: bytes of chance in it.
 
     Raises:
         BadSetting: the store is not embedded, so the secret must be set.
@@ -47,9 +61,14 @@ def kept_secret(settings: Settings, name: str) -> str:
     if not settings.database_url.startswith("sqlite:///"):
         setting = "PII_KEYS" if name == "pii_key" else name.upper()
         raise BadSetting(f"ZHIYUAN_{setting} must be set where the store is not an SQLite file")
-    path = Path(settings.database_url.removeprefix("sqlite:///")).parent / name
+    path = store_file(settings).parent / name
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(32))
+        path.write_text(secrets.token_urlsafe(length))
     return path.read_text()
+
+
+def store_file(settings: Settings) -> Path:
+    """Return the file of an embedded store."""
+    return Path(settings.database_url.removeprefix("sqlite:///"))

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from dashboard.commands import city, cube, db, docs, indicators
+from dashboard.commands import audit, city, cube, db, docs, doctor, indicators, users
 from dashboard.settings import BadSetting, Settings
 from layouts import texts
 from queries.messages import Refused
@@ -16,7 +16,16 @@ def zhiyuan() -> None:
     """志愿罗盘: a city's volunteer service, counted, compared and briefed."""
 
 
-for group in (db.COMMANDS, city.COMMANDS, cube.COMMANDS, indicators.COMMANDS, docs.COMMANDS):
+for group in (
+    db.COMMANDS,
+    city.COMMANDS,
+    cube.COMMANDS,
+    indicators.COMMANDS,
+    users.COMMANDS,
+    audit.COMMANDS,
+    doctor.COMMANDS,
+    docs.COMMANDS,
+):
     for command in group:
         zhiyuan.add_command(command)
 

@@ -104,12 +104,17 @@ def change_password(connection: Connection, username: str, old: str, new: str) -
         Refused: the old one is wrong, or the new one weak or the same.
     """
     one = get_account(connection, username)
-    kept = select(account.c.password_hash).where(account.c.id == one.id)
-    if not is_right(connection.execute(kept).scalar_one(), old):
+    if not has_password(connection, one.id, old):
         raise Refused(Message("当前密码不正确"))
     if new == old:
         raise Refused(Message("新密码不能与当前密码相同"))
     set_password(connection, username, new, must_change_password=False)
+
+
+def has_password(connection: Connection, account_id: int, password: str) -> bool:
+    """Tell whether a password is that of an account; takes as long as hashing one."""
+    kept = select(account.c.password_hash).where(account.c.id == account_id)
+    return is_right(connection.execute(kept).scalar_one(), password)
 
 
 def disable_account(connection: Connection, username: str, now: datetime) -> None:
@@ -120,7 +125,7 @@ def disable_account(connection: Connection, username: str, now: datetime) -> Non
     """
     one = get_account(connection, username)
     if one.disabled_at:
-        raise Refused(Message("账户 {username} 已经停用", username=one.username))
+        raise Refused(Message("账号 {username} 已经停用", username=one.username))
     connection.execute(update(account).where(account.c.id == one.id).values(disabled_at=now))
     end_sessions(connection, one.id)
 
@@ -146,7 +151,7 @@ def set_theme(connection: Connection, account_id: int, theme: str | None) -> Non
 
 def _check_roles(roles: Collection[Role]) -> None:
     if not roles:
-        raise Refused(Message("账户至少应有一个角色"))
+        raise Refused(Message("账号至少应有一个角色"))
     if len(ADMINISTRATORS & set(roles)) > 1:
         raise Refused(Message("系统管理、安全管理和审计三种角色不能由一人兼任"))
 

@@ -75,7 +75,7 @@ def get_account(connection: Connection, username: str) -> Account:
     """
     found = find_account(connection, username)
     if found is None:
-        raise Refused(Message("没有账户 {username}", username=username[:60]))
+        raise Refused(Message("没有账号 {username}", username=username[:60]))
     return found
 
 

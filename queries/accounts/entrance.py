@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
+from queries import audit
 from queries.accounts.directory import Account, find_account_by_id, folded, is_username
 from queries.accounts.passwords import decoy, hash_password, is_outdated, is_right
 from queries.schema import account, login_failure
@@ -43,12 +44,10 @@ class Entrance:
 
     Attributes:
         outcome: how it ended.
-        username: of the account that was tried; None where there is none of that name.
         account: who entered; None unless the outcome is `ok`.
     """
 
     outcome: Outcome
-    username: str | None = None
     account: Account | None = None
 
 
@@ -74,7 +73,9 @@ def enter(
 
     An attempt is counted as a failure before the password is looked at, so that many at a time
     get no more guesses than one after another, and no transaction stays open while hashing.
-    Unknown, locked and disabled accounts take the same time as a wrong password.
+    Unknown, locked and disabled accounts take the same time as a wrong password. Every attempt is
+    written to the audit trail, unless its address has to wait: that is told by those before it.
+    A name that no account has is not, for it may be a password typed into the wrong field.
 
     Args:
         store: where accounts are kept.
@@ -91,13 +92,21 @@ def enter(
         return Entrance(Outcome.THROTTLED)
     row = attempt.row
     right = is_right(row.password_hash if row else nobodys, password)
-    if row is None:
-        return Entrance(Outcome.WRONG)
-    if attempt.refusal or not right:
-        return Entrance(attempt.refusal or Outcome.WRONG, row.username)
+    outcome = attempt.refusal or (Outcome.OK if row and right else Outcome.WRONG)
     with store.writing() as connection:
-        _forget_failure(connection, attempt, password)
-        return Entrance(Outcome.OK, row.username, find_account_by_id(connection, row.id))
+        entered = None
+        if row and outcome is Outcome.OK:
+            _let_in(connection, row, attempt.failure_id, password)
+            entered = find_account_by_id(connection, row.id)
+        audit.record(
+            connection,
+            actor=row.username if row else "",
+            address=address,
+            action=audit.Event.LOGIN,
+            subject="account",
+            result=outcome,
+        )
+    return Entrance(outcome, entered)
 
 
 def _count_attempt(
@@ -144,11 +153,9 @@ def _failures_of_address(connection: Connection, address: str, now: datetime) ->
     return connection.execute(counted).scalar_one()
 
 
-def _forget_failure(connection: Connection, attempt: _Attempt, password: str) -> None:
-    if attempt.row is None:
-        return
+def _let_in(connection: Connection, row: Row[Any], failure_id: int | None, password: str) -> None:
     changed: dict[str, Any] = {"failures": 0, "locked_until": None}
-    if is_outdated(attempt.row.password_hash):
+    if is_outdated(row.password_hash):
         changed["password_hash"] = hash_password(password)
-    connection.execute(update(account).where(account.c.id == attempt.row.id).values(changed))
-    connection.execute(delete(login_failure).where(login_failure.c.id == attempt.failure_id))
+    connection.execute(update(account).where(account.c.id == row.id).values(changed))
+    connection.execute(delete(login_failure).where(login_failure.c.id == failure_id))

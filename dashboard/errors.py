@@ -1,0 +1,79 @@
+"""What is said when a request fails: a small page, or a problem document where a machine asks."""
+
+import json
+import logging
+import secrets
+
+from flask import Flask, Response, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from layouts.texts import gettext, say
+from queries.messages import Refused
+
+_log = logging.getLogger(__name__)
+_MACHINES = ("/_dash-", "/api/", "/assets/")
+
+
+def install(server: Flask) -> None:
+    """Answer every failure in the viewer's language; nothing of its inside is shown.
+
+    Args:
+        server: the Flask app.
+    """
+
+    @server.errorhandler(HTTPException)
+    def refuse(error: HTTPException) -> Response | HTTPException:
+        if error.code is None or error.code < 400:
+            return error
+        headers = {"Retry-After": "60"} if error.code == 429 else {}
+        return _answer(error.code, sentence_of(error.code), headers)
+
+    @server.errorhandler(Refused)
+    def tell(error: Refused) -> Response:
+        return _answer(422, say(error.message))
+
+    @server.errorhandler(OperationalError)
+    def wait(error: OperationalError) -> Response:
+        _log.error("The store does not answer: %s", type(error.orig).__name__)
+        return _answer(503, sentence_of(503), {"Retry-After": "5"})
+
+    @server.errorhandler(Exception)
+    def apologize(error: Exception) -> Response:
+        reference = secrets.token_hex(4)
+        _log.error("Request %s failed, reference %s", request.path, reference, exc_info=error)
+        return _answer(
+            500,
+            gettext(
+                "系统出错，已经记录。请稍后重试；如仍出错，请报告编号 {reference}",
+                reference=reference,
+            ),
+        )
+
+
+def sentence_of(status: int) -> str:
+    """Return what a status means to who sees it, and what to do."""
+    sentences = {
+        400: gettext("请求无法识别，或页面已过期。请返回上一页，刷新后重试"),
+        401: gettext("请先登录"),
+        403: gettext("您的角色没有这项权限。如工作需要，请联系安全管理员"),
+        404: gettext("没有这个地址，请检查后重试"),
+        405: gettext("这个地址不接受这种请求"),
+        413: gettext("文件太大，请拆分后再上传"),
+        429: gettext("尝试次数过多，请 15 分钟后再试"),
+        503: gettext("数据库暂时没有响应，请稍后重试"),
+    }
+    return sentences.get(status, sentences[400])
+
+
+def _answer(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    if request.path.startswith(_MACHINES):
+        problem = {"type": "about:blank", "status": status, "title": sentence}
+        return Response(
+            json.dumps(problem, ensure_ascii=False),
+            status=status,
+            headers=headers,
+            mimetype="application/problem+json",
+        )
+    page = render_template("failure.html", status=status, sentence=sentence)
+    return Response(page, status=status, headers=headers, mimetype="text/html")

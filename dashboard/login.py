@@ -1,0 +1,221 @@
+"""The plain pages before and around the dashboard: sign in, sign out, password, language, theme."""
+
+from flask import Flask, abort, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+
+from dashboard.access import (
+    LANGUAGE_COOKIE,
+    PASSWORD_PAGE,
+    begin_session,
+    current_account,
+    end_session,
+    has_session,
+)
+from dashboard.clock import Clock, utc_now
+from dashboard.security import local_path
+from dashboard.settings import Settings
+from layouts import texts
+from layouts.roles import role_name
+from layouts.texts import gettext, say
+from queries import accounts, audit
+from queries.accounts import Account, Entrance, Outcome
+from queries.city.divisions import find_city
+from queries.messages import Refused
+from queries.store import Store
+
+THEMES = ("light", "dark", "auto")
+KNOWN_COOKIE = "zhiyuan_known"
+_YEAR = 365 * 24 * 3600
+
+
+def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_now) -> None:
+    """Add the pages.
+
+    Args:
+        server: the Flask app, already guarded.
+        store: where accounts are kept.
+        settings: of this installation.
+        now: the clock.
+    """
+    server.jinja_env.globals.update(gettext=gettext, locale=texts.locale)
+    door = Door(store, settings, now)
+    server.add_url_rule("/login", view_func=door.show, methods=["GET"])
+    server.add_url_rule("/login", view_func=door.sign_in, methods=["POST"])
+    server.add_url_rule("/logout", view_func=door.sign_out, methods=["POST"])
+    server.add_url_rule(PASSWORD_PAGE, view_func=door.show_password, methods=["GET"])
+    server.add_url_rule(PASSWORD_PAGE, view_func=door.change_password, methods=["POST"])
+    server.add_url_rule("/account/language", view_func=door.choose_language, methods=["POST"])
+    server.add_url_rule("/account/theme", view_func=door.choose_theme, methods=["POST"])
+
+
+class Door:
+    """The views of the plain pages."""
+
+    def __init__(self, store: Store, settings: Settings, now: Clock) -> None:
+        """Keep what the views lean on."""
+        self._store = store
+        self._settings = settings
+        self._now = now
+
+    def show(self) -> ResponseReturnValue:
+        """Show the login page, in the language asked for by `?lang=`."""
+        if has_session():
+            return redirect(local_path(request.args.get("next")))
+        page = self._login_page(ended="ended" in request.args)
+        if request.args.get("lang") in texts.LOCALES:
+            self._remember(page, LANGUAGE_COOKIE, texts.locale())
+        return page
+
+    def sign_in(self) -> ResponseReturnValue:
+        """Try the name and password; the same words whatever was wrong."""
+        entrance = accounts.enter(
+            self._store,
+            request.form.get("username", ""),
+            request.form.get("password", ""),
+            address=_address(),
+            now=self._now(),
+            known_account=self._known_account(),
+        )
+        if entrance.account is None:
+            return self._refuse(entrance)
+        begin_session(entrance.account, self._now())
+        answer = redirect(local_path(request.form.get("next")))
+        self._remember(answer, KNOWN_COOKIE, self._signer().dumps(entrance.account.id))
+        return answer
+
+    def sign_out(self) -> ResponseReturnValue:
+        """End the session, here and wherever its cookie may have got to."""
+        account = current_account()
+        with self._store.writing() as connection:
+            accounts.end_sessions(connection, account.id)
+            _record(connection, account, audit.Event.LOGOUT)
+        end_session()
+        return redirect("/login")
+
+    def show_password(self) -> ResponseReturnValue:
+        """Show the page on which one changes one's own password."""
+        return _password_page(current_account())
+
+    def change_password(self) -> ResponseReturnValue:
+        """Change one's own password: other sessions end, this one goes on."""
+        account, form = current_account(), request.form
+        if form.get("new_password", "") != form.get("repeated", ""):
+            return _password_page(account, gettext("两次输入的新密码不一致")), 422
+        try:
+            with self._store.writing() as connection:
+                accounts.change_password(
+                    connection,
+                    account.username,
+                    form.get("password", ""),
+                    form.get("new_password", ""),
+                )
+                _record(connection, account, audit.Event.PASSWORD_CHANGED)
+        except Refused as error:
+            return _password_page(account, say(error.message)), 422
+        self._renew(account)
+        return redirect(local_path(form.get("next")))
+
+    def choose_language(self) -> ResponseReturnValue:
+        """Keep the language chosen and go back."""
+        chosen = request.form.get("locale", "")
+        if chosen not in texts.LOCALES:
+            abort(400)
+        with self._store.writing() as connection:
+            accounts.set_locale(connection, current_account().id, chosen)
+        answer = redirect(local_path(request.form.get("next")))
+        self._remember(answer, LANGUAGE_COOKIE, chosen)
+        return answer
+
+    def choose_theme(self) -> ResponseReturnValue:
+        """Keep the theme chosen and go back."""
+        chosen = request.form.get("theme", "")
+        if chosen not in THEMES:
+            abort(400)
+        with self._store.writing() as connection:
+            accounts.set_theme(
+                connection, current_account().id, None if chosen == "auto" else chosen
+            )
+        return redirect(local_path(request.form.get("next")))
+
+    def _refuse(self, entrance: Entrance) -> ResponseReturnValue:
+        if entrance.outcome is Outcome.THROTTLED:
+            problem, status = gettext("尝试次数过多，请 15 分钟后再试"), 429
+        else:
+            problem, status = (
+                gettext("用户名或密码不正确，或账号已暂时锁定。连续 5 次失败后，账号锁定 15 分钟"),
+                401,
+            )
+        page = self._login_page(problem=problem)
+        page.status_code = status
+        if status == 429:
+            page.headers["Retry-After"] = "900"
+        return page
+
+    def _login_page(self, problem: str = "", ended: bool = False) -> Response:
+        with self._store.reading() as connection:
+            city = find_city(connection)
+            synthetic = city is not None and city.synthetic
+            shown = accounts.list_demo_accounts(connection) if synthetic else []
+        return make_response(
+            render_template(
+                "login.html",
+                problem=problem,
+                ended=ended,
+                username=request.form.get("username", ""),
+                next=local_path(request.values.get("next")),
+                city=texts.chosen(city.name, city.name_en) if city else "",
+                synthetic=synthetic,
+                demo_accounts=[
+                    (one.username, "、".join(role_name(role) for role in one.roles))
+                    for one in shown
+                ],
+            )
+        )
+
+    def _renew(self, account: Account) -> None:
+        with self._store.reading() as connection:
+            begin_session(accounts.get_account(connection, account.username), self._now())
+
+    def _known_account(self) -> int | None:
+        try:
+            known: int = self._signer().loads(request.cookies.get(KNOWN_COOKIE, ""))
+        except BadSignature:
+            return None
+        return known
+
+    def _signer(self) -> URLSafeSerializer:
+        return URLSafeSerializer(self._settings.secret_key, salt="known account")
+
+    def _remember(self, answer: Response, name: str, value: str) -> None:
+        answer.set_cookie(
+            name,
+            value,
+            max_age=_YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=self._settings.behind_tls,
+        )
+
+
+def _password_page(account: Account, problem: str = "") -> str:
+    return render_template(
+        "password.html",
+        problem=problem,
+        must=account.must_change_password,
+        next=local_path(request.values.get("next")),
+        username=account.username,
+        shortest=accounts.SHORTEST,
+    )
+
+
+def _record(connection: Connection, account: Account, event: audit.Event) -> None:
+    audit.record(
+        connection, actor=account.username, address=_address(), action=event, subject="account"
+    )
+
+
+def _address() -> str:
+    return (request.remote_addr or "")[:45]
