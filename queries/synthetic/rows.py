@@ -1,0 +1,44 @@
+"""From arrays to columns of plain values, as databases and files take them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from queries.synthetic.drawing import NONE, Ints
+
+Column = list[Any]
+
+
+def dates(days: Ints) -> Column:
+    """Write days as 2026-03-05; None for NONE."""
+    texts = np.datetime_as_string(days.astype("datetime64[D]")).astype(object)
+    texts[days == NONE] = None
+    return list(texts)
+
+
+def numbers(values: Ints) -> Column:
+    """List whole numbers; None for NONE."""
+    listed = values.astype(object)
+    listed[values == NONE] = None
+    return list(listed)
+
+
+def keys(positions: Ints) -> Column:
+    """List the ids of rows that were numbered from 1 in their order; None for NONE."""
+    listed = (positions + 1).astype(object)
+    listed[positions == NONE] = None
+    return list(listed)
+
+
+def named(positions: Ints, names: Sequence[Any]) -> Column:
+    """List what stands at the positions; None for NONE."""
+    # NONE is -1, so that the None put last is what it finds.
+    looked_up = np.empty(len(names) + 1, object)
+    looked_up[:-1] = names
+    return list(looked_up[positions])
+
+
+def flags(values: Ints) -> Column:
+    """List 1 as True and 0 as False; None for NONE."""
+    return named(values, (False, True))
