@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from dashboard.commands import audit, city, cube, db, docs, doctor, indicators, users
+from dashboard.commands import audit, city, cube, db, docs, doctor, generate, indicators, users
 from dashboard.settings import BadSetting, Settings
 from layouts import texts
 from queries.messages import Refused
@@ -19,6 +19,8 @@ def zhiyuan() -> None:
 for group in (
     db.COMMANDS,
     city.COMMANDS,
+    imports.COMMANDS,
+    generate.COMMANDS,
     cube.COMMANDS,
     indicators.COMMANDS,
     users.COMMANDS,

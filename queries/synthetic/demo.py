@@ -7,13 +7,12 @@ from queries.cube import Version
 from queries.store import Store
 from queries.synthetic.ground import Ground
 from queries.synthetic.loading import fill_store
-from queries.synthetic.making import make_city
+from queries.synthetic.making import SEED, make_city
 
 SIZES = {
     "small": {"volunteers": 20_000, "records": 400_000, "years": 8},
     "city": {"volunteers": 1_100_000, "records": 30_000_000, "years": 8},
 }
-_SEED = 20210305
 
 
 def create_demo_city(store: Store, today: date, size: str, pack: str = "xiamen") -> Version:
@@ -33,5 +32,5 @@ def create_demo_city(store: Store, today: date, size: str, pack: str = "xiamen")
     """
     with store.writing() as connection:
         load_pack(connection, find_pack(pack))
-        made = make_city(Ground.load(connection), **SIZES[size], seed=_SEED, today=today)
+        made = make_city(Ground.load(connection), **SIZES[size], seed=SEED, today=today)
         return fill_store(connection, store.vault, made)

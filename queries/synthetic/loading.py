@@ -31,6 +31,7 @@ from queries.synthetic.evaluations import RATERS, Evaluations
 from queries.synthetic.making import SyntheticCity
 from queries.synthetic.rows import Column, dates, flags, keys, named, numbers
 from queries.synthetic.services import Records
+from queries.synthetic.sheets import SOURCE
 
 TABLES = (
     organization,
@@ -43,7 +44,6 @@ TABLES = (
     training_session,
     training_attendance,
 )
-SOURCE = "模拟数据"
 _CHUNK = 50_000
 
 

@@ -24,6 +24,9 @@ from queries.synthetic.training import (
     make_sessions,
 )
 
+SEED = 20210305
+"""What a city is drawn from where nothing else is said: volunteers' day of 2021."""
+
 _VOLUNTEERS_PER_ORGANIZATION = 850
 _ORGANIZATIONS_TO_LOOK_AT = 120
 _VOLUNTEERS_PER_TEAM = 194

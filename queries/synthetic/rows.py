@@ -42,3 +42,28 @@ def named(positions: Ints, names: Sequence[Any]) -> Column:
 def flags(values: Ints) -> Column:
     """List 1 as True and 0 as False; None for NONE."""
     return named(values, (False, True))
+
+
+def moments(minutes: Ints) -> Column:
+    """Write minutes as moments, in the notations of different offices in turn; None for NONE."""
+    texts = np.datetime_as_string(minutes.astype("datetime64[m]")).tolist()
+    known = (minutes != NONE).tolist()
+    return [
+        _MOMENTS[at % len(_MOMENTS)](text) if told else None
+        for at, (text, told) in enumerate(zip(texts, known, strict=True))
+    ]
+
+
+def _spoken(text: str) -> str:
+    return f"{text[:4]}年{int(text[5:7])}月{int(text[8:10])}日 {text[11:]}"
+
+
+def _slashed(text: str) -> str:
+    return f"{text[:4]}/{int(text[5:7])}/{int(text[8:10])} {text[11:]}"
+
+
+def _dashed(text: str) -> str:
+    return f"{text[:10]} {text[11:]}"
+
+
+_MOMENTS = (_dashed, _slashed, _spoken)
