@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from queries.city.latest import LatestGeography
 from queries.cube import LatestSnapshot
 from queries.scope import Viewer
 from queries.store import Store
@@ -18,9 +19,11 @@ class Services:
         viewer: who is asking, in this request.
         today: the city's date.
         snapshots: the newest figures, kept between requests.
+        geographies: the city beside them, kept as long.
     """
 
     store: Store
     viewer: Callable[[], Viewer]
     today: Callable[[], date]
     snapshots: LatestSnapshot = field(default_factory=LatestSnapshot)
+    geographies: LatestGeography = field(default_factory=LatestGeography)

@@ -1,0 +1,132 @@
+"""A pillar's page at work: one frame, filled from the catalogue."""
+
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+from dash.development.base_component import Component
+
+from callbacks.answers import Answers
+from callbacks.questions import TREND_MONTHS, Ground, Question
+from callbacks.services import Services
+from layouts.charts.bars import bars
+from layouts.charts.trends import trend
+from layouts.headlines import district_finding, summary, trend_finding
+from layouts.parts.cards import indicator_card
+from layouts.parts.districts import district_table, month_table
+from layouts.parts.heat import COMPARABLE
+from layouts.parts.notices import records_source, source_line
+from layouts.pillar import Chart, Ids, content, section
+from layouts.shell import Ids as Shell
+from queries.indicators import ALL, Figure, Indicator
+from queries.messages import Message, Refused
+
+
+def pillars() -> tuple[str, ...]:
+    """List the pillars that have indicators, in the order of the catalogue."""
+    return tuple(dict.fromkeys(str(one.pillar) for one in ALL.values()))
+
+
+def show_pillar(
+    services: Services, answers: Answers, *, pillar: Any, search: Any
+) -> dict[str, Any]:
+    """Fill the page of a pillar for an address."""
+    ground = Ground.of(services)
+    return dict(answers.of((ground.key, pillar, search), lambda: _pillar(ground, pillar, search)))
+
+
+def _pillar(ground: Ground, pillar: Any, search: Any) -> dict[str, Any]:
+    shown = [one for one in ALL.values() if one.pillar == pillar]
+    if not shown:
+        raise Refused(Message("没有这个支柱的指标"))
+    question = Question.read(ground, f"/pillars/{pillar}", search)
+    figures = question.whole(shown)
+    before = question.whole(shown, question.filters.back(12)) if question.earlier else {}
+    recent = question.by_month(shown, TREND_MONTHS)
+    year_before = question.by_month(shown, TREND_MONTHS, back=12)
+    sections = [
+        _section(
+            question,
+            one,
+            figures[one.code],
+            before.get(one.code),
+            recent[one.code],
+            year_before[one.code],
+        )
+        for one in shown
+    ]
+    return {"content": content(question.frame, sections)}
+
+
+def _section(
+    question: Question,
+    indicator: Indicator,
+    figure: Figure,
+    before: Figure | None,
+    recent: list[Figure],
+    year_before: list[Figure],
+) -> Component:
+    city = question.ground.geography.city
+    source = source_line(records_source(), question.frame, city is not None and city.synthetic)
+    card = indicator_card(indicator, figure, before, recent[-12:], question.frame)
+    charts = [
+        _by_district(question, indicator),
+        _by_month(question, indicator, recent, year_before),
+    ]
+    return section(indicator, card, charts, source)
+
+
+def _by_district(question: Question, indicator: Indicator) -> Chart:
+    figures = question.by_district([indicator])[indicator.code]
+    places = question.places([figures])
+    together = question.whole([indicator], question.wide)[indicator.code]
+    earlier, before = None, None
+    if question.earlier:
+        earlier = question.whole([indicator], question.wide.back(12))[indicator.code]
+        before = question.by_district([indicator], question.wide.back(12))[indicator.code]
+    total = (question.ground.together(), together) if len(places) > 1 else None
+    title = district_finding(indicator, places, figures, total)
+    listed = [figures[place.code] for place in places]
+    return Chart(
+        title=title,
+        subtitle=question.subtitle(indicator),
+        summary=summary(indicator, [place.name for place in places], listed),
+        figure=bars(
+            places,
+            listed,
+            indicator.unit,
+            city=together.value if total and indicator.unit in COMPARABLE else None,
+            running=question.frame.running,
+        ),
+        table=district_table(
+            indicator, places, figures, before, (*total, earlier) if total else None, title
+        ),
+        files=question.files([indicator.code], "district", wide=True),
+    )
+
+
+def _by_month(
+    question: Question, indicator: Indicator, recent: list[Figure], year_before: list[Figure]
+) -> Chart:
+    months = question.months(TREND_MONTHS)
+    frame = question.frame
+    title = trend_finding(indicator, frame.place, months, recent, year_before, frame)
+    subtitle = question.subtitle(indicator, months[0])
+    return Chart(
+        title=title,
+        subtitle=subtitle,
+        summary=title,
+        figure=trend(
+            months, recent, year_before, indicator.unit, running=frame.running, height=260, labels=4
+        ),
+        table=month_table(indicator, months, recent, year_before, subtitle, running=frame.running),
+        files=question.files([indicator.code], "month", start=months[0]),
+    )
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callback to the app."""
+    app.callback(
+        output={"content": Output(Ids.CONTENT, "children")},
+        inputs={"pillar": Input(Ids.PILLAR, "data"), "search": Input(Shell.URL, "search")},
+    )(partial(show_pillar, services, Answers()))

@@ -1,0 +1,244 @@
+"""A page's question: who asks, for what period and districts, of which version of the figures."""
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from callbacks.controls import Address, filters_of, is_running
+from callbacks.services import Services
+from layouts.formats import period
+from layouts.names import indicator_name, unit_name
+from layouts.parts.panels import files_query
+from layouts.texts import chosen, gettext, locale
+from layouts.values import Frame, Place
+from queries.city.latest import Geography
+from queries.cube import Snapshot
+from queries.filters import Filters
+from queries.indicators import Figure, Indicator, measure
+from queries.messages import Message, Refused
+from queries.months import Month
+from queries.schema.base import UNKNOWN_DISTRICT
+from queries.scope import Viewer
+
+TREND_MONTHS = 24
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What any answer of a moment stands on.
+
+    Attributes:
+        viewer: who asks.
+        snapshot: all figures.
+        geography: the city beside them.
+    """
+
+    viewer: Viewer
+    snapshot: Snapshot
+    geography: Geography
+
+    @classmethod
+    def of(cls, services: Services) -> "Ground":
+        """Find it: one statement, unless the figures have just become new ones."""
+        viewer = services.viewer()
+        with services.store.reading() as connection:
+            snapshot = services.snapshots.of(connection)
+            geography = services.geographies.of(connection, snapshot.version)
+        return cls(viewer, snapshot, geography)
+
+    @property
+    def key(self) -> Hashable:
+        """All that an answer depends on beside the question."""
+        viewer = self.viewer
+        return self.snapshot.version, viewer.scope, viewer.permissions, locale()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there are no figures yet."""
+        return self.snapshot.version.as_of is None
+
+    @cached_property
+    def visible(self) -> tuple[str, ...]:
+        """Codes that the viewer may see: districts, 市本级 and 000000, in the official order."""
+        scope = self.viewer.scope
+        return tuple(code for code in self.snapshot.districts if scope is None or code in scope)
+
+    def city_name(self) -> str:
+        """Name the city in the language spoken; empty before a pack is loaded."""
+        city = self.geography.city
+        return chosen(city.name, city.name_en) if city else ""
+
+    def name(self, code: str) -> str:
+        """Name a district in the language spoken; by its code where it is not listed."""
+        one = self.geography.districts.get(code)
+        return chosen(one.name, one.name_en) if one else code
+
+    def short(self, code: str) -> str:
+        """Name a district shortly."""
+        one = self.geography.districts.get(code)
+        if one is None:
+            return code
+        return chosen(one.short_name, one.name_en.removesuffix(" District"))
+
+    def together(self) -> str:
+        """Name all that the viewer may see."""
+        if self.viewer.scope is None:
+            return gettext("全市")
+        return gettext("、").join(self.name(code) for code in self.visible)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a page shows.
+
+    Attributes:
+        ground: what the answer stands on.
+        path: address of the page.
+        address: what it says after its question mark.
+        filters: period, districts, scope.
+    """
+
+    ground: Ground
+    path: str
+    address: Address
+    filters: Filters
+
+    @classmethod
+    def read(cls, ground: Ground, path: str, search: Any) -> "Question":
+        """Read the address of a page.
+
+        Raises:
+            Refused: it cannot be answered, see `filters_of`; or there are no figures.
+        """
+        as_of = ground.snapshot.version.as_of
+        if as_of is None:
+            raise Refused(Message("系统中还没有数据"))
+        address = Address.read(search)
+        scope = ground.viewer.scope
+        return cls(ground, path, address, filters_of(address, as_of, ground.visible, scope))
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What every figure of the page has in common."""
+        version = self.ground.snapshot.version
+        named = gettext("、").join(self.ground.name(code) for code in self.address.districts)
+        return Frame(
+            self.filters.start,
+            self.filters.end,
+            version.as_of,
+            version.as_of is not None and is_running(self.filters, version.as_of),
+            named or self.ground.together(),
+            version.number,
+        )
+
+    @cached_property
+    def wide(self) -> Filters:
+        """The same period for every district that the viewer may see."""
+        return replace(self.filters, districts=None)
+
+    @property
+    def earlier(self) -> int | None:
+        """Months back to the period to compare with; None where it ends with a running month."""
+        return None if self.frame.running else 12
+
+    def whole(
+        self, indicators: Sequence[Indicator], filters: Filters | None = None
+    ) -> dict[str, Figure]:
+        """Measure indicators for the districts asked for together.
+
+        Args:
+            indicators: what to measure.
+            filters: others than the page's.
+
+        Returns:
+            By code of the indicator.
+        """
+        found = measure(self.ground.snapshot, indicators, filters or self.filters)
+        return {one.indicator: one for one in found}
+
+    def by_district(
+        self, indicators: Sequence[Indicator], filters: Filters | None = None
+    ) -> dict[str, dict[str, Figure]]:
+        """Measure indicators for every district that the viewer may see.
+
+        Returns:
+            By code of the indicator, then of the district.
+        """
+        found: dict[str, dict[str, Figure]] = {one.code: {} for one in indicators}
+        wanted = filters or self.wide
+        for one in measure(self.ground.snapshot, indicators, wanted, by_district=True):
+            found[one.indicator][str(one.district)] = one
+        return found
+
+    def months(self, count: int) -> list[Month]:
+        """List the last months up to the end of the period, early to late."""
+        return list((self.filters.end - (count - 1)).through(self.filters.end))
+
+    def by_month(
+        self, indicators: Sequence[Indicator], count: int, back: int = 0
+    ) -> dict[str, list[Figure]]:
+        """Measure indicators in each of the last months up to the end of the period.
+
+        Args:
+            indicators: what to measure.
+            count: of months.
+            back: so many months earlier.
+
+        Returns:
+            By code of the indicator, a figure for each month.
+        """
+        span = replace(self.filters, start=self.filters.end - (count - 1)).back(back)
+        found: dict[str, list[Figure]] = {one.code: [] for one in indicators}
+        for one in measure(self.ground.snapshot, indicators, span, by_month=True):
+            found[one.indicator].append(one)
+        return found
+
+    def places(self, found: Collection[Mapping[str, Figure]]) -> list[Place]:
+        """Describe the districts to show, in the official order.
+
+        Args:
+            found: figures by district; 市本级 and 000000 are shown where any of theirs is not 0.
+
+        Returns:
+            Each with a link that narrows the page to it.
+        """
+        beside = (self.ground.snapshot.city, UNKNOWN_DISTRICT)
+        return [
+            Place(
+                code,
+                self.ground.name(code),
+                self.ground.short(code),
+                self.path + self.address.narrowed(code).write(),
+                code in self.address.districts,
+                code not in beside,
+            )
+            for code in self.ground.visible
+            if code not in beside or any(one[code].value for one in found if code in one)
+        ]
+
+    def subtitle(self, indicator: Indicator, start: Month | None = None) -> str:
+        """Write measure, period and unit, for below a finding.
+
+        Args:
+            indicator: what is measured.
+            start: first month shown; None: that of the page.
+        """
+        return gettext(
+            "{name} · {period} · {unit}",
+            name=indicator_name(indicator),
+            period=period(start or self.filters.start, self.filters.end),
+            unit=unit_name(indicator.unit),
+        )
+
+    def files(
+        self, codes: Sequence[str], *by: str, start: Month | None = None, wide: bool = False
+    ) -> str:
+        """Write the address part of the files that hold what a chart shows."""
+        return files_query(
+            codes,
+            str(start or self.filters.start),
+            str(self.filters.end),
+            () if wide else self.address.districts,
+            *by,
+        )

@@ -1,0 +1,124 @@
+"""Build the app: settings in, one Dash app out, nothing kept at module level."""
+
+import logging
+import secrets
+from functools import partial
+from html import escape
+from typing import Any
+
+from dash import Dash, html, set_props
+from flask import Flask
+
+from callbacks import shell as shell_at_work
+from callbacks.services import Services
+from dashboard import access, errors, health, login, security, static
+from dashboard.clock import today_in
+from dashboard.pages import PAGES, PageRoutes
+from dashboard.settings import Settings
+from layouts import texts
+from layouts.parts.states import failed, refused
+from layouts.shell import Ids, Person, product_name, shell
+from layouts.texts import gettext, say
+from queries.messages import Refused
+from queries.personal import Vault
+from queries.store import Store
+
+_log = logging.getLogger(__name__)
+
+_INDEX = """<!doctype html>
+<html lang="{language}" data-theme="{theme}">
+<head>
+{metas}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<script src="{theme_script}"></script>
+{css}
+</head>
+<body>
+<div id="react-entry-point"><p class="loading">{loading}</p></div>
+<noscript>{noscript}</noscript>
+<footer>
+{config}
+{scripts}
+{renderer}
+</footer>
+</body>
+</html>"""
+
+
+def create_app(settings: Settings, services: Services | None = None) -> Dash:
+    """Build one app.
+
+    Args:
+        settings: of this installation.
+        services: what callbacks lean on; built from the settings where left out.
+    """
+    services = services or _services(settings)
+    server = Flask("dashboard")
+    access.install(server, services.store, settings)
+    app = Dash(
+        "dashboard",
+        server=server,
+        assets_folder=str(static.ASSETS),
+        assets_ignore=r"^(door|theme)\.",
+        assets_path_ignore=["vendor"],
+        external_stylesheets=[static.asset_url("vendor/bootstrap.min.css")],
+        external_scripts=[static.asset_url("vendor/plotly-cartesian.min.js")],
+        title=product_name(),
+        on_error=access.passing_refusals(tell_viewer),
+        **security.DASH_OPTIONS,
+    )
+    app.interpolate_index = partial(_index, services)
+    security.install(app, settings)
+    login.install(server, services.store, settings)
+    errors.install(server)
+    health.install(server, services.store)
+    static.install(server)
+    app.validation_layout = _without_data()
+    app.layout = partial(shell_at_work.draw_shell, services)
+    shell_at_work.register(app, services, PageRoutes())
+    for page in PAGES:
+        page.register(access.Guarded(app, page.permission), services)
+    return app
+
+
+def tell_viewer(error: Exception) -> None:
+    """Show a known error in its own words; log an unknown one and show only its reference."""
+    if isinstance(error, Refused):
+        set_props(Ids.NOTICE, {"children": refused(say(error.message))})
+        return
+    reference = secrets.token_hex(4)
+    _log.error("A callback failed, reference %s", reference, exc_info=error)
+    set_props(Ids.NOTICE, {"children": failed(reference)})
+
+
+def _services(settings: Settings) -> Services:
+    store = Store(
+        settings.database_url,
+        vault=Vault(settings.pii_keys),
+        read_urls=settings.read_database_urls,
+    )
+    return Services(store, access.current_viewer, partial(today_in, settings.timezone))
+
+
+def _without_data() -> html.Div:
+    frame = shell(
+        person=Person("", "auto"), city="", synthetic=False, months=(), districts=(), whole=True
+    )
+    return html.Div([frame, *(page.draw({}) for page in PAGES)])
+
+
+def _index(services: Services, **parts: Any) -> str:
+    viewer = services.viewer()
+    said = {
+        "language": "en" if texts.locale() == texts.ENGLISH else "zh-CN",
+        "theme": viewer.theme,
+        "title": product_name(),
+        "theme_script": static.asset_url("theme.js"),
+        "loading": gettext("正在载入…"),
+        "noscript": gettext("请启用浏览器的 JavaScript 后再使用。"),
+    }
+    own = {name: parts[name] for name in ("metas", "css", "config", "scripts", "renderer")}
+    return _INDEX.format(**{name: escape(text) for name, text in said.items()}, **own)

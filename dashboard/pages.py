@@ -1,0 +1,115 @@
+"""The pages of the dashboard, in the order of the menu; a new page is one more row."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from dash.development.base_component import Component
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+from callbacks import overview as overview_at_work
+from callbacks import pillar as pillar_at_work
+from callbacks.services import Services
+from layouts import overview, pillar
+from layouts.shell import MenuEntry, group_name
+from queries.scope import Permission, Viewer
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address, its name, what it shows and how it works.
+
+    Attributes:
+        rule: address as Werkzeug writes it: `/pillars/<pillar>`.
+        title: names the page, in the language spoken, for what the address says.
+        permission: what a viewer needs to open it and to be answered by its callbacks.
+        draw: draws it without data, for what the address says.
+        register: ties its callbacks to the app.
+        group: of the menu; empty: the page does not stand there.
+        icon: of the menu; may name a part of the address: `{pillar}`.
+        entries: what the address says, for each line in the menu.
+    """
+
+    rule: str
+    title: Callable[[Values], str]
+    permission: Permission
+    draw: Callable[[Values], Component]
+    register: Callable[[Any, Services], None]
+    group: str = ""
+    icon: str = ""
+    entries: Sequence[Values] = ({},)
+
+    def title_of(self, values: Values) -> str:
+        """Name the page."""
+        return self.title(values)
+
+    def drawn(self, values: Values) -> Component:
+        """Draw the page without data."""
+        return self.draw(values)
+
+
+PAGES = (
+    Page(
+        "/",
+        overview.title,
+        Permission.SEE_FIGURES,
+        overview.page,
+        overview_at_work.register,
+        group="see",
+        icon="overview",
+    ),
+    Page(
+        "/pillars/<pillar>",
+        pillar.title,
+        Permission.SEE_FIGURES,
+        pillar.page,
+        pillar_at_work.register,
+        group="see",
+        icon="{pillar}",
+        entries=tuple({"pillar": code} for code in pillar_at_work.pillars()),
+    ),
+)
+
+
+class PageRoutes:
+    """Finds pages by address."""
+
+    def __init__(self, pages: Sequence[Page] = PAGES) -> None:
+        """Prepare the rules."""
+        self._pages = {page.rule: page for page in pages}
+        self._addresses = Map(
+            [Rule(page.rule, endpoint=page.rule) for page in pages], strict_slashes=False
+        ).bind("")
+
+    def find(self, path: str) -> tuple[Page, Values] | None:
+        """Find the page of an address, and what the address says of it."""
+        try:
+            rule, values = self._addresses.match(path)
+        except HTTPException:
+            return None
+        return self._pages[rule], {name: str(value) for name, value in values.items()}
+
+    def menu(self, viewer: Viewer) -> list[tuple[str, list[MenuEntry]]]:
+        """List what a viewer may open, by group."""
+        open_ = [
+            page for page in self._pages.values() if page.group and viewer.may(page.permission)
+        ]
+        return [
+            (
+                group_name(group),
+                [
+                    MenuEntry(
+                        self._addresses.build(page.rule, dict(values)),
+                        page.title(values),
+                        page.icon.format(**values),
+                    )
+                    for page in pages
+                    for values in page.entries
+                ],
+            )
+            for group, pages in groupby(open_, key=lambda page: page.group)
+        ]

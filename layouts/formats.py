@@ -1,0 +1,157 @@
+"""How numbers, shares, changes and dates are written in the language spoken."""
+
+from datetime import date
+from typing import NamedTuple
+
+from babel.dates import format_date
+
+from layouts.names import unit_name
+from layouts.texts import CHINESE, ENGLISH, gettext, locale
+from layouts.values import FigureLike, MonthLike
+
+_DECIMALS = {"hours_per_person": 1, "hours_per_10k": 0}
+_SHARE_DECIMALS = 1
+_STEPS = {CHINESE: ((100_000_000, "亿"), (10_000, "万")), ENGLISH: ((1_000_000, "M"),)}
+_MARKS = {"missing": "–", "suppressed": "<5", "insufficient": "⁄", "not_due": "…"}
+
+
+class Written(NamedTuple):
+    """A value in two pieces, so that the unit may be set smaller.
+
+    Attributes:
+        number: digits, sign and separators.
+        unit: with the word for ten thousand and the like.
+    """
+
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        """Write both; a per cent sign and Chinese words stand close, English words apart."""
+        close = not self.unit or self.unit == "%" or locale() == CHINESE
+        return f"{self.number}{self.unit}" if close else f"{self.number} {self.unit}"
+
+
+class Change(NamedTuple):
+    """How a value differs from an earlier one.
+
+    Attributes:
+        direction: `up`, `down`, `same` or `none` (nothing to compare with).
+        text: in words with the sign.
+    """
+
+    direction: str
+    text: str
+
+
+def scale_of(largest: float) -> tuple[float, str]:
+    """Choose what values are divided by, and its word: 万 and 亿 in Chinese, M in English."""
+    size = round(abs(largest))
+    return next(((float(step), word) for step, word in _STEPS[locale()] if size >= step), (1.0, ""))
+
+
+def short(value: float, unit: str) -> Written:
+    """Write a value as on a card: in 万 from ten thousand on, with one decimal."""
+    if unit == "share":
+        return Written(f"{value * 100:,.{_SHARE_DECIMALS}f}", "%")
+    scale, word = scale_of(value)
+    if not word:
+        return Written(_digits(value, unit), unit_name(unit))
+    number = f"{value / scale:,.{1 if locale() == CHINESE else 2}f}"
+    return (
+        Written(number, word + unit_name(unit))
+        if locale() == CHINESE
+        else Written(number + word, unit_name(unit))
+    )
+
+
+def exact(value: float, unit: str) -> str:
+    """Write a value in full, with its unit."""
+    if unit == "share":
+        return f"{value * 100:,.2f}%"
+    return str(Written(_digits(value, unit), unit_name(unit)))
+
+
+def cell(figure: FigureLike, unit: str) -> str:
+    """Write a value as in a table: in full, without the unit; or its mark."""
+    if figure.value is None:
+        return mark(figure.mark)
+    if unit == "share":
+        return f"{figure.value * 100:,.{_SHARE_DECIMALS}f}%"
+    return _digits(figure.value, unit)
+
+
+def mark(code: str | None) -> str:
+    """Return the sign that stands where there is no value."""
+    return _MARKS.get(code or "missing", "–")
+
+
+def parts_of(figure: FigureLike, unit: str) -> str:
+    """Write numerator and denominator of a ratio; nothing for any other value."""
+    if figure.denominator is None or figure.numerator is None:
+        return ""
+    return f"{_whole(figure.numerator)} / {_whole(figure.denominator)}"
+
+
+def change(now: float | None, before: float | None, unit: str) -> Change:
+    """Say how a value differs from that of the same period last year.
+
+    Args:
+        now: the value; None: there is none.
+        before: the earlier one; None: there is none.
+        unit: of both; a change of a share is said in percentage points.
+    """
+    if now is None or before is None or (unit != "share" and before == 0):
+        return Change("none", gettext("上年同期无可比数据"))
+    size = round((now - before) * 100, 1) if unit == "share" else round(now / before * 100 - 100, 1)
+    if size == 0:
+        return Change("same", gettext("● 与上年同期持平"))
+    sign, direction = ("▲", "up") if size > 0 else ("▼", "down")
+    amount = f"{abs(size):,.1f}"
+    words = (
+        gettext("{sign} {amount} 个百分点 较上年同期", sign=sign, amount=amount)
+        if unit == "share"
+        else gettext("{sign} {amount}% 较上年同期", sign=sign, amount=amount)
+    )
+    return Change(direction, words)
+
+
+def brief_change(now: float | None, before: float | None, unit: str) -> Change:
+    """Say the same for a column whose head names what is compared."""
+    found = change(now, before, unit)
+    if found.direction in ("none", "same"):
+        return Change(found.direction, "–" if found.direction == "none" else "● 0.0")
+    return Change(found.direction, " ".join(found.text.split(" ")[:2]))
+
+
+def month(one: MonthLike) -> str:
+    """Write a month: 2026年9月, Sep 2026."""
+    if locale() == CHINESE:
+        return f"{one.year}年{one.number}月"
+    return format_date(date(one.year, one.number, 1), "MMM yyyy", locale="en")
+
+
+def period(start: MonthLike, end: MonthLike) -> str:
+    """Write a period: 2026年1月–9月, Jan–Sep 2026."""
+    if (start.year, start.number) == (end.year, end.number):
+        return month(end)
+    if start.year != end.year:
+        return f"{month(start)}–{month(end)}"
+    if locale() == CHINESE:
+        return f"{month(start)}–{end.number}月"
+    return f"{month(start).split()[0]}–{month(end)}"
+
+
+def day(one: date) -> str:
+    """Write a day: 2026年9月30日, 30 Sep 2026."""
+    if locale() == CHINESE:
+        return f"{one.year}年{one.month}月{one.day}日"
+    return format_date(one, "d MMM yyyy", locale="en")
+
+
+def _digits(value: float, unit: str) -> str:
+    return f"{value:,.{_DECIMALS.get(unit, 0)}f}"
+
+
+def _whole(value: float) -> str:
+    return str(short(round(value), ""))

@@ -1,0 +1,148 @@
+"""Findings in words, drafted from the figures and nothing else."""
+
+from collections.abc import Mapping, Sequence
+
+from layouts.formats import change, exact, month, period, short
+from layouts.names import indicator_name
+from layouts.texts import gettext
+from layouts.values import FigureLike, Frame, IndicatorLike, MonthLike, Place
+
+
+def city_headline(
+    frame: Frame, figures: Mapping[str, FigureLike], before: Mapping[str, FigureLike] | None
+) -> str:
+    """Say in two sentences how many are registered, how many active, how much was served.
+
+    Args:
+        frame: of the page.
+        figures: by code of the indicator, for the period.
+        before: the same period last year; None: not to be compared with.
+
+    Returns:
+        Only the sentences that the figures carry; empty where none does.
+    """
+    people = _people(frame, figures, before)
+    service = _service(frame, figures, before)
+    return gettext("{first}{second}", first=people, second=service) if people else service
+
+
+def _people(
+    frame: Frame, figures: Mapping[str, FigureLike], before: Mapping[str, FigureLike] | None
+) -> str:
+    registered, active = figures.get("registered_volunteers"), figures.get("active_volunteers")
+    rate = figures.get("active_rate")
+    if registered is None or registered.value is None:
+        return ""
+    if active is None or active.value is None or rate is None or rate.value is None:
+        return gettext(
+            "截至{month}，{place}注册志愿者 {registered}。",
+            month=month(frame.end),
+            place=frame.place,
+            registered=short(registered.value, "persons"),
+        )
+    return gettext(
+        "截至{month}，{place}注册志愿者 {registered}，"
+        "近12个月活跃 {active}，活跃率 {rate}{change}。",
+        month=month(frame.end),
+        place=frame.place,
+        registered=short(registered.value, "persons"),
+        active=short(active.value, "persons"),
+        rate=short(rate.value, "share"),
+        change=_against(rate, before.get("active_rate") if before else None, "share"),
+    )
+
+
+def _service(
+    frame: Frame, figures: Mapping[str, FigureLike], before: Mapping[str, FigureLike] | None
+) -> str:
+    hours = figures.get("service_hours")
+    if hours is None or hours.value is None:
+        return ""
+    return gettext(
+        "{period}服务时长 {hours}{change}。",
+        period=period(frame.start, frame.end),
+        hours=short(hours.value, "hours"),
+        change=_against(hours, before.get("service_hours") if before else None, "hours"),
+    )
+
+
+def _against(figure: FigureLike, before: FigureLike | None, unit: str) -> str:
+    found = change(figure.value, before.value if before else None, unit)
+    if found.direction == "none":
+        return ""
+    if found.direction == "same":
+        return gettext("，与上年同期持平")
+    amount = found.text.split(" ")[1].rstrip("%")
+    words = {
+        ("up", True): gettext("，比上年同期高 {amount} 个百分点", amount=amount),
+        ("down", True): gettext("，比上年同期低 {amount} 个百分点", amount=amount),
+        ("up", False): gettext("，比上年同期增长 {amount}%", amount=amount),
+        ("down", False): gettext("，比上年同期下降 {amount}%", amount=amount),
+    }
+    return words[found.direction, unit == "share"]
+
+
+def district_finding(
+    indicator: IndicatorLike,
+    places: Sequence[Place],
+    figures: Mapping[str, FigureLike],
+    whole: tuple[str, FigureLike] | None,
+) -> str:
+    """Say between which values the districts lie, and what the city's is; no ranking."""
+    name, unit = indicator_name(indicator), indicator.unit
+    known = [
+        value
+        for place in places
+        if place.proper
+        and place.code in figures
+        and (value := figures[place.code].value) is not None
+    ]
+    if not known:
+        return gettext("各区{name}：所选期间没有数据", name=name)
+    if len(known) == 1:
+        return gettext("{name}：{value}", name=name, value=short(known[0], unit))
+    low, high = short(min(known), unit), short(max(known), unit)
+    if whole is None or whole[1].value is None:
+        return gettext("各区{name}在 {low} 与 {high} 之间", name=name, low=low, high=high)
+    return gettext(
+        "各区{name}在 {low} 与 {high} 之间，{place} {value}",
+        name=name,
+        low=low,
+        high=high,
+        place=whole[0],
+        value=short(whole[1].value, unit),
+    )
+
+
+def trend_finding(
+    indicator: IndicatorLike,
+    place: str,
+    months: Sequence[MonthLike],
+    figures: Sequence[FigureLike],
+    before: Sequence[FigureLike],
+    frame: Frame,
+) -> str:
+    """Say what the last whole month is, and how it differs from a year earlier."""
+    at = -2 if frame.running and len(figures) > 1 else -1
+    name, unit = indicator_name(indicator), indicator.unit
+    last = figures[at] if figures else None
+    if last is None or last.value is None:
+        return gettext("{place}{name}：最近一个月没有数据", place=place, name=name)
+    return gettext(
+        "{place}{name}{month}为 {value}{change}",
+        place=place,
+        name=name,
+        month=month(months[at]),
+        value=short(last.value, unit),
+        change=_against(last, before[at], unit),
+    )
+
+
+def summary(indicator: IndicatorLike, names: Sequence[str], figures: Sequence[FigureLike]) -> str:
+    """List a figure's values in one sentence, for who cannot see it."""
+    unit = indicator.unit
+    listed = gettext("、").join(
+        f"{name} {exact(one.value, unit)}" if one.value is not None else f"{name} –"
+        for name, one in zip(names, figures, strict=True)
+    )
+    return gettext("{name}：{listed}。", name=indicator_name(indicator), listed=listed)

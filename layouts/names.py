@@ -1,0 +1,59 @@
+"""Names of codes, as viewers read them."""
+
+from layouts.texts import chosen, gettext
+from layouts.values import IndicatorLike
+
+
+def pillar_name(pillar: str) -> str:
+    """Name a pillar; a code that is not known names itself."""
+    return {
+        "recruitment": gettext("招募"),
+        "training": gettext("培训"),
+        "evaluation": gettext("评价"),
+        "incentive": gettext("激励"),
+        "safeguard": gettext("保障"),
+        "records": gettext("记录"),
+        "organizations": gettext("组织"),
+    }.get(pillar, pillar)
+
+
+def indicator_name(indicator: IndicatorLike) -> str:
+    """Name an indicator in the language spoken."""
+    return chosen(indicator.name, indicator.name_en)
+
+
+def unit_name(unit: str) -> str:
+    """Name what a value counts; a code that is not known names itself."""
+    return {
+        "persons": gettext("人"),
+        "person_times": gettext("人次"),
+        "hours": gettext("小时"),
+        "hours_per_person": gettext("小时/人"),
+        "hours_per_10k": gettext("小时/万人"),
+        "organizations": gettext("个"),
+        "share": "%",
+    }.get(unit, unit)
+
+
+def direction_name(direction: str) -> str:
+    """Say which way is better."""
+    return {
+        "higher": gettext("越高越好"),
+        "lower": gettext("越低越好"),
+        "neutral": gettext("无优劣方向"),
+    }.get(direction, direction)
+
+
+def permission_names() -> dict[str, str]:
+    """Say what each permission allows, in the order in which they are told."""
+    return {
+        "see_figures": gettext("查看指标数据"),
+        "see_organizations": gettext("查看组织名录"),
+        "edit_organizations": gettext("维护组织信息"),
+        "see_cases": gettext("查看办件"),
+        "import_data": gettext("导入数据"),
+        "export": gettext("导出数据"),
+        "manage_system": gettext("维护系统设置"),
+        "manage_accounts": gettext("管理账号"),
+        "read_audit": gettext("查看审计日志"),
+    }

@@ -1,0 +1,135 @@
+"""The overview: one sentence, some cards, the districts, the months, everything in one table."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum, unique
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.names import indicator_name, pillar_name
+from layouts.parts.notices import freshness, running_month
+from layouts.parts.panels import graph, panel
+from layouts.parts.states import empty, skeleton
+from layouts.texts import gettext
+from layouts.values import Frame, IndicatorLike
+
+
+@unique
+class Ids(StrEnum):
+    """Ids that this page draws; its callbacks name no others."""
+
+    DRAWN = "overview-drawn"
+    HEADLINE = "overview-headline"
+    CARDS = "overview-cards"
+    CHOICE = "overview-choice"
+    MAP = "overview-map"
+    MAP_HEAD = "overview-map-head"
+    MAP_FILES = "overview-map-files"
+    DISTRICTS = "overview-districts"
+    TREND = "overview-trend"
+    TREND_HEAD = "overview-trend-head"
+    TREND_FILES = "overview-trend-files"
+    TREND_TABLE = "overview-trend-table"
+    HEAT = "overview-heat"
+    HEAT_HEAD = "overview-heat-head"
+    HEAT_FILES = "overview-heat-files"
+
+
+def title(_values: Mapping[str, str]) -> str:
+    """Name the page."""
+    return gettext("总览")
+
+
+def page(_values: Mapping[str, str]) -> Component:
+    """Draw the page without data, in the shape of what comes."""
+    return html.Div(
+        [
+            dcc.Store(id=Ids.DRAWN),
+            html.Div(skeleton("title", "line"), id=Ids.HEADLINE, className="headline"),
+            html.Div(skeleton(*["card"] * 6), id=Ids.CARDS, className="cards"),
+            html.Div(id=Ids.CHOICE, className="choice"),
+            panel(
+                html.Div(skeleton("title", "line"), id=Ids.MAP_HEAD, className="panel-head-slot"),
+                graph(id=Ids.MAP),
+                files=html.Div(id=Ids.MAP_FILES),
+                beside=html.Div(skeleton("table"), id=Ids.DISTRICTS, className="panel-beside"),
+                css="panel-map",
+            ),
+            panel(
+                html.Div(skeleton("title", "line"), id=Ids.TREND_HEAD, className="panel-head-slot"),
+                graph(id=Ids.TREND),
+                twin=html.Div(id=Ids.TREND_TABLE),
+                files=html.Div(id=Ids.TREND_FILES),
+            ),
+            panel(
+                html.Div(skeleton("title", "line"), id=Ids.HEAT_HEAD, className="panel-head-slot"),
+                html.Div(skeleton("table"), id=Ids.HEAT),
+                files=html.Div(id=Ids.HEAT_FILES),
+                css="panel-plain",
+            ),
+        ],
+        className="overview",
+    )
+
+
+def headline(sentence: str, frame: Frame) -> list[Component]:
+    """Draw the sentence, and below it how fresh the figures are."""
+    note = running_month(frame)
+    return [
+        html.H1(sentence or gettext("总览"), className="page-title"),
+        html.P(freshness(frame), className="freshness"),
+        *([] if note is None else [note]),
+    ]
+
+
+def nothing_yet(may_import: bool) -> list[Component]:
+    """Draw the page of a store that holds no figures."""
+    advice = (
+        gettext("请先导入志愿者、服务记录等数据文件，导入后指标自动更新。")
+        if may_import
+        else gettext("请联系数据管理人员导入数据，导入后指标自动更新。")
+    )
+    return [
+        html.H1(gettext("总览"), className="page-title"),
+        empty(gettext("系统中还没有数据。"), advice),
+    ]
+
+
+def choice(
+    indicators: Sequence[tuple[IndicatorLike, str]], chosen: IndicatorLike
+) -> list[Component]:
+    """Draw the choice of the indicator that map, table and trend show.
+
+    Args:
+        indicators: each with the address of this page that shows it, pillars together.
+        chosen: the one shown.
+    """
+    items: list[Component] = []
+    pillar = ""
+    for one, href in indicators:
+        if one.pillar != pillar:
+            pillar = one.pillar
+            items.append(html.Div(pillar_name(pillar), className="menu-group"))
+        items.append(
+            dcc.Link(
+                indicator_name(one),
+                href=href,
+                className="menu-item is-chosen" if one.code == chosen.code else "menu-item",
+            )
+        )
+    return [
+        html.H2(gettext("分区与趋势"), className="section-title"),
+        html.Details(
+            [
+                html.Summary(
+                    [
+                        html.Span(gettext("指标"), className="choice-label"),
+                        html.Span(indicator_name(chosen), className="choice-name"),
+                    ],
+                    className="btn choice-button",
+                ),
+                html.Div(items, className="menu-sheet menu-sheet-tall"),
+            ],
+            className="dropdown-menu-host",
+        ),
+    ]

@@ -1,0 +1,113 @@
+"""Cards: one figure with what it means."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.charts.sparklines import HEIGHT, WIDTH, sparkline
+from layouts.formats import Change, Written, change, day, exact, mark, month, parts_of, short
+from layouts.names import indicator_name, pillar_name
+from layouts.texts import gettext
+from layouts.values import FigureLike, Frame, IndicatorLike
+
+
+def indicator_card(
+    indicator: IndicatorLike,
+    figure: FigureLike,
+    before: FigureLike | None,
+    recent: Sequence[FigureLike],
+    frame: Frame,
+    *,
+    href: str | None = None,
+    chosen: bool = False,
+) -> html.Article:
+    """Draw one indicator.
+
+    Args:
+        indicator: what it is.
+        figure: its value for the period.
+        before: the same period last year; None: not to be compared with.
+        recent: the last twelve months.
+        frame: of the page.
+        href: where its name leads; None: nowhere.
+        chosen: whether the page shows this indicator in its charts.
+    """
+    name = indicator_name(indicator)
+    shown = Written(mark(figure.mark), "")
+    if figure.value is not None:
+        shown = short(figure.value, indicator.unit)
+    head = dcc.Link(name, href=href) if href else name
+    return html.Article(
+        [
+            html.Div(
+                [
+                    html.H3(head, className="card-name"),
+                    html.Span(pillar_name(indicator.pillar), className="card-pillar"),
+                ],
+                className="card-head",
+            ),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.Span(shown.number, className="kpi"),
+                            html.Span(shown.unit, className="kpi-unit"),
+                        ],
+                        className="card-value",
+                        title=_exact(figure, indicator.unit),
+                    ),
+                    *_spark(recent, name, indicator.unit),
+                ],
+                className="card-middle",
+            ),
+            _change_line(_compared(figure, before, indicator.unit, frame)),
+            html.P(_foot(figure, indicator.unit, frame), className="card-foot"),
+        ],
+        className=f"kpi-card pillar-{indicator.pillar}" + (" is-chosen" if chosen else ""),
+    )
+
+
+def _exact(figure: FigureLike, unit: str) -> str:
+    if figure.value is None:
+        return gettext("缺数据")
+    return exact(figure.value, unit)
+
+
+def _compared(
+    figure: FigureLike, before: FigureLike | None, unit: str, frame: Frame
+) -> Change | None:
+    if figure.value is None:
+        return None
+    if before is None:
+        words = gettext("末月未满，不作同比") if frame.running else gettext("上年同期无可比数据")
+        return Change("none", words)
+    return change(figure.value, before.value, unit)
+
+
+def _change_line(found: Change | None) -> html.P:
+    if found is None:
+        return html.P(gettext("所选期间没有数据"), className="change change-none")
+    return html.P(found.text, className=f"change change-{found.direction}")
+
+
+def _foot(figure: FigureLike, unit: str, frame: Frame) -> str:
+    ends = day(frame.as_of) if frame.running and frame.as_of else month(frame.end)
+    parts = parts_of(figure, unit)
+    until = gettext("截至{day}", day=ends)
+    return f"{parts} · {until}" if parts else until
+
+
+def _spark(recent: Sequence[FigureLike], name: str, unit: str) -> list[Component]:
+    source = sparkline(recent)
+    if source is None:
+        return []
+    known = [one.value for one in recent if one.value is not None]
+    words = gettext(
+        "{name}近12个月走势：最低{low}，最高{high}，最近{last}",
+        name=name,
+        low=str(short(min(known), unit)),
+        high=str(short(max(known), unit)),
+        last=str(short(known[-1], unit)),
+    )
+    return [html.Img(src=source, alt=words, width=WIDTH, height=HEIGHT, className="spark")]

@@ -1,0 +1,131 @@
+"""The frame of a chart: finding, measure, figure and its table, files to take away."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+from urllib.parse import quote
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.charts.base import Figure, empty_figure, graph_config
+from layouts.texts import gettext
+
+Children: TypeAlias = Sequence[Component | None] | Component | None
+
+
+def panel(
+    head: Children,
+    figure: Component,
+    *,
+    twin: Component | None = None,
+    files: Component | None = None,
+    beside: Component | None = None,
+    css: str = "",
+) -> html.Section:
+    """Draw the frame.
+
+    Args:
+        head: see `finding`; or the place where it will stand.
+        figure: the graph.
+        twin: the same as a table, behind the button 表.
+        files: see `file_links`; or the place where they will stand. None: nothing to take away.
+        beside: the same as a table that is always seen, beside the figure.
+        css: a further class name.
+    """
+    return html.Section(
+        [
+            html.Div(head, className="panel-head"),
+            _tools(twin is not None, files),
+            html.Div(
+                [html.Div(figure, className="panel-figure"), *([] if beside is None else [beside])],
+                className="panel-body",
+            ),
+            *([] if twin is None else [html.Div(twin, className="panel-table")]),
+        ],
+        className=f"panel {css}".strip(),
+        **{"data-show": "figure"},
+    )
+
+
+def finding(title: str, subtitle: str, summary: str, source: str) -> list[Component]:
+    """Draw the head of a panel.
+
+    Args:
+        title: what the figure shows, as a sentence.
+        subtitle: measure, period and unit.
+        summary: the same for who cannot see the figure, in one sentence.
+        source: printed below the figure and on every picture of it.
+    """
+    return [
+        html.H2(title, className="panel-title"),
+        html.P(subtitle, className="panel-subtitle"),
+        html.P(summary, className="visually-hidden"),
+        html.P(source, className="panel-source"),
+    ]
+
+
+def graph(figure: Figure | None = None, **more: str) -> dcc.Graph:
+    """Draw a graph with the one configuration; without a figure, the place of one."""
+    return dcc.Graph(
+        figure=figure or empty_figure(), config=graph_config(), className="graph", **more
+    )
+
+
+def file_links(query: str) -> list[Component]:
+    """Draw links to the figures as files.
+
+    Args:
+        query: what the files hold, as in their address, without the question mark.
+    """
+    return [
+        html.A(name, href=f"/download/figures.{ending}?{query}", className="menu-item", download="")
+        for name, ending in ((gettext("CSV 数据表"), "csv"), (gettext("Excel 数据表"), "xlsx"))
+    ]
+
+
+def files_query(
+    codes: Sequence[str], start: str, end: str, districts: Sequence[str], *by: str
+) -> str:
+    """Write the address part that makes files hold what a page shows."""
+    pairs = [
+        *(("indicator", code) for code in codes),
+        ("from", start),
+        ("to", end),
+        *(("district", code) for code in districts),
+        *(("by", one) for one in by),
+    ]
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in pairs)
+
+
+def picture_buttons() -> list[Component]:
+    """Draw buttons that save the figure of their panel as a picture, made in the browser."""
+    return [
+        html.Button(name, type="button", className="menu-item", **{"data-save": kind})
+        for name, kind in ((gettext("PNG 图片"), "png"), (gettext("SVG 矢量图"), "svg"))
+    ]
+
+
+def _tools(has_twin: bool, files: Component | None) -> html.Div:
+    shows = [
+        html.Button(
+            name,
+            type="button",
+            className="btn btn-sm tool",
+            **{"data-show": kind, "aria-pressed": "true" if kind == "figure" else "false"},
+        )
+        for name, kind in ((gettext("图"), "figure"), (gettext("表"), "table"))
+    ]
+    exports = html.Details(
+        [
+            html.Summary(gettext("导出"), className="btn btn-sm tool"),
+            html.Div([*picture_buttons(), files], className="menu-sheet menu-sheet-end"),
+        ],
+        className="dropdown-menu-host",
+    )
+    return html.Div(
+        [
+            *([html.Div(shows, className="tool-pair", role="group")] if has_twin else []),
+            *([] if files is None else [exports]),
+        ],
+        className="panel-tools",
+    )
