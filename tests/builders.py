@@ -190,9 +190,9 @@ def record(
         values: any column.
     """
     number = _next(connection, service_record)
-    start = _moment(started)
+    start = moment(started)
     end = values.pop("ended_at", start + timedelta(minutes=minutes))
-    entry = None if entered is None else _moment(entered)
+    entry = None if entered is None else moment(entered)
     due_month, on_time = recording(calendar or WorkCalendar.load(connection), start, end, entry)
     defaults = {
         "record_no": f"R{number:07}",
@@ -277,7 +277,8 @@ def _next(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.coalesce(func.max(table.c.id), 0) + 1)).scalar_one()
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
+    """Read a moment on the city's clock; a day alone means nine o'clock."""
     return datetime.fromisoformat(text if " " in text else f"{text} 09:00")
 
 
