@@ -51,7 +51,7 @@ def locale() -> str:
     return _locale.get()
 
 
-def gettext(text: str, **values: Any) -> str:
+def gettext(text: str, /, **values: Any) -> str:
     """Translate a text, then fill its places."""
     translated = _catalogue().gettext(text) if text else ""
     return translated.format(**values) if values else translated
