@@ -1,0 +1,197 @@
+"""`zhiyuan import` and `zhiyuan templates`: others' files into the store."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dashboard.commands.installation import open_store, today
+from layouts.texts import say
+from queries.imports.commit import commit, counts
+from queries.imports.kinds import KINDS
+from queries.imports.mappings import Correspondence, read_mapping
+from queries.imports.plan import Plan, plan_import
+from queries.imports.reports import write_report
+from queries.imports.templates import write_templates
+from queries.imports.undo import undo
+from queries.messages import Message, Refused
+from queries.store import Store
+
+_ACCOUNT = "command"
+_SHOWN = 20
+_STEPS = 1000
+
+
+@click.command("import")
+@click.argument("kind", metavar="KIND|undo")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|BATCH")
+@click.option("--sheet", help="Sheet of a workbook to read; without it every recognised one.")
+@click.option("--encoding", help="Encoding of a text file; without it found out.")
+@click.option(
+    "--mapping",
+    "mapping_file",
+    type=click.Path(path_type=Path),
+    help="TOML file that leads from the file's headers and words to ours.",
+)
+@click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
+@click.option("--valid-rows-only", is_flag=True, help="Write the other rows where some are wrong.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the refused rows to this xlsx file, to be corrected and imported again.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Machine output.")
+def import_(
+    kind: str,
+    files: Sequence[str],
+    sheet: str | None,
+    encoding: str | None,
+    mapping_file: Path | None,
+    dry_run: bool,
+    valid_rows_only: bool,
+    report: Path | None,
+    as_json: bool,
+) -> None:
+    """Import files of a kind as one batch, or take a batch back with `import undo BATCH`.
+
+    Kinds: organizations, teams, volunteers, projects, positions, service_records,
+    training_sessions, training_attendances, evaluations, population, reported_figures, targets.
+    """
+    if kind == "undo":
+        _take_back(files, as_json)
+        return
+    if kind not in KINDS:
+        raise click.BadParameter(f"{kind} is none of {', '.join(KINDS)}, undo", param_hint="KIND")
+    mapping = read_mapping(mapping_file, KINDS[kind]) if mapping_file else Correspondence()
+    mapping = replace(mapping, sheet=sheet or mapping.sheet, encoding=encoding or mapping.encoding)
+    paths = [Path(one) for one in files]
+    plan, batch = _import(open_store(), kind, paths, mapping, dry_run, valid_rows_only)
+    if report is not None:
+        write_report(plan, report)
+    if as_json:
+        click.echo(json.dumps(_told(plan, batch), ensure_ascii=False))
+    else:
+        _tell(plan, batch)
+    if plan.refused and not valid_rows_only:
+        raise Refused(_nothing_written(plan, report))
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def templates(folder: Path) -> None:
+    """Write the empty workbook of every kind into a folder."""
+    for path in write_templates(folder):
+        click.echo(path)
+
+
+def _import(
+    store: Store,
+    kind: str,
+    paths: Sequence[Path],
+    mapping: Correspondence,
+    dry_run: bool,
+    valid_rows_only: bool,
+) -> tuple[Plan, int | None]:
+    vault = store.vault
+    with store.reading() as connection, _progress() as bar:
+        plan = plan_import(
+            connection,
+            KINDS[kind],
+            paths,
+            vault=vault,
+            mapping=mapping,
+            progress=lambda share: bar.update(int(share * _STEPS) - bar.pos),
+        )
+    if dry_run or (plan.refused and not valid_rows_only):
+        return plan, None
+    with store.writing() as connection:
+        batch = commit(
+            connection, plan, account=_ACCOUNT, today=today(), valid_rows_only=valid_rows_only
+        )
+    return plan, batch
+
+
+def _progress() -> Any:
+    shown = sys.stderr.isatty()
+    return click.progressbar(length=_STEPS, label="Reading", file=sys.stderr, hidden=not shown)
+
+
+def _take_back(files: Sequence[str], as_json: bool) -> None:
+    if len(files) != 1 or not files[0].isdecimal():
+        raise click.BadParameter("undo takes the number of one batch", param_hint="BATCH")
+    batch = int(files[0])
+    with open_store().writing() as connection:
+        done = undo(connection, batch, account=_ACCOUNT, today=today())
+    if as_json:
+        click.echo(json.dumps({"batch": batch, **done}))
+        return
+    click.echo(f"Batch {batch} undone: {done['deleted']} deleted, {done['restored']} restored.")
+
+
+def _told(plan: Plan, batch: int | None) -> dict[str, Any]:
+    readings = plan.readings
+    return {
+        **counts(plan),
+        "batch": batch,
+        "totals_rows": [row for one in readings for row in one.totals_rows],
+        "unknown_columns": _distinct([title for one in readings for title in one.unknown_columns]),
+        "encoding": next((one.encoding for one in readings), None),
+        "header_row": next((one.header_row for one in readings), None),
+        "sheet": "、".join(_distinct([one.sheet for one in readings])),
+        "refusals": [
+            {
+                "file": one.file,
+                "sheet": one.sheet,
+                "row": one.row,
+                "column": one.column,
+                "value": one.value,
+                "reason": say(one.reason),
+                "advice": say(one.advice),
+            }
+            for one in plan.refusals
+        ],
+    }
+
+
+def _distinct(words: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _tell(plan: Plan, batch: int | None) -> None:
+    for one in plan.readings:
+        where = f"{one.file} {one.sheet}".strip()
+        encoding = f", {one.encoding}" if one.encoding else ""
+        click.echo(f"{where}: header in row {one.header_row}{encoding}")
+        if one.unknown_columns:
+            click.echo(f"  columns left alone: {', '.join(one.unknown_columns)}")
+        if one.totals_rows:
+            click.echo(f"  rows of totals left out: {', '.join(map(str, one.totals_rows))}")
+    for refusal in plan.refusals[:_SHOWN]:
+        where = f"{refusal.file} {refusal.sheet}".strip()
+        click.echo(
+            f"{where}, row {refusal.row}, {refusal.column} {refusal.value!r}: "
+            f"{say(refusal.reason)}; {say(refusal.advice)}"
+        )
+    told = " ".join(f"{name} {count}" for name, count in counts(plan).items())
+    click.echo(f"{told} batch {batch or '-'}")
+
+
+def _nothing_written(plan: Plan, report: Path | None) -> Message:
+    if report is None:
+        return Message(
+            "有 {count} 行被拒绝，没有写入任何数据；可用 --report OUT.xlsx 导出更正表，"
+            "或用 --valid-rows-only 只导入其余各行",
+            count=plan.refused,
+        )
+    return Message(
+        "有 {count} 行被拒绝，没有写入任何数据；请在 {report} 中更正后再导入",
+        count=plan.refused,
+        report=report.name,
+    )
+
+
+COMMANDS = (import_, templates)

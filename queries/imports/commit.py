@@ -1,0 +1,139 @@
+"""Writing what a plan holds, whole or not at all."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, Select, Table, insert, select, text
+from sqlalchemy.exc import IntegrityError
+
+from queries import cube
+from queries.audit import Event, record
+from queries.imports.bulk import insert_rows, update_rows
+from queries.imports.followers import follow_project
+from queries.imports.plan import Plan, find_basis
+from queries.imports.spool import Block
+from queries.messages import Message, Refused
+from queries.schema import import_batch, project, row_history
+
+_LOCK = 7_265_015
+_HISTORY = ("batch_id", "table_name", "row_id", "before")
+
+
+def commit(
+    connection: Connection,
+    plan: Plan,
+    *,
+    account: str,
+    today: date,
+    valid_rows_only: bool = False,
+    address: str = "",
+) -> int:
+    """Write a plan, bring the figures in step and note it in the audit trail.
+
+    Args:
+        connection: of a writing transaction; where this raises, it must be undone.
+        plan: what to write; it is used up.
+        account: who imports.
+        today: the city's date.
+        valid_rows_only: write the other rows where some are refused.
+        address: where the request came from.
+
+    Returns:
+        The number of the batch.
+
+    Raises:
+        Refused: rows are refused, or the store changed since the plan was made.
+    """
+    if plan.refused and not valid_rows_only:
+        raise Refused(Message("有 {count} 行被拒绝，没有写入任何数据", count=plan.refused))
+    take_turn(connection)
+    if find_basis(connection) != plan.basis:
+        raise Refused(Message("核对之后有别的导入或撤回已经完成，请重新核对再导入"))
+    batch = _open_batch(connection, plan, account)
+    try:
+        _write(connection, plan, batch)
+    except IntegrityError as error:
+        raise Refused(Message("数据在核对之后被改动，没有写入任何数据，请重新导入")) from error
+    if plan.new or plan.changed:
+        bring_in_step(connection, plan.kind.announces, today, f"import {batch}")
+    record(
+        connection,
+        actor=account,
+        address=address,
+        action=Event.IMPORT,
+        subject=f"import_batch {batch}",
+        detail={"kind": plan.kind.code, "file": plan.file_name, **counts(plan)},
+    )
+    plan.spool.close()
+    return batch
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    """Return the counts that every import reports."""
+    names = ("read", "new", "changed", "unchanged", "refused")
+    return {name: getattr(plan, name) for name in names}
+
+
+def take_turn(connection: Connection) -> None:
+    """Let one import or undo write at a time; SQLite has one writer by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
+def bring_in_step(connection: Connection, announces: str | None, today: date, cause: str) -> None:
+    """Bring the figures in step with what was written."""
+    if announces is not None:
+        cube.announce(connection, announces)
+    if cube.is_stale(connection):
+        cube.refresh(connection, today, cause)
+
+
+def changed_by(table: Table, batch: int) -> Select[tuple[int]]:
+    """Select the ids of the rows of a table that a batch changed."""
+    history = row_history.c
+    return select(history.row_id).where(history.batch_id == batch, history.table_name == table.name)
+
+
+def made_by(table: Table, batch: int) -> Select[tuple[int]]:
+    """Select the ids of the rows of a table that a batch made."""
+    return select(table.c.id).where(table.c.batch_id == batch)
+
+
+def _open_batch(connection: Connection, plan: Plan, account: str) -> int:
+    opened = connection.execute(
+        insert(import_batch)
+        .returning(import_batch.c.id)
+        .values(
+            kind=plan.kind.code,
+            file_name=plan.file_name,
+            file_hash=plan.file_hash,
+            account=account,
+            committed_at=datetime.now(UTC).replace(tzinfo=None),
+            **counts(plan),
+        )
+    )
+    return int(opened.scalar_one())
+
+
+def _write(connection: Connection, plan: Plan, batch: int) -> None:
+    table = plan.kind.table
+    for block in plan.spool.blocks():
+        _keep_history(connection, table, block, batch)
+    if plan.changed:
+        cube.mark(connection, table, changed_by(table, batch))
+    names = plan.kind.written
+    for block in plan.spool.blocks():
+        insert_rows(connection, table, [*names, "batch_id"], [(*row, batch) for row in block.new])
+        if block.changed:
+            rows = [(*after, batch, id_) for id_, _, after in block.changed]
+            update_rows(connection, table, [*names, "changed_batch_id"], rows)
+    cube.mark(connection, table, made_by(table, batch))
+    if plan.changed:
+        cube.mark(connection, table, changed_by(table, batch))
+    if table is project and plan.changed:
+        follow_project(connection, changed_by(project, batch))
+
+
+def _keep_history(connection: Connection, table: Table, block: Block, batch: int) -> None:
+    if block.changed:
+        rows = [(batch, table.name, id_, before) for id_, before, _ in block.changed]
+        insert_rows(connection, row_history, _HISTORY, rows)

@@ -1,0 +1,36 @@
+"""Records without a place of their own: they lie where their project does, and move with it."""
+
+from sqlalchemy import Connection, Select, select, update
+
+from queries import cube
+from queries.schema import project, service_record
+
+
+def follow_project(connection: Connection, projects: Select[tuple[int]]) -> None:
+    """Move the records of projects that moved, and mark the cells that they leave and come to.
+
+    Args:
+        connection: of a writing transaction; the projects are as they shall be.
+        projects: selects their ids.
+    """
+    record = service_record.c
+    there = select(project.c.district).where(project.c.id == record.project_id).scalar_subquery()
+    stray = (
+        select(record.id)
+        .join(project, project.c.id == record.project_id)
+        .where(
+            project.c.id.in_(projects),
+            record.place.is_(None),
+            record.district != project.c.district,
+        )
+    )
+    moved = connection.execute(stray).scalars().all()
+    for start in range(0, len(moved), _CHUNK):
+        ids = select(record.id).where(record.id.in_(moved[start : start + _CHUNK]))
+        cube.mark(connection, service_record, ids)
+        connection.execute(update(service_record).where(record.id.in_(ids)).values(district=there))
+        cube.mark(connection, service_record, ids)
+
+
+_CHUNK = 10_000
+"""Ids named in one statement: fewer than the values that either database takes."""

@@ -1,0 +1,100 @@
+"""Asking the store for many rows by their numbers at once."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Connection,
+    any_,
+    func,
+    literal,
+    select,
+)
+
+from queries.imports.formats import Kind, Known, Reference
+
+_REMEMBERED = 500_000
+
+
+def among(
+    connection: Connection, column: Column[Any], values: Iterable[Any]
+) -> ColumnElement[bool]:
+    """Match the rows whose column holds any of some values."""
+    wanted = list(values)
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(wanted, ARRAY(column.type)))
+    listed = func.json_each(json.dumps(wanted)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+class Numbers:
+    """Ids of rows by the numbers that files know them by, remembered between blocks."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Begin with nothing remembered."""
+        self._connection = connection
+        self._ids: dict[Reference, dict[str, int]] = {}
+        self._carried: dict[Reference, dict[int, Any]] = {}
+
+    def ids(self, reference: Reference, numbers: Sequence[str | None]) -> list[int | None]:
+        """Find ids; None for a number that is blank or that the store does not know."""
+        known = self._ids.setdefault(reference, {})
+        if len(known) > _REMEMBERED:
+            known.clear()
+        column = reference.column
+        wanted = set(numbers) - known.keys() - {None}
+        if wanted:
+            found = self._connection.execute(
+                select(column, column.table.c.id).where(among(self._connection, column, wanted))
+            )
+            known.update((number, id_) for number, id_ in found)
+        return [None if number is None else known.get(number) for number in numbers]
+
+    def carried(self, reference: Reference, ids: Sequence[int | None]) -> list[Any]:
+        """Find what a reference carries along; None for a blank."""
+        if reference.carries is None:
+            return []
+        known = self._carried.setdefault(reference, {})
+        column = reference.carries[1]
+        wanted = set(ids) - known.keys() - {None}
+        if wanted:
+            id_ = column.table.c.id
+            found = self._connection.execute(
+                select(id_, column).where(among(self._connection, id_, wanted))
+            )
+            known.update((one, value) for one, value in found)
+        return [None if one is None else known[one] for one in ids]
+
+
+def find_stored(
+    connection: Connection, kind: Kind, known: Known, keys: Sequence[tuple[Any, ...]]
+) -> list[Mapping[str, Any] | None]:
+    """Find what the store holds under each of some keys.
+
+    Args:
+        connection: where it is.
+        kind: of which rows.
+        known: opens the sealed columns.
+        keys: values of the key columns.
+
+    Returns:
+        For each key the row by column, sealed columns open and under `sealed` as kept; None where
+        there is none.
+    """
+    table, first = kind.table, kind.table.c[kind.key[0]]
+    found = connection.execute(
+        select(table).where(among(connection, first, {key[0] for key in keys}))
+    ).mappings()
+    by_key: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    wanted = set(keys)
+    for row in found:
+        key = tuple(row[name] for name in kind.key)
+        if key in wanted:
+            sealed = {name: row[name] for name in kind.sealed}
+            opened = {name: known.vault.open(value) for name, value in sealed.items()}
+            by_key[key] = {**row, **opened, "sealed": sealed} if sealed else {**row}
+    return [by_key.get(key) for key in keys] if by_key else [None] * len(keys)

@@ -1,0 +1,231 @@
+"""Planning an import: everything read, checked and compared, nothing written yet."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from queries.imports.checking import Checker
+from queries.imports.formats import Kind, Known
+from queries.imports.grids import Grid
+from queries.imports.headers import Header, find_header
+from queries.imports.lookups import Numbers
+from queries.imports.mappings import Correspondence
+from queries.imports.repeats import Repeats
+from queries.imports.rows import Refusal, Rows
+from queries.imports.sifting import sift
+from queries.imports.sources import open_source
+from queries.imports.spool import Spool
+from queries.imports.weighing import weigh
+from queries.messages import Message, Refused
+from queries.personal import Vault
+from queries.schema import import_batch
+from queries.schema.imports import BatchStatus
+
+_BLOCK = 50_000
+_KEPT_REFUSALS = 20_000
+_ANY = Correspondence()
+
+
+@dataclass
+class Reading:
+    """How one sheet was read.
+
+    Attributes:
+        file: name of the file.
+        sheet: name of the sheet; empty in a text file.
+        encoding: of a text file.
+        header_row: number of the header's last row.
+        titles: headers as written.
+        unknown_columns: headers that are none of ours; their cells are left alone.
+        totals_rows: numbers of rows that only sum up others.
+        refused: rows not taken in, as they were, by number.
+    """
+
+    file: str
+    sheet: str
+    encoding: str | None
+    header_row: int
+    titles: tuple[str, ...]
+    unknown_columns: tuple[str, ...]
+    totals_rows: list[int] = field(default_factory=list)
+    refused: dict[int, Sequence[Any]] = field(default_factory=dict)
+
+
+@dataclass
+class Plan:
+    """What an import would do; commit does exactly this.
+
+    Attributes:
+        kind: what the rows are.
+        file_name: names of the files.
+        file_hash: SHA-256 of the bytes read.
+        basis: the newest batch, and how many were undone, when it was made.
+        readings: how each sheet was read.
+        read: rows of data.
+        new: rows that the store does not have.
+        changed: rows that it has otherwise.
+        unchanged: rows that it has so, and rows that repeat another of the file.
+        refused: rows not taken in.
+        refusals: why; of the first rows, where there are very many.
+        spool: the rows to be written.
+    """
+
+    kind: Kind
+    file_name: str
+    file_hash: str
+    basis: tuple[int, int]
+    readings: list[Reading] = field(default_factory=list)
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+    spool: Spool = field(default_factory=Spool)
+
+
+def plan_import(
+    connection: Connection,
+    kind: Kind,
+    paths: Sequence[Path],
+    *,
+    vault: Vault,
+    mapping: Correspondence = _ANY,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Plan:
+    """Read files and work out what importing them would do.
+
+    Several files are one import. A column that a file does not have leaves what is stored alone;
+    a blank cell in a column that it has makes the value unknown.
+
+    Args:
+        connection: of the store; nothing is written.
+        kind: what the files hold.
+        paths: the files.
+        vault: opens the personal fields in the store and seals those to be written.
+        mapping: how the files' headers and words lead to ours.
+        progress: is told, now and then, which share of the files has been read.
+
+    Raises:
+        Refused: a file cannot be read or is not of this kind.
+    """
+    plan = Plan(kind, "、".join(path.name for path in paths), _hash(paths), find_basis(connection))
+    known = Known.load(connection, vault)
+    numbers, repeats = Numbers(connection), Repeats()
+    for place, path in enumerate(paths):
+        for grid, header in _recognised(path, kind, mapping):
+            here = replace(known, epoch_1904=grid.epoch_1904)
+            checker = Checker(connection, kind, mapping, here, header, numbers)
+            reading = Reading(
+                grid.file, grid.sheet, grid.encoding, header.skip, header.titles, header.unknown
+            )
+            plan.readings.append(reading)
+            for number, block in grid.blocks(header.skip, _BLOCK):
+                rows = _rows(kind, reading, header, number, block)
+                _take(plan, reading, checker, repeats, rows)
+                progress((place + grid.share()) / len(paths))
+    progress(1.0)
+    return plan
+
+
+def find_basis(connection: Connection) -> tuple[int, int]:
+    """Return the newest batch and how many were undone: what plans are made against."""
+    columns = import_batch.c
+    newest, undone = connection.execute(
+        select(
+            func.coalesce(func.max(columns.id), 0),
+            func.count().filter(columns.status == BatchStatus.UNDONE),
+        )
+    ).one()
+    return int(newest), int(undone)
+
+
+def _hash(paths: Sequence[Path]) -> str:
+    """Hash one file, or the hashes of several."""
+    hashes = []
+    for path in paths:
+        if not path.is_file():
+            raise Refused(Message("没有文件“{file}”", file=path.name))
+        with path.open("rb") as file:
+            hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def _recognised(path: Path, kind: Kind, mapping: Correspondence) -> list[tuple[Grid, Header]]:
+    """Open a file and keep the sheets that are of the kind; refuse it where none is."""
+    found: list[tuple[Grid, Header]] = []
+    refused: Refused | None = None
+    for grid in open_source(path, sheet=mapping.sheet, encoding=mapping.encoding):
+        try:
+            found.append((grid, find_header(grid, kind, mapping)))
+        except Refused as one:
+            refused = refused or one
+    if found:
+        return found
+    raise refused or Refused(Message("“{file}”是空的，没有可以导入的行", file=path.name))
+
+
+def _rows(
+    kind: Kind, reading: Reading, header: Header, number: int, block: Sequence[Sequence[Any]]
+) -> Rows:
+    key = next(
+        (header.positions[one.name] for one in kind.fields if one.name in header.positions), 0
+    )
+    sifted = sift(number, block, len(header.titles), key)
+    reading.totals_rows.extend(sifted.totals)
+    rows = Rows(kind, sifted.numbers, sifted.rows, frozenset(header.positions))
+    for place in sifted.overlong:
+        rows.refuse(
+            place,
+            "",
+            Message("这一行的单元格多于表头的列"),
+            Message("请检查是否有未加引号的逗号，或表头缺列"),
+        )
+    return rows
+
+
+def _take(plan: Plan, reading: Reading, checker: Checker, repeats: Repeats, rows: Rows) -> None:
+    """Check a block of rows and put what is to be written into the spool."""
+    if not len(rows):
+        return
+    plan.read += len(rows)
+    sheet_at = len(plan.readings) - 1
+
+    def refuse(rows: Rows) -> Rows:
+        _note(plan, reading, checker, rows)
+        return rows.kept()
+
+    rows = refuse(checker.read(rows))
+    rows = refuse(checker.complete(rows))
+    weighed = weigh(rows, checker.known, repeats, sheet_at, plan.readings)
+    refuse(rows)
+    plan.new += len(weighed.block.new)
+    plan.changed += len(weighed.block.changed)
+    plan.unchanged += weighed.unchanged
+    plan.spool.add(weighed.block)
+
+
+def _note(plan: Plan, reading: Reading, checker: Checker, rows: Rows) -> None:
+    titles = {one.name: one.title for one in plan.kind.fields}
+    plan.refused += len(rows.wrong)
+    for place, found in sorted(rows.wrong.items()):
+        if len(plan.refusals) >= _KEPT_REFUSALS:
+            return
+        number = rows.numbers[place]
+        reading.refused[number] = rows.cells[place]
+        for name, wrong in found:
+            plan.refusals.append(
+                Refusal(
+                    reading.file,
+                    reading.sheet,
+                    number,
+                    titles.get(name, ""),
+                    checker.said(rows, place, name),
+                    wrong.reason,
+                    wrong.advice,
+                )
+            )
