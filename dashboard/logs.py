@@ -14,7 +14,7 @@ class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Write a record with its time, level, logger, words and further fields."""
         line: dict[str, Any] = {
-            "at": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + "Z",
+            "at": _moment(record),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
@@ -28,7 +28,13 @@ class JsonFormatter(logging.Formatter):
 class TextFormatter(logging.Formatter):
     """A line to read."""
 
-    converter = time.gmtime
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
+        """Write when it happened."""
+        return _moment(record)
+
+
+def _moment(record: logging.LogRecord) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
 
 
 def logging_of(log_format: str) -> dict[str, Any]:
@@ -40,8 +46,7 @@ def logging_of(log_format: str) -> dict[str, Any]:
     formatters: dict[str, dict[str, Any]] = {
         "text": {
             "()": TextFormatter,
-            "fmt": "%(asctime)sZ %(levelname)s %(name)s: %(message)s",
-            "datefmt": "%Y-%m-%dT%H:%M:%S",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         },
         "json": {"()": JsonFormatter},
     }
@@ -53,7 +58,7 @@ def logging_of(log_format: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "dashboard": {"level": "INFO"},
-            "_granian": {"level": "WARNING"},
+            "_granian": {"level": "ERROR"},
             "granian.access": {"level": "WARNING"},
         },
     }

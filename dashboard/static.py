@@ -36,9 +36,11 @@ def asset_url(name: str) -> str:
     """Return the address of one of our own files, which changes when the file does.
 
     Args:
-        name: path below the folder of assets.
+        name: path below the folder of assets; where it is missing, pages still draw.
     """
-    return f"{_OPEN}{name}?m={int((ASSETS / name).stat().st_mtime)}"
+    file = ASSETS / name
+    version = f"?m={int(file.stat().st_mtime)}" if file.is_file() else ""
+    return f"{_OPEN}{name}{version}"
 
 
 def install(server: Flask) -> None:

@@ -40,11 +40,13 @@ def today(settings: Settings | None = None) -> date:
 
 
 def serving_settings() -> Settings:
-    """Read the settings of a serving process: where no secret key is set, the demo's kept one."""
+    """Read the settings of a serving process; keys that are not set are kept beside the store."""
     settings = Settings.from_environment()
-    if settings.secret_key:
-        return settings
-    return replace(settings, secret_key=kept_secret(settings, "secret_key"))
+    return replace(
+        settings,
+        secret_key=settings.secret_key or kept_secret(settings, "secret_key"),
+        pii_keys=settings.pii_keys or (kept_secret(settings, "pii_key"),),
+    )
 
 
 def kept_secret(settings: Settings, name: str, length: int = 32) -> str:

@@ -61,7 +61,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         blocking_threads=_THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig=logging_of(settings.log_format),
     ).serve()
 
