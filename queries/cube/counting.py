@@ -67,7 +67,7 @@ def count_figures(
     scanned = cells is None or len(cells) > _WHOLE_SCAN
     wanted = None if cells is None else set(cells)
     for count in subject.counts:
-        for condition in [true()] if scanned else _conditions(subject, cells or ()):
+        for _, condition in [(0, true())] if scanned else _months(subject, cells or ()):
             for key, value in _count(connection, subject, count, condition):
                 if wanted is None or (key.source_district, key.source_month) in wanted:
                     yield key, value
@@ -95,23 +95,23 @@ def count_members(
     person = cast(members.person, BigInteger)
     packed = person if members.quantity is None else person * _QUANTITY + members.quantity
     # One string a cell: fetching a row for each record would take ten times as long.
-    listed = func.aggregate_strings(cast(packed, String), ",")
-    for cell, condition in zip(cells, _conditions(subject, cells), strict=True):
-        text = connection.execute(
-            select(listed).select_from(members.rows).where(condition, members.valid)
-        ).scalar()
-        if not text:
-            continue
-        numbers = np.fromstring(text, dtype=np.int64, sep=",")
-        if members.quantity is None:
-            yield cell, BitMap(numbers.astype(np.uint32)), []
-            continue
-        persons, quantities = np.divmod(numbers, _QUANTITY)
-        figures = [
-            (_key(subject, cell, members.measure, district, cell.month, "span", span), value)
-            for district, span, value in people.spans(cell.month, persons, quantities)
-        ]
-        yield cell, BitMap(persons.astype(np.uint32)), figures
+    listed = select(
+        subject.district.label("at_district"),
+        func.aggregate_strings(cast(packed, String), ",").label("listed"),
+    ).select_from(members.rows)
+    for month, condition in _months(subject, cells):
+        found = connection.execute(listed.where(condition, members.valid).group_by("at_district"))
+        for district, text in sorted(found.all()):
+            cell, numbers = Cell(district, month), np.fromstring(text, dtype=np.int64, sep=",")
+            if members.quantity is None:
+                yield cell, BitMap(numbers.astype(np.uint32)), []
+                continue
+            persons, quantities = np.divmod(numbers, _QUANTITY)
+            figures = [
+                (_key(subject, cell, members.measure, residence, month, "span", span), value)
+                for residence, span, value in people.spans(month, persons, quantities)
+            ]
+            yield cell, BitMap(persons.astype(np.uint32)), figures
 
 
 def write_figures(connection: Connection, figures: Iterable[tuple[FigureKey, int]]) -> None:
@@ -171,9 +171,13 @@ def _insert(connection: Connection, table: Any, rows: Iterator[dict[str, Any]]) 
         connection.execute(insert(table), chunk)
 
 
-def _conditions(subject: Subject, cells: Iterable[Cell]) -> Iterator[ColumnElement[bool]]:
+def _months(subject: Subject, cells: Iterable[Cell]) -> Iterator[tuple[int, ColumnElement[bool]]]:
+    # Records lie in the store in the order of time: so the pages of a month are read once.
+    by_month: dict[int, list[str]] = defaultdict(list)
     for cell in cells:
-        yield (subject.district == cell.district) & subject.in_month(cell.month)
+        by_month[cell.month].append(cell.district)
+    for month, districts in sorted(by_month.items()):
+        yield month, subject.district.in_(sorted(districts)) & subject.in_month(month)
 
 
 def _count(
@@ -222,4 +226,4 @@ def _cells_of(connection: Connection, subject: Subject, members: Members) -> lis
         .where(members.valid, subject.month.is_not(None))
         .distinct()
     )
-    return sorted(Cell(*row) for row in found)
+    return [Cell(*row) for row in found]

@@ -74,7 +74,7 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     stale: dict[str, set[Cell]] = defaultdict(set)
     for mark in marks:
         stale[mark.subject].add(Cell(mark.district, mark.month))
-    people = _recount(connection, {code: sorted(stale[code]) for code in SUBJECTS if code in stale})
+    people = _recount(connection, {code: list(stale[code]) for code in SUBJECTS if code in stale})
     touched = [cell for code in _WINDOWED for cell in stale[code]]
     ends = windows.affected(touched, Month.of(today))
     if present.measured_on is not None:
