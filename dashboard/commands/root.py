@@ -4,7 +4,18 @@ import sys
 
 import click
 
-from dashboard.commands import audit, city, cube, db, docs, doctor, generate, indicators, users
+from dashboard.commands import (
+    audit,
+    city,
+    cube,
+    db,
+    docs,
+    doctor,
+    generate,
+    imports,
+    indicators,
+    users,
+)
 from dashboard.settings import BadSetting, Settings
 from layouts import texts
 from queries.messages import Refused
