@@ -9,10 +9,12 @@ from dash.development.base_component import Component
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
+from callbacks import organization as organization_at_work
+from callbacks import organizations as organizations_at_work
 from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
 from callbacks.services import Services
-from layouts import overview, pillar
+from layouts import organization, organizations, overview, pillar
 from layouts.shell import MenuEntry, group_name
 from queries.scope import Permission, Viewer
 
@@ -71,6 +73,22 @@ PAGES = (
         group="see",
         icon="{pillar}",
         entries=tuple({"pillar": code} for code in pillar_at_work.pillars()),
+    ),
+    Page(
+        "/organizations",
+        organizations.title,
+        Permission.SEE_ORGANIZATIONS,
+        organizations.page,
+        organizations_at_work.register,
+        group="do",
+        icon="organizations",
+    ),
+    Page(
+        "/organizations/<int:id>",
+        organization.title,
+        Permission.SEE_ORGANIZATIONS,
+        organization.page,
+        organization_at_work.register,
     ),
 )
 

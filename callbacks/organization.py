@@ -1,0 +1,166 @@
+"""The page of one organization at work."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.answers import wired
+from callbacks.questions import Ground
+from callbacks.services import Services
+from layouts import formats
+from layouts.organization import Ids, Member, Shown, Step, content
+from layouts.organization_facts import (
+    field_names,
+    marked_names,
+    org_type_names,
+    project_status_names,
+    status_names,
+)
+from layouts.texts import gettext
+from queries.messages import Message, Refused
+from queries.months import Month
+from queries.organizations.profile import Change, Event, Profile, get_organization
+
+_PLACES = ("registrar", "district")
+
+
+def show_organization(services: Services, *, number: Any) -> dict[str, Any]:
+    """Fill the page of one organization.
+
+    Raises:
+        Refused: there is none of this number, or the viewer may not see it.
+    """
+    if not (isinstance(number, str) and number.isdecimal() and len(number) < 10):
+        raise Refused(Message("没有这个组织，或您无权查看。请回到组织名录重新查找"))
+    ground = Ground.of(services)
+    version = ground.snapshot.version
+    last = Month.of(version.as_of or services.today())
+    with services.store.reading() as connection:
+        profile = get_organization(connection, int(number), ground.viewer.scope, last)
+    return {"content": wired(content(_shown(ground, profile)))}
+
+
+def _shown(ground: Ground, profile: Profile) -> Shown:
+    facts = profile.facts
+    most = max(profile.minutes.values(), default=0)
+    names = field_names()
+    version = ground.snapshot.version
+    return Shown(
+        name=facts["name"],
+        badges=[
+            ("type", org_type_names()[facts["org_type"]]),
+            (facts["status"], status_names()[facts["status"]]),
+            _marked(facts["marked_on"]),
+        ],
+        facts=[(names[name], _written(ground, name, facts[name])) for name in names],
+        hours=[
+            (formats.month(month), _hours(minutes), minutes / most if most else 0.0)
+            for month, minutes in profile.minutes.items()
+        ],
+        hours_total=_hours(sum(profile.minutes.values())),
+        teams=[
+            Member(
+                one.team_no,
+                one.name,
+                ground.name(one.district),
+                _day(one.founded_on),
+                _day(one.ended_on),
+                "",
+            )
+            for one in profile.teams
+        ],
+        team_count=profile.team_count,
+        projects=[
+            Member(
+                one.project_no,
+                one.name,
+                ground.name(one.district),
+                _day(one.start_on),
+                _day(one.end_on),
+                project_status_names().get(one.status or "", ""),
+            )
+            for one in profile.projects
+        ],
+        project_count=profile.project_count,
+        steps=_steps(ground, profile),
+        freshness=gettext(
+            "数据截至{day} · 数据版本 {version}",
+            day=_day(version.as_of) or gettext("未知"),
+            version=version.number,
+        ),
+    )
+
+
+def _marked(day: date | None) -> tuple[str, str]:
+    names = marked_names()
+    return ("marked", names["yes"]) if day else ("unmarked", names["no"])
+
+
+def _steps(ground: Ground, profile: Profile) -> Sequence[Step]:
+    facts = profile.facts
+    told = (
+        (facts["registered_on"], gettext("登记成立")),
+        (facts["marked_on"], gettext("取得身份标识")),
+        (facts["ended_on"], gettext("终止（{status}）", status=status_names()[facts["status"]])),
+    )
+    dated = [(day, Step(_day(day), what)) for day, what in told if day]
+    dated += [(event.at.date(), _imported(ground, event)) for event in profile.history]
+    return [step for _, step in sorted(dated, key=lambda one: one[0], reverse=True)]
+
+
+def _imported(ground: Ground, event: Event) -> Step:
+    what = (
+        gettext("导入“{file}”更新了登记信息", file=event.file_name)
+        if event.changes
+        else gettext("由导入“{file}”写入", file=event.file_name)
+    )
+    return Step(_day(event.at.date()), what, [_changed(ground, change) for change in event.changes])
+
+
+def _changed(ground: Ground, change: Change) -> str:
+    def said(value: Any) -> str:
+        return _written(ground, change.column, value) or gettext("未填报")
+
+    return gettext(
+        "{field}：{before} → {after}",
+        field=field_names()[change.column],
+        before=said(change.before),
+        after=said(change.after),
+    )
+
+
+def _written(ground: Ground, name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if name in _PLACES:
+        return ground.name(str(value))
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(value, bool):
+        return gettext("是") if value else gettext("否")
+    if isinstance(value, int):
+        return f"{value:,}"
+    return _coded(name).get(str(value), str(value))
+
+
+def _coded(name: str) -> Mapping[str, str]:
+    return {"org_type": org_type_names(), "status": status_names()}.get(name, {})
+
+
+def _day(day: date | None) -> str:
+    return formats.day(day) if day else ""
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:,.1f}"
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callback to the app."""
+    app.callback(
+        output={"content": Output(Ids.CONTENT, "children")},
+        inputs={"number": Input(Ids.NUMBER, "data")},
+    )(partial(show_organization, services))

@@ -1,0 +1,99 @@
+"""What an organization is to a layout: its facts, and the names of their codes."""
+
+from datetime import date
+from typing import Protocol
+
+from layouts.texts import gettext
+
+
+class Listed(Protocol):
+    """One organization as the list shows it."""
+
+    @property
+    def id(self) -> int:
+        """Its number in the store."""
+
+    @property
+    def uscc(self) -> str:
+        """统一社会信用代码."""
+
+    @property
+    def name(self) -> str:
+        """As registered."""
+
+    @property
+    def org_type(self) -> str:
+        """Code of its legal form."""
+
+    @property
+    def registrar(self) -> str:
+        """Code of the district that registered it."""
+
+    @property
+    def district(self) -> str:
+        """Code of the district where it is."""
+
+    @property
+    def registered_on(self) -> date | None:
+        """Day of registration."""
+
+    @property
+    def status(self) -> str:
+        """Code of whether it still exists."""
+
+    @property
+    def marked_on(self) -> date | None:
+        """Day of its identity mark."""
+
+
+def org_type_names() -> dict[str, str]:
+    """Name the legal forms."""
+    return {
+        "social_association": gettext("社会团体"),
+        "social_service_org": gettext("社会服务机构"),
+        "foundation": gettext("基金会"),
+    }
+
+
+def status_names() -> dict[str, str]:
+    """Name whether an organization still exists."""
+    return {
+        "normal": gettext("正常"),
+        "cancelled": gettext("注销"),
+        "revoked": gettext("撤销"),
+    }
+
+
+def marked_names() -> dict[str, str]:
+    """Name whether an organization bears the identity mark."""
+    return {"yes": gettext("已标识"), "no": gettext("未标识")}
+
+
+def project_status_names() -> dict[str, str]:
+    """Name where a project stands."""
+    return {
+        "planned": gettext("待启动"),
+        "running": gettext("运行中"),
+        "closed": gettext("已结项"),
+    }
+
+
+def field_names() -> dict[str, str]:
+    """Name the facts of an organization, in the order in which they are told."""
+    return {
+        "uscc": gettext("统一社会信用代码"),
+        "name": gettext("组织名称"),
+        "org_type": gettext("组织类型"),
+        "registrar": gettext("登记机关"),
+        "district": gettext("所在区"),
+        "supervising_unit": gettext("业务主管单位"),
+        "legal_rep": gettext("法定代表人"),
+        "registered_on": gettext("登记日期"),
+        "status": gettext("状态"),
+        "ended_on": gettext("终止日期"),
+        "volunteer_purpose": gettext("宗旨含志愿服务"),
+        "marked_on": gettext("身份标识日期"),
+        "capital_yuan": gettext("注册资金（元）"),
+        "members": gettext("会员数"),
+        "business_scope": gettext("业务范围"),
+    }

@@ -1,0 +1,238 @@
+"""The directory of organizations: facets with counts, words, a table, pages."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum, unique
+from typing import NamedTuple
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.formats import day
+from layouts.organization_facts import Listed
+from layouts.parts.addresses import Pairs, put, write
+from layouts.parts.facets import Group, chips
+from layouts.parts.paging import pager
+from layouts.parts.states import empty, skeleton
+from layouts.parts.tables import Cell, Column, Value, table
+from layouts.texts import gettext
+
+
+@unique
+class Ids(StrEnum):
+    """Ids that this page draws; its callbacks name no others."""
+
+    TEXT = "organizations-text"
+    FROM = "organizations-from"
+    TO = "organizations-to"
+    FIND = "organizations-find"
+    FACETS = "organizations-facets"
+    RESULT = "organizations-result"
+
+
+class Listing(NamedTuple):
+    """What the page shows.
+
+    Attributes:
+        pairs: what the address says.
+        groups: facets with counts.
+        rows: organizations of this page.
+        total: on all pages.
+        page: number of this page.
+        page_size: rows on a page.
+        page_sizes: to choose from.
+        sort: code of what it is sorted by.
+        descending: from the end.
+        text: words looked for.
+        registered: first and last day of registration, as written; empty: none.
+        may_export: whether the viewer may take files away.
+    """
+
+    pairs: Pairs
+    groups: Sequence[Group]
+    rows: Sequence[Listed]
+    total: int
+    page: int
+    page_size: int
+    page_sizes: Sequence[int]
+    sort: str
+    descending: bool
+    text: str
+    registered: tuple[str, str]
+    may_export: bool
+
+
+def title(values: Mapping[str, str]) -> str:
+    """Name the page."""
+    return gettext("组织名录")
+
+
+def page(values: Mapping[str, str]) -> Component:
+    """Draw the page without data, in the shape of what comes."""
+    return html.Div(
+        [
+            html.H1(title(values), className="page-title"),
+            _form(),
+            html.Div(
+                [
+                    html.Details(
+                        [
+                            html.Summary(gettext("筛选条件"), className="btn btn-outline-primary"),
+                            html.Div(skeleton("line", "line", "line"), id=Ids.FACETS),
+                        ],
+                        className="facets",
+                    ),
+                    html.Div(skeleton("line", "table"), id=Ids.RESULT, className="result"),
+                ],
+                className="directory",
+            ),
+        ],
+        className="organizations-page",
+    )
+
+
+def _form() -> Component:
+    return html.Div(
+        [
+            _field(
+                gettext("名称、拼音首字母或信用代码"),
+                dbc.Input(id=Ids.TEXT, type="search", maxLength=100, autocomplete="off"),
+                "find-text",
+            ),
+            _field(gettext("登记日期从"), dbc.Input(id=Ids.FROM, placeholder="2020-01-01")),
+            _field(gettext("登记日期至"), dbc.Input(id=Ids.TO, placeholder="2020-12-31")),
+            dbc.Button(gettext("查找"), id=Ids.FIND, color="primary"),
+        ],
+        className="find",
+        role="search",
+    )
+
+
+def _field(name: str, control: Component, css: str = "") -> Component:
+    return html.Div(
+        [html.Label(name, htmlFor=control.id, className="form-label"), control],
+        className=f"find-field {css}".strip(),
+    )
+
+
+def result(listing: Listing) -> list[Component]:
+    """Draw the count, what narrows the list, the table and the pager."""
+    return [
+        html.Div(
+            [
+                html.P(
+                    gettext("共 {total} 个组织", total=f"{listing.total:,}"),
+                    className="result-count",
+                    role="status",
+                ),
+                *(_exports(listing) if listing.may_export and listing.total else []),
+            ],
+            className="result-head",
+        ),
+        *_chips(listing),
+        *(_page(listing) if listing.rows else [_nothing(listing)]),
+    ]
+
+
+def _exports(listing: Listing) -> list[Component]:
+    query = write(listing.pairs)
+    names = {
+        "csv": gettext("导出 CSV（{total} 行）", total=f"{listing.total:,}"),
+        "xlsx": gettext("导出 Excel（{total} 行）", total=f"{listing.total:,}"),
+    }
+    links = [
+        html.A(
+            name,
+            href=f"/download/organizations.{ending}{query}",
+            className="btn btn-outline-primary btn-sm",
+            download="",
+        )
+        for ending, name in names.items()
+    ]
+    return [html.Div(links, className="result-exports")]
+
+
+def _chips(listing: Listing) -> list[Component]:
+    pairs = listing.pairs
+    start, end = listing.registered
+    others = [
+        *([(gettext("“{text}”", text=listing.text), put(pairs, "q"))] if listing.text else []),
+        *(
+            [(gettext("登记不早于{day}", day=start), put(pairs, "registered_from"))]
+            if start
+            else []
+        ),
+        *([(gettext("登记不晚于{day}", day=end), put(pairs, "registered_to"))] if end else []),
+    ]
+    return chips(pairs, listing.groups, others, cleared(listing))
+
+
+def cleared(listing: Listing) -> str:
+    """Write the address without anything that narrows the list; order and page size stay."""
+    narrowing = {"q", "registered_from", "registered_to", "page"}
+    narrowing |= {group.name for group in listing.groups}
+    return write([pair for pair in listing.pairs if pair[0] not in narrowing])
+
+
+def _table(listing: Listing) -> Component:
+    names = {group.name: {one.code: one.name for one in group.choices} for group in listing.groups}
+    columns = [
+        _sorted(listing, "name", gettext("组织名称")),
+        Column("type", gettext("组织类型")),
+        Column("district", gettext("登记机关")),
+        _sorted(listing, "registered_on", gettext("登记日期")),
+        _sorted(listing, "marked_on", gettext("身份标识")),
+        Column("status", gettext("状态")),
+    ]
+    rows: list[dict[str, Value]] = [
+        {
+            "name": Cell([html.Span(one.name), html.Span(one.uscc, className="uscc")]),
+            "type": names["type"].get(one.org_type, one.org_type),
+            "district": names["district"].get(one.registrar, one.registrar),
+            "registered_on": day(one.registered_on) if one.registered_on else None,
+            "marked_on": day(one.marked_on) if one.marked_on else gettext("未标识"),
+            "status": Cell(names["status"].get(one.status, one.status), css=f"status-{one.status}"),
+            "href": f"/organizations/{one.id}",
+        }
+        for one in listing.rows
+    ]
+    return table(columns, rows, caption=gettext("组织名录"), opens="href", cards=True)
+
+
+def _sorted(listing: Listing, code: str, name: str) -> Column:
+    if listing.sort != code:
+        # Days are asked for from the newest on, names from the first on.
+        first = code if code == "name" else f"-{code}"
+        return Column(code, name, sort_href=put(listing.pairs, "sort", first))
+    turned = code if listing.descending else f"-{code}"
+    return Column(
+        code,
+        name,
+        sort_href=put(listing.pairs, "sort", turned),
+        sorted="descending" if listing.descending else "ascending",
+    )
+
+
+def _page(listing: Listing) -> list[Component]:
+    shown = pager(
+        listing.pairs,
+        page=listing.page,
+        page_size=listing.page_size,
+        total=listing.total,
+        sizes=listing.page_sizes,
+    )
+    return [_table(listing), shown]
+
+
+def _nothing(listing: Listing) -> Component:
+    if listing.total:
+        first = dcc.Link(gettext("回到第一页"), href=put(listing.pairs, "page"))
+        return empty(gettext("这一页没有组织。"), links=[first])
+    if cleared(listing) == put(listing.pairs, "page"):
+        return empty(
+            gettext("名录中还没有组织。"), gettext("请数据管理员导入组织名单，或检查您的数据范围。")
+        )
+    clear = dcc.Link(gettext("清除全部条件"), href=cleared(listing))
+    return empty(
+        gettext("没有符合条件的组织。"), gettext("可以少写几个字，或去掉一些条件。"), [clear]
+    )
