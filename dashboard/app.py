@@ -15,6 +15,7 @@ from dashboard import access, errors, health, login, security, static
 from dashboard.clock import today_in
 from dashboard.pages import PAGES, PageRoutes
 from dashboard.settings import Settings
+from dashboard.warming import warm_up
 from layouts import texts
 from layouts.parts.states import failed, refused
 from layouts.shell import Ids, Person, product_name, shell
@@ -81,6 +82,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     shell_at_work.register(app, services, PageRoutes())
     for page in PAGES:
         page.register(access.Guarded(app, page.permission), services)
+    warm_up(app)
     return app
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 import secrets
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -32,6 +33,10 @@ def install(server: Flask) -> None:
     @server.errorhandler(Refused)
     def tell(error: Refused) -> Response:
         return _answer(422, say(error.message))
+
+    @server.errorhandler(DependencyException)
+    def miss(error: DependencyException) -> Response:
+        return _answer(404, sentence_of(404))
 
     @server.errorhandler(OperationalError)
     def wait(error: OperationalError) -> Response:

@@ -9,11 +9,13 @@ from dashboard.commands import (
     city,
     cube,
     db,
+    demo,
     docs,
     doctor,
     generate,
     imports,
     indicators,
+    serve,
     users,
 )
 from dashboard.settings import BadSetting, Settings
@@ -28,6 +30,8 @@ def zhiyuan() -> None:
 
 
 for group in (
+    demo.COMMANDS,
+    serve.COMMANDS,
     db.COMMANDS,
     city.COMMANDS,
     imports.COMMANDS,
