@@ -36,7 +36,8 @@ class Store:
         """Prepare the engines; nothing is opened until the first connection."""
         self.vault = vault
         self._engine = _engine(url)
-        self._readers = itertools.cycle([_engine(one) for one in read_urls] or [self._engine])
+        self._replicas = [_engine(one) for one in read_urls]
+        self._readers = itertools.cycle(self._replicas or [self._engine])
 
     @property
     def dialect(self) -> str:
@@ -45,7 +46,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Lend a connection that sees one state of the store; its work is rolled back."""
+        """Lend a connection that sees one state of the store and can write nothing."""
         options: dict[str, Any] = {"sqlite_readonly": True}
         if self.dialect == "postgresql":
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -71,7 +72,8 @@ class Store:
 
     def close(self) -> None:
         """Give every pooled connection back."""
-        self._engine.dispose()
+        for engine in (self._engine, *self._replicas):
+            engine.dispose()
 
 
 def _alembic(connection: Connection) -> Config:
@@ -104,4 +106,5 @@ def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that reads, then writes, may lose an update made in between.
     readonly = connection.get_execution_options().get("sqlite_readonly", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={int(readonly)}")
     connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")

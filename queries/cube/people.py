@@ -72,7 +72,8 @@ class People:
 
     @cached_property
     def _attributes(self) -> tuple[NDArray[np.int64], ...]:
-        size = 1 + max((who.max() for who in self.residents.values() if who), default=0)
+        known = (*self.residents.values(), *self.ended.values())
+        size = 1 + max((who.max() for who in known if who), default=0)
         district = np.zeros(size, dtype=np.int64)
         come = np.full(size, _NEVER, dtype=np.int64)
         gone = np.full(size, _NEVER, dtype=np.int64)
