@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sized
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, Table, select, update
 
 from queries.cube import Version, rebuild
@@ -228,7 +229,7 @@ def _service_columns(
         "position_id": keys(records.position),
         "organization_id": keys(records.organization),
         "district": named(records.district, districts),
-        "place": named(records.place, townships),
+        "place": _own_places(records, districts, townships),
         "started_at": records.started.tolist(),
         "ended_at": numbers(records.ended),
         "minutes": minutes,
@@ -241,6 +242,13 @@ def _service_columns(
         "content": named(records.content, services.CONTENTS),
         "confirmed": records.confirmed.tolist(),
     }
+
+
+def _own_places(records: Records, districts: tuple[str, ...], townships: tuple[str, ...]) -> Column:
+    """Keep the place that a record itself names, be it only a district."""
+    beyond = len(districts)
+    own = np.where(records.place == NONE, records.district, records.place + beyond)
+    return named(np.where(records.named_place, own, NONE), (*districts, *townships))
 
 
 def _evaluation_columns(evaluations: Evaluations, records: int, rated: int) -> dict[str, Column]:

@@ -198,24 +198,25 @@ def attendance_sheet(made: SyntheticCity) -> Sheet:
 def reported_sheet(made: SyntheticCity) -> Sheet:
     """Write the figures as published."""
     return {
-        "place_code": [made.ground.city] * len(made.reported),
-        "as_of": [one.period for one in made.reported],
-        "indicator": [one.indicator for one in made.reported],
-        "value": [one.value for one in made.reported],
-        "unit": ["人"] * len(made.reported),
-        "qualifier": ["约"] * len(made.reported),
-        "source": [SOURCE] * len(made.reported),
+        "行政区划代码": [made.ground.city] * len(made.reported),
+        "地区": [made.ground.name] * len(made.reported),
+        "截至": [one.period for one in made.reported],
+        "指标": [one.indicator for one in made.reported],
+        "数值": [one.value for one in made.reported],
+        "单位": ["人"] * len(made.reported),
+        "限定": ["约"] * len(made.reported),
+        "来源": [SOURCE] * len(made.reported),
     }
 
 
 def target_sheet(made: SyntheticCity) -> Sheet:
     """Write the targets."""
     return {
-        "indicator": [one.indicator for one in made.targets],
-        "district": [made.ground.city] * len(made.targets),
-        "period": [one.period for one in made.targets],
-        "value": [one.value for one in made.targets],
-        "approved_by": [SOURCE] * len(made.targets),
+        "指标": [one.indicator for one in made.targets],
+        "区": [made.ground.city] * len(made.targets),
+        "期间": [one.period for one in made.targets],
+        "目标值": [one.value for one in made.targets],
+        "批准人": [SOURCE] * len(made.targets),
     }
 
 
