@@ -116,9 +116,9 @@ def _open_batch(connection: Connection, plan: Plan, account: str) -> int:
 
 def _write(connection: Connection, plan: Plan, batch: int) -> None:
     table = plan.kind.table
-    for block in plan.spool.blocks():
-        _keep_history(connection, table, block, batch)
     if plan.changed:
+        for block in plan.spool.blocks():
+            _keep_history(connection, table, block, batch)
         cube.mark(connection, table, changed_by(table, batch))
     names = plan.kind.written
     for block in plan.spool.blocks():

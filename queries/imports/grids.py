@@ -78,7 +78,7 @@ class Grid:
         number = skip + 1
         block: list[Sequence[Any]] = [*self.top[skip:]]
         while True:
-            block.extend(islice(self._rows, size - len(block)))
+            block.extend(islice(self._rows, max(size - len(block), 0)))
             if not block:
                 return
             yield number, block

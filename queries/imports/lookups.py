@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -88,13 +89,22 @@ def find_stored(
     table, first = kind.table, kind.table.c[kind.key[0]]
     found = connection.execute(
         select(table).where(among(connection, first, {key[0] for key in keys}))
-    ).mappings()
-    by_key: dict[tuple[Any, ...], Mapping[str, Any]] = {}
-    wanted = set(keys)
-    for row in found:
-        key = tuple(row[name] for name in kind.key)
-        if key in wanted:
-            sealed = {name: row[name] for name in kind.sealed}
-            opened = {name: known.vault.open(value) for name, value in sealed.items()}
-            by_key[key] = {**row, **opened, "sealed": sealed} if sealed else {**row}
-    return [by_key.get(key) for key in keys] if by_key else [None] * len(keys)
+    ).all()
+    if not found:
+        return [None] * len(keys)
+    names = table.c.keys()
+    key_of = itemgetter(*(names.index(name) for name in kind.key))
+    wanted = keys if len(kind.key) > 1 else [key[0] for key in keys]
+    by_key = {key_of(row): row for row in found}
+    return [
+        None if row is None else _opened(dict(zip(names, row, strict=True)), kind, known)
+        for row in map(by_key.get, wanted)
+    ]
+
+
+def _opened(row: dict[str, Any], kind: Kind, known: Known) -> Mapping[str, Any]:
+    sealed = {name: row[name] for name in kind.sealed}
+    if sealed:
+        row |= {name: known.vault.open(value) for name, value in sealed.items()}
+        row["sealed"] = sealed
+    return row

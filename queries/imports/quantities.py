@@ -92,9 +92,9 @@ def moment(cell: Any, known: Known) -> datetime:
 
 def _canonical(cell: str) -> datetime | None:
     # fromisoformat also takes 2021W10 and 2021-W10-5, which nobody here means.
-    if len(cell) in (10, 16, 19) and cell[4] == cell[7] == "-" and cell[5] != "W":
+    if len(cell) in (10, 16) and cell[4] == cell[7] == "-" and cell[5] != "W":
         try:
-            return datetime.fromisoformat(cell).replace(second=0, tzinfo=None)
+            return datetime.fromisoformat(cell)
         except ValueError:
             return None
     return None

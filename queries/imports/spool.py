@@ -2,6 +2,7 @@
 
 import marshal
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -32,19 +33,21 @@ class Spool:
     def __init__(self) -> None:
         """Begin empty."""
         self._file = tempfile.TemporaryFile(prefix="zhiyuan-import-")
-        self._count = 0
+        # A plan that is looked at and never committed lets its file go all the same.
+        weakref.finalize(self, self._file.close)
+        self._sizes: list[int] = []
 
     def add(self, block: Block) -> None:
         """Put a block at the end."""
         if block.new or block.changed:
-            marshal.dump(tuple(block), self._file)
-            self._count += 1
+            self._sizes.append(self._file.write(marshal.dumps(tuple(block))))
 
     def blocks(self) -> Iterator[Block]:
         """Walk the blocks from the first."""
         self._file.seek(0)
-        for _ in range(self._count):
-            yield Block(*marshal.load(self._file))  # noqa: S302 - written above, by this process
+        for size in self._sizes:
+            # marshal.load would read the file in crumbs.
+            yield Block(*marshal.loads(self._file.read(size)))  # noqa: S302 - written above
 
     def close(self) -> None:
         """Let the file go."""
