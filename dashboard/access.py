@@ -21,10 +21,12 @@ from queries.store import Store
 
 LANGUAGE_COOKIE = "zhiyuan_language"
 PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
+MACHINES = ("/_dash-", "/_reload-hash", "/api/")
+"""How addresses begin that scripts and programs ask for, rather than people."""
+
 _WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz")
 _OPEN = ("/login",)
 _BEFORE_NEW_PASSWORD = (PASSWORD_PAGE, "/account/language", "/account/theme", "/logout")
-_MACHINES = ("/_dash-", "/_reload-hash", "/api/")
 _RENEWAL_SECONDS = 60
 _EPOCH = datetime(1970, 1, 1)
 
@@ -189,7 +191,7 @@ def passing_refusals(tell: Callable[[Exception], Any]) -> Callable[[Exception], 
 
 
 def _turn_away(ended: bool, to: str = "/login") -> BaseResponse:
-    if request.path.startswith(_MACHINES):
+    if request.path.startswith(MACHINES):
         abort(401 if to == "/login" else 403)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
     query = {"next": wanted} | ({"ended": "1"} if ended else {})
@@ -200,10 +202,9 @@ def _language_asked_for(settings: Settings) -> str:
     chosen = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
     if chosen in texts.LOCALES:
         return chosen
-    understood = request.accept_languages.best_match(["zh-CN", "zh", "en"])
-    if understood is None:
-        return settings.locale
-    return texts.ENGLISH if understood == "en" else texts.CHINESE
+    spoken = {"zh": texts.CHINESE, "en": texts.ENGLISH}
+    understood = (spoken.get(tag.partition("-")[0].lower()) for tag, _ in request.accept_languages)
+    return next(filter(None, understood), settings.locale)
 
 
 def _is_over(now: datetime, idle: timedelta, longest: timedelta) -> bool:

@@ -9,11 +9,11 @@ from flask import Flask, Response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from dashboard.access import MACHINES
 from layouts.texts import gettext, say
 from queries.messages import Refused
 
 _log = logging.getLogger(__name__)
-_MACHINES = ("/_dash-", "/api/", "/assets/")
 
 
 def install(server: Flask) -> None:
@@ -72,7 +72,7 @@ def sentence_of(status: int) -> str:
 
 
 def _answer(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
-    if request.path.startswith(_MACHINES):
+    if request.path.startswith((*MACHINES, "/assets/")):
         problem = {"type": "about:blank", "status": status, "title": sentence}
         return Response(
             json.dumps(problem, ensure_ascii=False),

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dash import Dash
-from flask import Flask, Response
+from flask import Flask, Request, Response, abort, request
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -60,6 +60,11 @@ def install(app: Dash, settings: Settings) -> None:
     CSRFProtect(server)
     policy = cache(lambda: content_policy(app))
 
+    @server.before_request
+    def check_callback() -> None:
+        if request.path == "/_dash-update-component" and not _is_callback(app, request):
+            abort(400)
+
     @server.after_request
     def protect(response: Response) -> Response:
         response.headers.update(_HEADERS)
@@ -105,3 +110,12 @@ def local_path(address: str | None) -> str:
         return "/"
     parts = urlsplit(address)
     return "/" if parts.scheme or parts.netloc else address
+
+
+def _is_callback(app: Dash, asked: Request) -> bool:
+    # Dash takes for granted what its own scripts send; a browser may send anything.
+    body = asked.get_json(silent=True)
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+        return False
+    lists = [body.get(name, []) for name in ("inputs", "state", "changedPropIds")]
+    return body["output"] in app.callback_map and all(isinstance(one, list) for one in lists)
