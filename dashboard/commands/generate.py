@@ -1,15 +1,21 @@
 """`zhiyuan generate`: a synthetic city, into the store or as import files."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from dashboard.commands.installation import open_store, today
 from dashboard.settings import Settings
+from queries import audit
 from queries.city.divisions import find_city
 from queries.city.pack import find_pack, load_pack
 from queries.city.reading import read_pack
 from queries.synthetic import SEED, Ground, fill_store, make_city, write_files
+
+_STEPS = 1000
 
 
 @click.command()
@@ -27,23 +33,43 @@ def generate(
         raise click.UsageError("Give either --store or --files DIR.")
     settings = Settings.from_environment()
     size = {"volunteers": volunteers, "records": records, "years": years, "seed": seed}
-    day = today(settings)
-    if files is not None:
+    if files is None:
+        click.echo(_into_store(settings, size))
+    else:
         ground = Ground.of_pack(read_pack(find_pack(settings.city)))
-        written = write_files(make_city(ground, **size, today=day), files)
+        with _progress() as progress:
+            made = make_city(ground, **size, today=today(settings))
+            written = write_files(made, files, progress)
         click.echo(f"{len(written)} files of synthetic data in {files}.")
-        return
-    store = open_store(settings)
-    with store.writing() as connection:
+
+
+def _into_store(settings: Settings, size: dict[str, int]) -> str:
+    with closing(open_store(settings)) as store, store.writing() as connection:
         if find_city(connection) is None:
             load_pack(connection, find_pack(settings.city))
-        version = fill_store(
-            connection, store.vault, make_city(Ground.load(connection), **size, today=day)
+        made = make_city(Ground.load(connection), **size, today=today(settings))
+        with _progress() as progress:
+            version = fill_store(connection, store.vault, made, progress)
+        audit.record(
+            connection,
+            actor="command",
+            address="",
+            action="synthetic_city_made",
+            subject=made.ground.city,
+            detail=size,
         )
-    click.echo(
-        f"{volunteers} volunteers and {records} records of synthetic data; "
+    return (
+        f"{size['volunteers']} volunteers and {size['records']} records of synthetic data; "
         f"version {version.number}, data as of {version.as_of}."
     )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float], None]]:
+    """Show how far the work is where somebody looks on."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=_STEPS, label="Making", file=sys.stderr, hidden=hidden) as bar:
+        yield lambda share: bar.update(int(share * _STEPS) - bar.pos)
 
 
 COMMANDS = (generate,)

@@ -1,7 +1,7 @@
 """A made-up city as import files: the rows that a store would hold, and a title that says so."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import xlsxwriter
@@ -16,7 +16,11 @@ _YEARLY = 500_000
 """From so many services on, each year is a file of its own."""
 
 
-def write_files(made: SyntheticCity, directory: Path) -> list[Path]:
+def write_files(
+    made: SyntheticCity,
+    directory: Path,
+    progress: Callable[[float], None] = lambda share: None,
+) -> list[Path]:
     """Write a made-up city as files to be imported in the order of their names.
 
     Small kinds are xlsx, large ones csv in GB18030 as office programs write it; above the header
@@ -25,6 +29,7 @@ def write_files(made: SyntheticCity, directory: Path) -> list[Path]:
     Args:
         made: what to write.
         directory: made where it is missing.
+        progress: is told, now and then, which share of the services is written.
 
     Returns:
         The files, in the order in which they are to be imported.
@@ -37,7 +42,7 @@ def write_files(made: SyntheticCity, directory: Path) -> list[Path]:
     folder.workbook("projects", sheets.project_sheet(made))
     folder.workbook("positions", sheets.position_sheet(made))
     for year, months in _years(made):
-        folder.text(f"service_records{year}", _records(made, months))
+        folder.text(f"service_records{year}", _records(made, months, progress))
     folder.text("evaluations", _evaluations(made))
     folder.workbook("training_sessions", sheets.session_sheet(made))
     folder.text("training_attendances", [sheets.attendance_sheet(made)])
@@ -62,9 +67,12 @@ def _years(made: SyntheticCity) -> list[tuple[str, list[int]]]:
     ]
 
 
-def _records(made: SyntheticCity, months: Iterable[int]) -> Iterator[Sheet]:
+def _records(
+    made: SyntheticCity, months: Iterable[int], progress: Callable[[float], None]
+) -> Iterator[Sheet]:
     for at in months:
         yield sheets.record_sheet(made, made.month(at)[0])
+        progress((at + 1) / len(made.services.months))
 
 
 def _evaluations(made: SyntheticCity) -> Iterator[Sheet]:

@@ -48,13 +48,19 @@ TABLES = (
 _CHUNK = 50_000
 
 
-def fill_store(connection: Connection, vault: Vault, made: SyntheticCity) -> Version:
+def fill_store(
+    connection: Connection,
+    vault: Vault,
+    made: SyntheticCity,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Version:
     """Write a made-up city into a store that has its city but no data, and count its figures.
 
     Args:
         connection: of a writing transaction.
         vault: seals the personal fields.
         made: what to write.
+        progress: is told, now and then, which share of the services is written.
 
     Returns:
         The version of the figures.
@@ -69,7 +75,7 @@ def fill_store(connection: Connection, vault: Vault, made: SyntheticCity) -> Ver
         _write_organizations(connection, made)
         _write_projects(connection, made)
         _write_people(connection, vault, made)
-        _write_services(connection, made)
+        _write_services(connection, made, progress)
         _write_training(connection, made)
         _write_figures(connection, made)
     continue_numbering(connection, (*TABLES, reported_figure, target))
@@ -206,7 +212,9 @@ def _write_people(connection: Connection, vault: Vault, made: SyntheticCity) -> 
         )
 
 
-def _write_services(connection: Connection, made: SyntheticCity) -> None:
+def _write_services(
+    connection: Connection, made: SyntheticCity, progress: Callable[[float], None]
+) -> None:
     written = rated = 0
     for at, month in enumerate(made.services.months):
         records, evaluations = made.month(at)
@@ -216,6 +224,7 @@ def _write_services(connection: Connection, made: SyntheticCity) -> None:
         write(connection, service_record, {"id": list(ids), "month": months, **columns})
         write(connection, evaluation, _evaluation_columns(evaluations, written, rated))
         written, rated = written + len(records), rated + len(evaluations)
+        progress(written / made.services.counts.sum())
 
 
 def _service_columns(
