@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
-from dash import Input, Output, State
+from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
 from callbacks.questions import Ground
@@ -116,12 +116,22 @@ def show_list(services: Services, *, search: Any) -> dict[str, Any]:
 
 def find(
     *, clicks: Any, entered: Any, search: Any, text: Any, start: Any, end: Any
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Write into the address what the form says, and go to the first page.
+
+    Args:
+        clicks: on the button; None on a form just drawn, of which Dash calls too.
+        entered: how often each field was entered, likewise.
+        search: what the address says now.
+        text: words of a name.
+        start: first day of registration.
+        end: last day of registration.
 
     Raises:
         Refused: a day is written as none is; the form keeps what was typed.
     """
+    if not (clicks or any(entered)):
+        return {"search": no_update}
     pairs = without(read_pairs(search), "q", "registered_from", "registered_to")
     asked = {
         "q": str(text or "").strip()[:_WORDS],

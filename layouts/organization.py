@@ -105,25 +105,30 @@ def content(shown: Shown) -> list[Component]:
             [
                 _part(gettext("登记信息"), _facts(shown.facts)),
                 _part(gettext("近12个月服务时长"), _hours(shown)),
-                _part(gettext("历程"), _steps(shown.steps)),
                 _part(
                     gettext("队伍（{count}）", count=shown.team_count),
                     _members(shown.teams, shown.team_count, gettext("队伍"), gettext("没有队伍。")),
+                    wide=True,
                 ),
                 _part(
                     gettext("项目（{count}）", count=shown.project_count),
                     _members(
                         shown.projects, shown.project_count, gettext("项目"), gettext("没有项目。")
                     ),
+                    wide=True,
                 ),
+                _part(gettext("历程"), _steps(shown.steps), wide=True),
             ],
             className="profile",
         ),
     ]
 
 
-def _part(name: str, inner: Component) -> Component:
-    return html.Section([html.H2(name, className="section-title"), inner], className="profile-part")
+def _part(name: str, inner: Component, *, wide: bool = False) -> Component:
+    return html.Section(
+        [html.H2(name, className="section-title"), inner],
+        className="profile-part is-wide" if wide else "profile-part",
+    )
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> Component:

@@ -1,0 +1,125 @@
+"""Figures as a file."""
+
+from collections.abc import Sequence
+
+from callbacks.files.sheets import Sheet, provenance
+from callbacks.organizations import read_pairs
+from callbacks.questions import Ground, Question
+from layouts.documents.csv import Plain
+from layouts.documents.xlsx import SheetColumn
+from layouts.formats import period
+from layouts.names import indicator_name, unit_name
+from layouts.texts import chosen, gettext
+from queries.indicators import ALL, Figure, Indicator, measure
+from queries.messages import Message, Refused
+
+_BREAKDOWNS = ("district", "month")
+
+
+def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
+    """Return figures as on the pages, broken down as asked.
+
+    Args:
+        ground: what the answer stands on.
+        query: `indicator=CODE&from=2026-01&to=2026-09&district=350203&by=district&by=month`.
+        now: the moment, as written.
+
+    Raises:
+        Refused: the address cannot be read, or names what there is not.
+    """
+    pairs = read_pairs(query)
+    indicators = _indicators([value for name, value in pairs if name == "indicator"])
+    by = {value for name, value in pairs if name == "by"}
+    if by - set(_BREAKDOWNS):
+        raise Refused(Message("只能按区（district）或按月（month）分列"))
+    question = Question.read(ground, "", query)
+    figures = measure(
+        ground.snapshot,
+        indicators,
+        question.filters,
+        by_district="district" in by,
+        by_month="month" in by,
+    )
+    columns = [
+        SheetColumn(gettext("指标代码"), 26),
+        SheetColumn(gettext("指标名称"), 24),
+        SheetColumn(gettext("区代码"), 10),
+        SheetColumn(gettext("区名称"), 16),
+        SheetColumn(gettext("月份"), 10),
+        SheetColumn(gettext("数值"), 16),
+        SheetColumn(gettext("单位"), 14),
+        SheetColumn(gettext("单位代码"), 18),
+        SheetColumn(gettext("分子"), 16),
+        SheetColumn(gettext("分母"), 16),
+        SheetColumn(gettext("标记"), 14),
+    ]
+    asked_for = period(question.filters.start, question.filters.end)
+    return Sheet(
+        gettext("指标数据"),
+        columns,
+        [_figure_row(question, one) for one in figures],
+        len(figures),
+        [
+            (gettext("标题"), gettext("指标数据")),
+            (gettext("期间"), asked_for),
+            (gettext("范围"), question.frame.place),
+            *(line for one in indicators for line in _definition(one)),
+            *provenance(ground, now),
+        ],
+        {"query": query, "rows": len(figures)},
+    )
+
+
+def _indicators(codes: Sequence[str]) -> list[Indicator]:
+    if not codes:
+        raise Refused(Message("请选择要导出的指标"))
+    for code in codes:
+        if code not in ALL:
+            raise Refused(Message("没有代码为“{code}”的指标", code=code[:60]))
+    return [ALL[code] for code in dict.fromkeys(codes)]
+
+
+def _figure_row(question: Question, one: Figure) -> list[Plain]:
+    indicator = ALL[one.indicator]
+    share = indicator.unit == "share"
+    return [
+        one.indicator,
+        indicator_name(indicator),
+        one.district,
+        question.ground.name(one.district) if one.district else question.frame.place,
+        str(one.month) if one.month else None,
+        _number(one.value),
+        gettext("比率（0至1）") if share else unit_name(indicator.unit),
+        str(indicator.unit),
+        _number(one.numerator),
+        _number(one.denominator),
+        _mark(one.mark),
+    ]
+
+
+def _number(value: float | None) -> Plain:
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _mark(mark: str | None) -> str | None:
+    return {
+        "missing": gettext("缺数据"),
+        "not_due": gettext("未到期"),
+        "suppressed": gettext("少于5，不显示"),
+        "insufficient": gettext("不可比"),
+    }.get(mark or "")
+
+
+def _definition(one: Indicator) -> list[tuple[str, str]]:
+    unit = gettext("比率（0至1）") if one.unit == "share" else unit_name(one.unit)
+    said = gettext(
+        "{definition} 单位：{unit}。依据：{basis}。来源：{source}。责任单位：{owner}。"
+        "口径版本：{version}",
+        definition=chosen(one.definition, one.definition_en),
+        unit=unit,
+        basis=one.basis,
+        source=one.source,
+        owner=one.owner,
+        version=one.version,
+    )
+    return [(gettext("口径：{name}", name=indicator_name(one)), said)]

@@ -1,0 +1,1 @@
+"""The same tables as files: plain for machines, workbooks for people."""
