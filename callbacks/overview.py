@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from dash import Input, Output, State, no_update
+from dash import ClientsideFunction, Input, Output, State, no_update
 
 from callbacks.answers import Answers
 from callbacks.controls import indicator_of
@@ -18,6 +18,7 @@ from layouts.overview import Ids, choice, headline, nothing_yet
 from layouts.parts.cards import indicator_card
 from layouts.parts.districts import district_table, month_table
 from layouts.parts.heat import HeatRow, heat_table
+from layouts.parts.markup import markup
 from layouts.parts.notices import records_source, source_line
 from layouts.parts.panels import file_links, finding
 from layouts.shell import Ids as Shell
@@ -37,22 +38,14 @@ CARDS = (
 DEFAULT = "active_rate"
 PATH = "/"
 
+Parts = dict[str, Any]
+"""What is written into the page, by id."""
+
 _OUTPUTS = {
     "drawn": Output(Ids.DRAWN, "data"),
-    "headline": Output(Ids.HEADLINE, "children"),
-    "cards": Output(Ids.CARDS, "children"),
-    "choice": Output(Ids.CHOICE, "children"),
     "map": Output(Ids.MAP, "figure"),
-    "map_head": Output(Ids.MAP_HEAD, "children"),
-    "map_files": Output(Ids.MAP_FILES, "children"),
-    "districts": Output(Ids.DISTRICTS, "children"),
     "trend": Output(Ids.TREND, "figure"),
-    "trend_head": Output(Ids.TREND_HEAD, "children"),
-    "trend_files": Output(Ids.TREND_FILES, "children"),
-    "trend_table": Output(Ids.TREND_TABLE, "children"),
-    "heat": Output(Ids.HEAT, "children"),
-    "heat_head": Output(Ids.HEAT_HEAD, "children"),
-    "heat_files": Output(Ids.HEAT_FILES, "children"),
+    "written": Output(Ids.WRITTEN, "data"),
 }
 
 
@@ -87,21 +80,23 @@ def narrow_to(services: Services, *, clicked: Any, search: Any) -> dict[str, Any
 
 def _overview(ground: Ground, search: Any, outlines: str, same_map: bool) -> dict[str, Any]:
     if ground.is_empty:
-        empty = dict.fromkeys(_OUTPUTS, no_update)
         may_import = ground.viewer.may(Permission.IMPORT_DATA)
-        return empty | {"headline": nothing_yet(may_import), "cards": []}
+        written = {Ids.HEADLINE: markup(nothing_yet(may_import))}
+        return dict.fromkeys(_OUTPUTS, no_update) | {"written": written}
     question = Question.read(ground, PATH, search)
     chosen = indicator_of(question.address, DEFAULT)
+    figures, districts = _districts(question, chosen, same_map)
+    trend_figure, months = _months(question, chosen)
+    parts = {**_top(question, chosen), **districts, **months, **_heat(question, chosen)}
     return {
         "drawn": outlines,
-        **_top(question, chosen),
-        **_districts(question, chosen, same_map),
-        **_months(question, chosen),
-        **_heat(question, chosen),
+        "map": figures,
+        "trend": trend_figure,
+        "written": {place: markup(part) for place, part in parts.items()},
     }
 
 
-def _top(question: Question, chosen: Indicator) -> dict[str, Any]:
+def _top(question: Question, chosen: Indicator) -> Parts:
     shown = [ALL[code] for code in CARDS]
     figures = question.whole(shown)
     before = question.whole(shown, question.filters.back(12)) if question.earlier else None
@@ -121,13 +116,13 @@ def _top(question: Question, chosen: Indicator) -> dict[str, Any]:
     ]
     listed = [(one, PATH + question.address.showing(one.code).write()) for one in ALL.values()]
     return {
-        "headline": headline(city_headline(frame, figures, before), frame),
-        "cards": cards,
-        "choice": choice(listed, chosen),
+        Ids.HEADLINE: headline(city_headline(frame, figures, before), frame),
+        Ids.CARDS: cards,
+        Ids.CHOICE: choice(listed, chosen),
     }
 
 
-def _districts(question: Question, chosen: Indicator, same_map: bool) -> dict[str, Any]:
+def _districts(question: Question, chosen: Indicator, same_map: bool) -> tuple[Any, Parts]:
     ground = question.ground
     figures = question.by_district([chosen])[chosen.code]
     before = None
@@ -144,39 +139,39 @@ def _districts(question: Question, chosen: Indicator, same_map: bool) -> dict[st
     shapes = [Shape(*one) for one in ground.geography.boundaries if one.code in ground.visible]
     draw = repaint if same_map else district_map
     city = ground.geography.city
-    return {
-        "map": draw(shapes, {one.code: one for one in places}, figures, chosen.unit),
-        "map_head": finding(
+    drawing = draw(shapes, {one.code: one for one in places}, figures, chosen.unit)
+    return drawing, {
+        Ids.MAP_HEAD: finding(
             title,
             subtitle,
             summary(chosen, [one.name for one in places], [figures[one.code] for one in places]),
             _source(question, city.map_source if city else ""),
         ),
-        "map_files": file_links(question.files([chosen.code], "district", wide=True)),
-        "districts": district_table(
+        Ids.MAP_FILES: file_links(question.files([chosen.code], "district", wide=True)),
+        Ids.DISTRICTS: district_table(
             chosen, places, figures, before, (*total, earlier) if total else None, title
         ),
     }
 
 
-def _months(question: Question, chosen: Indicator) -> dict[str, Any]:
+def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
     months = question.months(TREND_MONTHS)
     figures = question.by_month([chosen], TREND_MONTHS)[chosen.code]
     before = question.by_month([chosen], TREND_MONTHS, back=12)[chosen.code]
     frame = question.frame
     title = trend_finding(chosen, frame.place, months, figures, before, frame)
     subtitle = question.subtitle(chosen, months[0])
-    return {
-        "trend": trend(months, figures, before, chosen.unit, running=frame.running),
-        "trend_head": finding(title, subtitle, title, _source(question, records_source())),
-        "trend_files": file_links(question.files([chosen.code], "month", start=months[0])),
-        "trend_table": month_table(
+    drawing = trend(months, figures, before, chosen.unit, running=frame.running)
+    return drawing, {
+        Ids.TREND_HEAD: finding(title, subtitle, title, _source(question, records_source())),
+        Ids.TREND_FILES: file_links(question.files([chosen.code], "month", start=months[0])),
+        Ids.TREND_TABLE: month_table(
             chosen, months, figures, before, subtitle, running=frame.running
         ),
     }
 
 
-def _heat(question: Question, chosen: Indicator) -> dict[str, Any]:
+def _heat(question: Question, chosen: Indicator) -> Parts:
     ground = question.ground
     shown = list(ALL.values())
     by_district = question.by_district(shown)
@@ -202,9 +197,9 @@ def _heat(question: Question, chosen: Indicator) -> dict[str, Any]:
         period=period(question.filters.start, question.filters.end),
     )
     return {
-        "heat": heat_table(rows, places, whole, title),
-        "heat_head": finding(title, subtitle, _named(shown), _source(question, records_source())),
-        "heat_files": file_links(
+        Ids.HEAT: heat_table(rows, places, whole, title),
+        Ids.HEAT_HEAD: finding(title, subtitle, _named(shown), _source(question, records_source())),
+        Ids.HEAT_FILES: file_links(
             question.files([one.code for one in shown], "district", wide=True)
         ),
     }
@@ -226,6 +221,7 @@ def register(app: Any, services: Services) -> None:
         inputs={"search": Input(Shell.URL, "search")},
         state={"drawn": State(Ids.DRAWN, "data")},
     )(partial(show_overview, services, Answers()))
+    app.clientside_callback(ClientsideFunction("zhiyuan", "write"), Input(Ids.WRITTEN, "data"))
     app.callback(
         output={"search": Output(Shell.URL, "search", allow_duplicate=True)},
         inputs={"clicked": Input(Ids.MAP, "clickData")},

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from dash import Input, Output
+from dash import ClientsideFunction, Input, Output
 from dash.development.base_component import Component
 
 from callbacks.answers import Answers
@@ -15,6 +15,7 @@ from layouts.headlines import district_finding, summary, trend_finding
 from layouts.parts.cards import indicator_card
 from layouts.parts.districts import district_table, month_table
 from layouts.parts.heat import COMPARABLE
+from layouts.parts.markup import markup
 from layouts.parts.notices import records_source, source_line
 from layouts.pillar import Chart, Ids, content, section
 from layouts.shell import Ids as Shell
@@ -55,7 +56,7 @@ def _pillar(ground: Ground, pillar: Any, search: Any) -> dict[str, Any]:
         )
         for one in shown
     ]
-    return {"content": content(question.frame, sections)}
+    return {"written": {Ids.CONTENT: markup(content(question.frame, sections))}}
 
 
 def _section(
@@ -127,6 +128,7 @@ def _by_month(
 def register(app: Any, services: Services) -> None:
     """Tie this page's callback to the app."""
     app.callback(
-        output={"content": Output(Ids.CONTENT, "children")},
+        output={"written": Output(Ids.WRITTEN, "data")},
         inputs={"pillar": Input(Ids.PILLAR, "data"), "search": Input(Shell.URL, "search")},
     )(partial(show_pillar, services, Answers()))
+    app.clientside_callback(ClientsideFunction("zhiyuan", "write"), Input(Ids.WRITTEN, "data"))

@@ -79,6 +79,8 @@ class Ground:
         one = self.geography.districts.get(code)
         if one is None:
             return code
+        if code == UNKNOWN_DISTRICT:
+            return gettext("未知")
         return chosen(one.short_name, one.name_en.removesuffix(" District"))
 
     def together(self) -> str:

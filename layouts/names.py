@@ -1,11 +1,23 @@
 """Names of codes, as viewers read them."""
 
-from layouts.texts import chosen, gettext
+from functools import cache
+
+from layouts.texts import chosen, gettext, locale
 from layouts.values import IndicatorLike
 
 
 def pillar_name(pillar: str) -> str:
     """Name a pillar; a code that is not known names itself."""
+    return _pillars(locale()).get(pillar, pillar)
+
+
+def unit_name(unit: str) -> str:
+    """Name what a value counts; a code that is not known names itself."""
+    return _units(locale()).get(unit, unit)
+
+
+@cache
+def _pillars(_locale: str) -> dict[str, str]:
     return {
         "recruitment": gettext("招募"),
         "training": gettext("培训"),
@@ -14,7 +26,7 @@ def pillar_name(pillar: str) -> str:
         "safeguard": gettext("保障"),
         "records": gettext("记录"),
         "organizations": gettext("组织"),
-    }.get(pillar, pillar)
+    }
 
 
 def indicator_name(indicator: IndicatorLike) -> str:
@@ -22,8 +34,8 @@ def indicator_name(indicator: IndicatorLike) -> str:
     return chosen(indicator.name, indicator.name_en)
 
 
-def unit_name(unit: str) -> str:
-    """Name what a value counts; a code that is not known names itself."""
+@cache
+def _units(_locale: str) -> dict[str, str]:
     return {
         "persons": gettext("人"),
         "person_times": gettext("人次"),
@@ -32,7 +44,7 @@ def unit_name(unit: str) -> str:
         "hours_per_10k": gettext("小时/万人"),
         "organizations": gettext("个"),
         "share": "%",
-    }.get(unit, unit)
+    }
 
 
 def direction_name(direction: str) -> str:

@@ -7,9 +7,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.names import indicator_name, pillar_name
+from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
 from layouts.parts.panels import graph, panel
-from layouts.parts.states import empty, skeleton
+from layouts.parts.states import empty
 from layouts.texts import gettext
 from layouts.values import Frame, IndicatorLike
 
@@ -19,6 +20,7 @@ class Ids(StrEnum):
     """Ids that this page draws; its callbacks name no others."""
 
     DRAWN = "overview-drawn"
+    WRITTEN = "overview-written"
     HEADLINE = "overview-headline"
     CARDS = "overview-cards"
     CHOICE = "overview-choice"
@@ -45,30 +47,31 @@ def page(_values: Mapping[str, str]) -> Component:
     return html.Div(
         [
             dcc.Store(id=Ids.DRAWN),
-            html.Div(skeleton("title", "line"), id=Ids.HEADLINE, className="headline"),
-            html.Div(skeleton(*["card"] * 6), id=Ids.CARDS, className="cards"),
-            html.Div(id=Ids.CHOICE, className="choice"),
+            dcc.Store(id=Ids.WRITTEN),
+            html.Div(slot(Ids.HEADLINE, "title", "line"), className="headline"),
+            html.Div(slot(Ids.CARDS, *["card"] * 6), className="cards"),
+            html.Div(slot(Ids.CHOICE), className="choice"),
             panel(
-                html.Div(skeleton("title", "line"), id=Ids.MAP_HEAD, className="panel-head-slot"),
+                slot(Ids.MAP_HEAD, "title", "line"),
                 graph(id=Ids.MAP),
-                files=html.Div(id=Ids.MAP_FILES),
-                beside=html.Div(skeleton("table"), id=Ids.DISTRICTS, className="panel-beside"),
+                files=slot(Ids.MAP_FILES),
+                beside=slot(Ids.DISTRICTS, "table"),
                 css="panel-map",
             ),
             panel(
-                html.Div(skeleton("title", "line"), id=Ids.TREND_HEAD, className="panel-head-slot"),
+                slot(Ids.TREND_HEAD, "title", "line"),
                 graph(id=Ids.TREND),
-                twin=html.Div(id=Ids.TREND_TABLE),
-                files=html.Div(id=Ids.TREND_FILES),
+                twin=slot(Ids.TREND_TABLE),
+                files=slot(Ids.TREND_FILES),
             ),
             panel(
-                html.Div(skeleton("title", "line"), id=Ids.HEAT_HEAD, className="panel-head-slot"),
-                html.Div(skeleton("table"), id=Ids.HEAT),
-                files=html.Div(id=Ids.HEAT_FILES),
-                css="panel-plain",
+                slot(Ids.HEAT_HEAD, "title", "line"),
+                slot(Ids.HEAT, "table"),
+                files=slot(Ids.HEAT_FILES),
+                pictures=False,
             ),
         ],
-        className="overview",
+        className="overview figures",
     )
 
 

@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 from layouts.charts.base import Figure
 from layouts.names import direction_name, indicator_name, pillar_name, unit_name
+from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
 from layouts.parts.panels import file_links, finding, graph, panel
-from layouts.parts.states import skeleton
 from layouts.texts import chosen, gettext
 from layouts.values import Frame, IndicatorLike
 
@@ -21,6 +21,7 @@ class Ids(StrEnum):
     """Ids that this page draws; its callbacks name no others."""
 
     PILLAR = "pillar-code"
+    WRITTEN = "pillar-written"
     CONTENT = "pillar-content"
 
 
@@ -55,9 +56,10 @@ def page(values: Mapping[str, str]) -> Component:
         [
             dcc.Store(id=Ids.PILLAR, data=values.get("pillar", "")),
             html.H1(title(values), className="page-title"),
-            html.Div(skeleton("line", "card", "chart", "card", "chart"), id=Ids.CONTENT),
+            dcc.Store(id=Ids.WRITTEN),
+            slot(Ids.CONTENT, "line", "card", "chart", "card", "chart"),
         ],
-        className="pillar-page",
+        className="pillar-page figures",
     )
 
 

@@ -22,6 +22,47 @@
     return answer;
   };
 
+  // What the server wrote as HTML goes into its place; graphs in it are drawn as they come into view.
+  const nearing = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) {
+          nearing.unobserve(entry.target);
+          draw(entry.target);
+        }
+      }
+    },
+    { rootMargin: "400px" }
+  );
+
+  function write(place, markup) {
+    if (!place) {
+      return;
+    }
+    place.querySelectorAll(".js-plotly-plot").forEach((graph) => window.Plotly.purge(graph));
+    place.innerHTML = markup;
+    place.querySelectorAll("[data-drawing]").forEach((graph) => nearing.observe(graph));
+  }
+
+  function draw(graph) {
+    if (graph.dataset.drawing && window.Plotly) {
+      const drawing = JSON.parse(graph.dataset.drawing);
+      delete graph.dataset.drawing;
+      window.Plotly.newPlot(graph, drawing.figure.data, drawing.figure.layout, drawing.config);
+    }
+  }
+
+  // A link within the pages changes the address without loading everything again.
+  function follow(event, link) {
+    const own = link.origin === window.location.origin && !link.hasAttribute("download");
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (own && plain && !event.defaultPrevented) {
+      event.preventDefault();
+      window.history.pushState({}, "", link.href);
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    }
+  }
+
   let arrivedAt = null;
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.zhiyuan = {
@@ -40,6 +81,11 @@
     },
     clear() {
       return null;
+    },
+    write(parts) {
+      for (const [id, markup] of Object.entries(parts || {})) {
+        write(document.getElementById(id), markup);
+      }
     },
   };
 
@@ -154,6 +200,9 @@
     if (!target) {
       return;
     }
+    if (target.tagName === "A" && target.closest(".written")) {
+      follow(event, target);
+    }
     if (target.dataset.menu) {
       openMenu(!document.querySelector(".frame").classList.contains("menu-open"));
     } else if (target.dataset.closeMenu || target.closest(".side a")) {
@@ -199,6 +248,7 @@
   // Paper has its own width: figures are fitted to it before printing and to the screen after.
   for (const moment of ["beforeprint", "afterprint"]) {
     window.addEventListener(moment, () => {
+      document.querySelectorAll("[data-drawing]").forEach(draw);
       document.querySelectorAll(".js-plotly-plot").forEach((graph) => {
         window.Plotly && window.Plotly.Plots.resize(graph);
       });

@@ -10,8 +10,8 @@ from layouts.values import MonthLike
 
 Figure = dict[str, Any]
 
-_WIDE_SHARES = 0.06
-"""Shares that differ by less need a decimal at the axis to be told apart."""
+_NARROW_SHARES = (0.06, 0.006)
+"""Shares that differ by less need one, then two decimals at the axis to be told apart."""
 
 
 def graph_config() -> dict[str, Any]:
@@ -101,7 +101,7 @@ def value_axis(values: Sequence[float], unit: str) -> tuple[Figure, float, str]:
     """
     low, high = min(values, default=0.0), max(values, default=0.0)
     if unit == "share":
-        decimals = 0 if high - low >= _WIDE_SHARES else 1
+        decimals = sum(high - low < narrow for narrow in _NARROW_SHARES)
         return axis(tickformat=f",.{decimals}%", nticks=6), 1.0, ""
     scale, word = scale_of(max(abs(low), abs(high)))
     return axis(tickformat=",~f", nticks=6), scale, word

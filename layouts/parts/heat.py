@@ -1,8 +1,8 @@
 """The heat table: indicators by district, each cell beside the city's value."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -27,7 +27,7 @@ class HeatRow(NamedTuple):
         href: address of this page with the indicator chosen.
         chosen: whether it is.
         city: value of all districts together.
-        figures: by code of a district.
+        figures: by code of a district, one for each district of the table.
     """
 
     indicator: IndicatorLike
@@ -49,7 +49,34 @@ def heat_table(
             nothing is set beside it.
         caption: what the table holds.
     """
-    head = html.Thead(
+    sides = {"above": gettext("高于全市"), "below": gettext("低于全市")} if whole else {}
+    bodies = [
+        html.Tbody([_group(pillar, len(places) + 2), *(_row(row, places, sides) for row in group)])
+        for pillar, group in groupby(rows, key=lambda row: row.indicator.pillar)
+    ]
+    return html.Div(
+        [
+            html.Div(
+                html.Table(
+                    [
+                        html.Caption(caption, className="visually-hidden"),
+                        _head(places, whole),
+                        *bodies,
+                    ],
+                    className="table data-table table-compact heat",
+                ),
+                className="table-frame",
+                tabIndex="0",
+                role="region",
+                **{"aria-label": caption},
+            ),
+            *_legends(rows, places, bool(whole)),
+        ]
+    )
+
+
+def _head(places: Sequence[Place], whole: str | None) -> Component:
+    return html.Thead(
         html.Tr(
             [
                 html.Th(gettext("指标"), scope="col"),
@@ -65,36 +92,16 @@ def heat_table(
             ]
         )
     )
-    bodies = [
-        html.Tbody(
-            [_group(pillar, len(places) + 2), *(_row(row, places, bool(whole)) for row in group)]
-        )
-        for pillar, group in groupby(rows, key=lambda row: row.indicator.pillar)
-    ]
-    return html.Div(
-        [
-            html.Div(
-                html.Table(
-                    [html.Caption(caption, className="visually-hidden"), head, *bodies],
-                    className="table data-table table-compact heat",
-                ),
-                className="table-frame",
-                tabIndex="0",
-                role="region",
-                **{"aria-label": caption},
-            ),
-            _legend(rows, places, bool(whole)),
-        ]
-    )
 
 
-def _group(pillar: str, width: int) -> html.Tr:
+def _group(pillar: str, width: int) -> Component:
     name = html.Span(pillar_name(pillar), className=f"heat-pillar pillar-{pillar}")
     return html.Tr(html.Th(name, colSpan=width, scope="colgroup"), className="heat-group")
 
 
-def _row(row: HeatRow, places: Sequence[Place], compared: bool) -> html.Tr:
+def _row(row: HeatRow, places: Sequence[Place], sides: Mapping[str, str]) -> Component:
     unit = row.indicator.unit
+    whole = cell(row.city, unit)
     name = [
         dcc.Link(indicator_name(row.indicator), href=row.href),
         html.Span(unit_name(unit), className="heat-unit"),
@@ -102,56 +109,52 @@ def _row(row: HeatRow, places: Sequence[Place], compared: bool) -> html.Tr:
     return html.Tr(
         [
             html.Th(name, scope="row"),
-            *([html.Td(cell(row.city, unit), className="number heat-city")] if compared else []),
-            *(_cell(row, place, compared) for place in places),
+            *([_td(whole, "number heat-city")] if sides else []),
+            *(_cell(row, place, whole, sides) for place in places),
         ],
         className="is-chosen" if row.chosen else None,
     )
 
 
-def _cell(row: HeatRow, place: Place, compared: bool) -> html.Td:
+def _cell(row: HeatRow, place: Place, whole: str, sides: Mapping[str, str]) -> dict[str, Any]:
     unit = row.indicator.unit
-    one = row.figures.get(place.code)
-    if one is None or one.value is None:
-        return html.Td(mark(one.mark if one else None), className="number sign")
+    one = row.figures[place.code]
+    if one.value is None:
+        return _td(mark(one.mark), "number sign")
     text = cell(one, unit)
     title = f"{place.name} {exact(one.value, unit)}"
-    side, step = _side(text, one, row) if compared else ("", 0)
-    if not side:
-        return html.Td(text, className="number", title=title)
-    sign, words = ("▲", gettext("高于全市")) if side == "above" else ("▼", gettext("低于全市"))
-    return html.Td(
-        [text, html.Span(sign, className="heat-sign", role="img", **{"aria-label": words})],
-        className=f"number heat-{side}-{step}",
-        title=f"{title} · {words}",
-    )
-
-
-def _side(text: str, one: FigureLike, row: HeatRow) -> tuple[str, int]:
-    city = row.city.value
-    if row.indicator.unit not in COMPARABLE or not city or one.value is None:
-        return "", 0
-    if text == cell(row.city, row.indicator.unit):
-        return "", 0
-    distance = one.value / city - 1
+    if not sides or unit not in COMPARABLE or not row.city.value or text == whole:
+        return _td(text, "number", title)
+    distance = one.value / row.city.value - 1
+    side, sign = ("above", "▲") if distance > 0 else ("below", "▼")
     step = sum(abs(distance) >= limit for limit in _STEPS)
-    return ("above" if distance > 0 else "below"), step
+    said = _node("Span", sign, className="heat-sign", role="img", **{"aria-label": sides[side]})
+    return _td([text, said], f"number heat-{side}-{step}", f"{title} · {sides[side]}")
 
 
-def _legend(rows: Sequence[HeatRow], places: Sequence[Place], compared: bool) -> Component:
+def _td(content: Any, css: str, title: str | None = None) -> dict[str, Any]:
+    return _node("Td", content, className=css, **({"title": title} if title else {}))
+
+
+def _node(kind: str, content: Any, **props: Any) -> dict[str, Any]:
+    # What html.Td(...) becomes on its way out; a page has hundreds of cells, and Dash takes twenty
+    # times as long to make and to write each of them.
+    return {
+        "type": kind,
+        "namespace": "dash_html_components",
+        "props": {"children": content, **props},
+    }
+
+
+def _legends(rows: Sequence[HeatRow], places: Sequence[Place], compared: bool) -> list[Component]:
     words = gettext("▲ 高于全市 ▼ 低于全市，颜色深浅表示相差多少；只作描述，不代表差异显著。")
-    signs = {MISSING, NOT_DUE} & set(_signs(rows, places))
-    return html.Div(
-        [
-            *([html.P(words, className="table-legend")] if compared else []),
-            *([legend(sorted(signs))] if signs else []),
-        ]
-    )
-
-
-def _signs(rows: Sequence[HeatRow], places: Sequence[Place]) -> Iterator[str]:
-    for row in rows:
-        for place in places:
-            one = row.figures.get(place.code)
-            if one is None or one.value is None:
-                yield mark(one.mark if one else None)
+    marks = {
+        mark(one.mark)
+        for row in rows
+        for place in places
+        if (one := row.figures[place.code]).value is None
+    }
+    return [
+        *([html.P(words, className="table-legend")] if compared else []),
+        *([legend(sorted(marks & {MISSING, NOT_DUE}))] if marks else []),
+    ]

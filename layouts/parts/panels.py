@@ -20,6 +20,7 @@ def panel(
     twin: Component | None = None,
     files: Component | None = None,
     beside: Component | None = None,
+    pictures: bool = True,
     css: str = "",
 ) -> html.Section:
     """Draw the frame.
@@ -30,12 +31,13 @@ def panel(
         twin: the same as a table, behind the button 表.
         files: see `file_links`; or the place where they will stand. None: nothing to take away.
         beside: the same as a table that is always seen, beside the figure.
+        pictures: whether the figure can be saved as a picture; a table cannot.
         css: a further class name.
     """
     return html.Section(
         [
             html.Div(head, className="panel-head"),
-            _tools(twin is not None, files),
+            _tools(twin is not None, files, pictures),
             html.Div(
                 [html.Div(figure, className="panel-figure"), *([] if beside is None else [beside])],
                 className="panel-body",
@@ -105,7 +107,7 @@ def picture_buttons() -> list[Component]:
     ]
 
 
-def _tools(has_twin: bool, files: Component | None) -> html.Div:
+def _tools(has_twin: bool, files: Component | None, pictures: bool) -> html.Div:
     shows = [
         html.Button(
             name,
@@ -118,7 +120,10 @@ def _tools(has_twin: bool, files: Component | None) -> html.Div:
     exports = html.Details(
         [
             html.Summary(gettext("导出"), className="btn btn-sm tool"),
-            html.Div([*picture_buttons(), files], className="menu-sheet menu-sheet-end"),
+            html.Div(
+                [*(picture_buttons() if pictures else []), files],
+                className="menu-sheet menu-sheet-end",
+            ),
         ],
         className="dropdown-menu-host",
     )
