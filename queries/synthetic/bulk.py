@@ -9,8 +9,19 @@ from sqlalchemy import Connection, Table, func, insert, select
 from queries.synthetic.rows import Column
 
 
-def write(connection: Connection, table: Table, columns: dict[str, Column]) -> None:
-    """Insert rows given by columns of one length, in the connection's transaction."""
+def write(
+    connection: Connection, table: Table, columns: dict[str, Column], *, after: int = 0
+) -> None:
+    """Insert rows in the connection's transaction.
+
+    Args:
+        connection: a writing one.
+        table: with an `id`, by which the rows are numbered in their order.
+        columns: values by name, of one length.
+        after: the last id given out.
+    """
+    length = max(map(len, columns.values()))
+    columns = {"id": list(range(after + 1, after + 1 + length)), **columns}
     cursor: Any = connection.connection.cursor()
     if connection.dialect.name == "postgresql":
         with cursor.copy(f"COPY {table.name} ({', '.join(columns)}) FROM STDIN") as copy:

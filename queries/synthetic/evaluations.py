@@ -8,7 +8,7 @@ import numpy as np
 from queries.schema.services import Rater
 from queries.synthetic.drawing import Ints, chance, stream, weighted
 from queries.synthetic.ground import day_number
-from queries.synthetic.services import DAY, Records
+from queries.synthetic.records import DAY, Records
 
 RATERS = tuple(Rater)
 _SHARE = 0.065

@@ -16,7 +16,8 @@ from queries.synthetic.organizations import (
 )
 from queries.synthetic.people import People, make_people
 from queries.synthetic.projects import Positions, Projects, make_positions, make_projects
-from queries.synthetic.services import Records, Services
+from queries.synthetic.records import Records
+from queries.synthetic.services import Services
 from queries.synthetic.training import (
     Attendances,
     Sessions,

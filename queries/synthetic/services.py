@@ -1,7 +1,6 @@
 """Made-up services, a month at a time, so that millions need no more memory than one month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -9,17 +8,11 @@ from numpy.random import Generator
 
 from queries.imports.derive import recording_deadline
 from queries.months import Month
-from queries.schema.services import RecordMethod
 from queries.synthetic.drawing import NONE, Flags, Ints, chance, spread, stream, weighted, within
 from queries.synthetic.ground import EPOCH, Ground, day_number
 from queries.synthetic.people import People
 from queries.synthetic.projects import Projects
-
-METHODS = tuple(RecordMethod)
-CONTENTS = ("社区清洁", "探访老人", "文明引导", "课业辅导", "垃圾分类宣传", "活动秩序维护")
-OPERATORS = tuple(f"录入员{number:03d}" for number in range(400))
-DAY = 24 * 60
-"""Minutes of a day."""
+from queries.synthetic.records import CONTENTS, DAY, OPERATORS, Records
 
 _SEASON = (0.75, 0.55, 1.9, 1.1, 1.15, 1.05, 1.3, 1.25, 1.0, 1.05, 1.0, 1.05)
 _LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
@@ -28,57 +21,6 @@ _STARTS = (8, 8.5, 9, 9.5, 14, 14.5, 15, 18.5, 19)
 _BY_START = (8, 12, 26, 9, 14, 11, 7, 8, 5)
 _CLOSING = 22 * 60
 _VOLUNTEERS_DAY = (3, 5)
-
-
-@dataclass(frozen=True, eq=False)
-class Records:
-    """Services of one month in order of their start, as arrays of one length; NONE where unknown.
-
-    Attributes:
-        number: record numbers.
-        volunteer: position of who served.
-        project: position or NONE.
-        position: position of the position taken, or NONE.
-        organization: position or NONE.
-        named_place: whether the file says where; without, the project's district counts.
-        district: where it counts.
-        place: township or NONE.
-        started: minute.
-        ended: minute or NONE.
-        minutes: served.
-        gives_hours: whether the file gives the hours.
-        method: position in METHODS.
-        entered: minute or NONE.
-        operator: position in OPERATORS or NONE.
-        content: position in CONTENTS or NONE.
-        confirmed: whether confirmed.
-        due_month: month to record it by as 202601, or NONE.
-        on_time: whether it was.
-    """
-
-    number: list[str]
-    volunteer: Ints
-    project: Ints
-    position: Ints
-    organization: Ints
-    named_place: Flags
-    district: Ints
-    place: Ints
-    started: Ints
-    ended: Ints
-    minutes: Ints
-    gives_hours: Flags
-    method: Ints
-    entered: Ints
-    operator: Ints
-    content: Ints
-    confirmed: Flags
-    due_month: Ints
-    on_time: Flags
-
-    def __len__(self) -> int:
-        """Count the services."""
-        return len(self.number)
 
 
 class Services:

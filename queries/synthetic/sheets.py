@@ -6,12 +6,12 @@ from typing import Any
 from queries.schema.organizations import OrgStatus, OrgType
 from queries.schema.projects import ProjectStatus
 from queries.schema.services import Rater, RecordMethod
-from queries.synthetic import evaluations, organizations, people, projects, services, training
+from queries.synthetic import evaluations, organizations, people, projects, training
 from queries.synthetic.drawing import NONE, Flags, Ints
 from queries.synthetic.evaluations import Evaluations
 from queries.synthetic.making import SyntheticCity
+from queries.synthetic.records import CONTENTS, METHODS, OPERATORS, Records
 from queries.synthetic.rows import Column, dates, moments, named, numbers
-from queries.synthetic.services import Records
 
 Sheet = dict[str, Column]
 """Columns by their header."""
@@ -150,10 +150,10 @@ def record_sheet(made: SyntheticCity, records: Records) -> Sheet:
         "服务结束时间": moments(records.ended),
         "服务时长(小时)": _hours(records.minutes, records.gives_hours),
         "服务地": [place if given else None for place, given in named_places],
-        "记录方式": _words(records.method, services.METHODS),
+        "记录方式": _words(records.method, METHODS),
         "录入时间": moments(records.entered),
-        "录入人": named(records.operator, services.OPERATORS),
-        "服务内容": named(records.content, services.CONTENTS),
+        "录入人": named(records.operator, OPERATORS),
+        "服务内容": named(records.content, CONTENTS),
         # Blank says yes, and most leave it so.
         "已确认": named(records.confirmed.astype(int), ("否", None)),
     }

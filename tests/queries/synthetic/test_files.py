@@ -35,7 +35,7 @@ SEALED = {"name", "id_number"}
 
 
 def made(ground: Ground) -> SyntheticCity:
-    return make_city(ground, volunteers=400, records=3000, years=2, seed=7, today=TODAY)
+    return make_city(ground, volunteers=200, records=1000, years=2, seed=7, today=TODAY)
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_every_file_says_above_its_header_and_in_its_name_that_it_is_made_up(
 
 
 def test_many_services_are_split_by_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("queries.synthetic.files._YEARLY", 3000)
+    monkeypatch.setattr("queries.synthetic.files._YEARLY", 1000)
     ground = Ground.of_pack(read_pack(find_pack("xiamen")))
     names = [path.name for path in write_files(made(ground), tmp_path)]
     assert [name for name in names if "service_records" in name] == [
