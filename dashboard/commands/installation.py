@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import click
+
 from dashboard.clock import today_in
 from dashboard.settings import BadSetting, Settings
 from queries.messages import Message, Refused
@@ -13,7 +15,7 @@ from queries.store import Store
 
 
 def open_store(settings: Settings | None = None, *, current: bool = True) -> Store:
-    """Open the store that the settings name.
+    """Open the store that the settings name; it is closed when the command ends.
 
     Args:
         settings: read from the environment where left out.
@@ -28,6 +30,9 @@ def open_store(settings: Settings | None = None, *, current: bool = True) -> Sto
         vault=Vault(settings.pii_keys or (kept_secret(settings, "pii_key"),)),
         read_urls=settings.read_database_urls,
     )
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.call_on_close(store.close)
     if current and not store.is_current():
         raise Refused(Message("数据库结构不是最新版本，请先运行 zhiyuan db upgrade"))
     return store

@@ -3,6 +3,7 @@
 import sys
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from dashboard.commands import (
     audit,
@@ -64,4 +65,9 @@ def main() -> None:
         sys.exit(1)
     except BadSetting as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except OperationalError as error:
+        # The driver's own words may hold the address with its password.
+        kind = type(error.orig).__name__
+        click.echo(f"The store does not answer ({kind}); see ZHIYUAN_DATABASE_URL.", err=True)
         sys.exit(1)

@@ -1,0 +1,59 @@
+import json
+
+PASSWORD = "correct horse battery\n"
+ADD = ("user", "add", "li.lei", "--name", "李雷", "--role", "leader", "--password-stdin")
+
+
+def test_an_account_is_added_listed_and_disabled(city_terminal):
+    added = city_terminal.run(*ADD, "--district", "350203", "--json", typed=PASSWORD)
+    assert added.code == 0
+    (one,) = json.loads(added.out)
+    assert one["username"] == "li.lei"
+    assert one["roles"] == ["leader"]
+    assert one["districts"] == ["350203"]
+    assert one["must_change_password"] is True
+    assert city_terminal.run("user", "disable", "li.lei").code == 0
+    (listed,) = json.loads(city_terminal.run("user", "list", "--json").out)
+    assert listed["disabled_at"]
+    assert "disabled" in city_terminal.run("user", "list").out
+
+
+def test_whole_city_or_districts_must_be_said(city_terminal):
+    for more in ((), ("--whole-city", "--district", "350203")):
+        done = city_terminal.run(*ADD, *more, typed=PASSWORD)
+        assert done.code == 2
+        assert "--whole-city" in done.err
+    assert city_terminal.run("user", "list").out == ""
+
+
+def test_what_is_refused_is_one_sentence(city_terminal):
+    done = city_terminal.run(*ADD, "--whole-city", typed="short\n")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "密码应有 10 至 128 个字符\n"
+    unknown = city_terminal.run("user", "disable", "nobody")
+    assert (unknown.code, unknown.err) == (1, "没有账号 nobody\n")
+
+
+def test_another_password_is_taken_from_standard_input(city_terminal):
+    city_terminal.run(*ADD, "--whole-city", typed=PASSWORD)
+    done = city_terminal.run(
+        "user", "password", "li.lei", "--password-stdin", typed="another one\n"
+    )
+    assert done.code == 0
+    assert "another one" not in done.out + done.err
+
+
+def test_every_change_is_in_the_trail_and_no_password_is(city_terminal, tmp_path):
+    city_terminal.run(*ADD, "--whole-city", typed=PASSWORD)
+    city_terminal.run("user", "password", "li.lei", "--password-stdin", typed="another one\n")
+    city_terminal.run("user", "disable", "li.lei")
+    file = tmp_path / "trail.jsonl"
+    assert city_terminal.run("audit", "export", file).code == 0
+    entries = [json.loads(line) for line in file.read_text().splitlines()]
+    assert [entry["action"] for entry in entries] == [
+        "account_added",
+        "password_changed",
+        "account_disabled",
+    ]
+    assert {(entry["actor"], entry["subject"]) for entry in entries} == {("command", "li.lei")}
+    assert "horse" not in file.read_text() and "another" not in file.read_text()
