@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Generator
 from itertools import islice
 from pathlib import Path
 
@@ -48,7 +48,9 @@ def _check_encoding(path: Path, encoding: str, *, told: bool) -> None:
         raise undecodable(path, encoding, wrong_at)
 
 
-def _rows(path: Path, raw: io.BufferedReader, encoding: str, delimiter: str) -> Iterator[list[str]]:
+def _rows(
+    path: Path, raw: io.BufferedReader, encoding: str, delimiter: str
+) -> Generator[list[str]]:
     with raw, io.TextIOWrapper(raw, encoding, newline="") as lines:
         reader = csv.reader(lines, delimiter=delimiter)
         try:

@@ -1,15 +1,12 @@
 """A sheet as it lies in a file: rows of cells with their numbers, before anything is understood."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 HEADER_ROWS = 30
 """So far down a header is looked for."""
-
-PREVIEW = HEADER_ROWS + 1
-"""A header of two rows may begin in the last of these."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Grid:
         self,
         file: str,
         sheet: str,
-        rows: Iterator[Sequence[Any]],
+        rows: Generator[Sequence[Any]],
         *,
         merges: Sequence[Merge] = (),
         epoch_1904: bool = False,
@@ -63,7 +60,11 @@ class Grid:
         self.encoding = encoding
         self.share = share
         self._rows = rows
-        self.top = [list(row) for row in islice(rows, PREVIEW)]
+        self.top = [list(row) for row in islice(rows, HEADER_ROWS)]
+
+    def close(self) -> None:
+        """Let the file go before its end."""
+        self._rows.close()
 
     def blocks(self, skip: int, size: int) -> Iterator[tuple[int, list[Sequence[Any]]]]:
         """Walk the rows after the header.

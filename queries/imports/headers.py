@@ -98,15 +98,19 @@ def _candidates(
 ) -> list[tuple[int, list[tuple[str, str | None]]]]:
     rows = [[_title(cell) for cell in row] for row in grid.top]
     spread = _spread(rows, grid)
-    wanted = range(min(len(rows), HEADER_ROWS)) if told is None else range(told - 1, told)
-    found = []
-    for at in wanted:
-        if at >= len(rows):
-            break
-        found.append((at + 1, [(title, _find(title, names)) for title in rows[at]]))
-        if at + 1 < len(rows):
-            found.append((at + 2, _two_rows(spread[at], rows[at + 1], spread[at + 1], names)))
-    return found
+    wanted = range(len(rows)) if told is None else range(told - 1, told)
+    single = [
+        (at + 1, [(title, _find(title, names)) for title in rows[at]])
+        for at in wanted
+        if at < len(rows)
+    ]
+    # One row goes before two: a title above a header is no part of it.
+    double = [
+        (at + 2, _two_rows(spread[at], rows[at + 1], spread[at + 1], names))
+        for at in wanted
+        if at + 1 < len(rows)
+    ]
+    return [*single, *double]
 
 
 def _title(cell: Any) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -124,10 +125,11 @@ def plan_import(
                 grid.file, grid.sheet, grid.encoding, header.skip, header.titles, header.unknown
             )
             plan.readings.append(reading)
-            for number, block in grid.blocks(header.skip, _BLOCK):
-                rows = _rows(kind, reading, header, number, block)
-                _take(plan, reading, checker, repeats, rows)
-                progress((place + grid.share()) / len(paths))
+            with closing(grid):
+                for number, block in grid.blocks(header.skip, _BLOCK):
+                    rows = _rows(kind, reading, header, number, block)
+                    _take(plan, reading, checker, repeats, rows)
+                    progress((place + grid.share()) / len(paths))
     progress(1.0)
     return plan
 
@@ -164,6 +166,7 @@ def _recognised(path: Path, kind: Kind, mapping: Correspondence) -> list[tuple[G
             found.append((grid, find_header(grid, kind, mapping)))
         except Refused as one:
             refused = refused or one
+            grid.close()
     if found:
         return found
     raise refused or Refused(Message("“{file}”是空的，没有可以导入的行", file=path.name))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from queries.imports.formats import Known, Parser, Wrong
@@ -31,7 +32,7 @@ _YEARS = (1900, 2200)
 
 def number(cell: Any, _: Known) -> float:
     """Read a number; thousands may be parted by commas."""
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+    if type(cell) in (int, float) and isfinite(cell):
         return float(cell)
     said = plain(cell)
     if not _NUMBER.fullmatch(said):
@@ -81,7 +82,7 @@ def moment(cell: Any, known: Known) -> datetime:
     elif isinstance(cell, date):
         found = datetime(cell.year, cell.month, cell.day)
     else:
-        found = _serial(cell, known) if isinstance(cell, (int, float)) else None
+        found = _serial(cell, known) if type(cell) in (int, float) else None
     if found is None or not _YEARS[0] <= found.year <= _YEARS[1]:
         raise Wrong(
             Message("认不出这个日期，或没有这一天"),
@@ -149,14 +150,19 @@ def _minutes(cell: Any) -> int | None:
         return round(cell.hour * 60 + cell.minute + cell.second / 60)
     if isinstance(cell, timedelta):
         return round(cell.total_seconds() / 60)
-    if isinstance(cell, (int, float)):
-        return round(cell * 60)
+    if type(cell) in (int, float):
+        return _bounded(cell * 60)
     if isinstance(cell, (date, datetime)):
         return None
     said = plain(cell).lower().replace(" ", "")
     for pattern, per_unit in ((_HOURS, 60), (_MINUTES, 1)):
         found = pattern.fullmatch(said)
         if found:
-            return round(float(found["n"]) * per_unit)
+            return _bounded(float(found["n"]) * per_unit)
     found = _HOURS_MINUTES.fullmatch(said)
     return int(found["h"]) * 60 + int(found["m"]) if found else None
+
+
+def _bounded(value: float) -> int:
+    """Round minutes; 0, which no duration is, for what no calendar holds."""
+    return round(value) if abs(value) < _LARGEST else 0

@@ -2,7 +2,7 @@
 
 import struct
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +82,7 @@ def _grid(path: Path, sheet: CalamineSheet, epoch_1904: bool) -> Grid:
 
 def _rows(
     sheet: CalamineSheet, merges: Sequence[Merge], progress: list[int]
-) -> Iterator[list[Any]]:
+) -> Generator[list[Any]]:
     # A cell merged over several rows says the same for each of them.
     spans = [one for one in merges if one.left == one.right and one.bottom > one.top]
     inside: dict[int, list[Merge]] = {}

@@ -49,20 +49,22 @@ def _fill_minutes(rows: Rows) -> None:
     found: list[int | None] = []
     spans = zip(columns["started_at"], columns["ended_at"], columns["minutes"], strict=True)
     for at, (start, end, given) in enumerate(spans):
+        length = given
         if end is not None and end < start:
             _refuse_end(rows, at)
         elif given is None and end is None:
             _refuse_neither(rows, at)
-        length = given
-        if given is None and end is not None:
-            length = (
-                _kept(rows, at, start, end)
-                or (end - start).days * 1440 + (end - start).seconds // 60
-            )
+        elif given is None:
+            length = _kept(rows, at, start, end) or _between(start, end)
             if not 1 <= length <= _LONGEST:
                 _refuse_length(rows, at)
         found.append(length)
     columns |= {"minutes": found, "counted_minutes": found}
+
+
+def _between(start: datetime, end: datetime) -> int:
+    span = end - start
+    return span.days * 1440 + span.seconds // 60
 
 
 def _kept(rows: Rows, at: int, start: datetime, end: datetime) -> int | None:

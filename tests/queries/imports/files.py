@@ -132,7 +132,7 @@ def write_csv(path: Path, table: Table, encoding: str = "utf-8", ending: str = "
 
 
 def write_xlsx(path: Path, table: Table, **options: Any) -> Path:
-    """Write a workbook of one sheet, every cell of the kind it has here."""
+    """Write a workbook of one sheet, every cell of the kind that it has here."""
     with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd", **options}) as book:
         sheet = book.add_worksheet("数据")
         for at, row in enumerate(table):
