@@ -71,7 +71,8 @@ def _records(
     made: SyntheticCity, months: Iterable[int], progress: Callable[[float], None]
 ) -> Iterator[Sheet]:
     for at in months:
-        yield sheets.record_sheet(made, made.month(at)[0])
+        for part in made.month(at)[0].parts(_CHUNK):
+            yield sheets.record_sheet(made, part)
         progress((at + 1) / len(made.services.months))
 
 

@@ -87,8 +87,11 @@ def _write_services(
     served = rated = 0
     for at, month in enumerate(made.services.months):
         records, evaluations = made.month(at)
-        rows = tables.record_rows(records, month.code, made.ground)
-        write(connection, service_record, rows, after=served)
-        write(connection, evaluation, tables.evaluation_rows(evaluations, served), after=rated)
-        served, rated = served + len(records), rated + len(evaluations)
+        evaluated = tables.evaluation_rows(evaluations, served)
+        for part in records.parts(_CHUNK):
+            rows = tables.record_rows(part, month.code, made.ground)
+            write(connection, service_record, rows, after=served)
+            served += len(part)
+        write(connection, evaluation, evaluated, after=rated)
+        rated += len(evaluations)
         progress(served / made.services.counts.sum())

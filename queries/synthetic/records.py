@@ -1,6 +1,7 @@
 """Services of one month, as arrays."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 from queries.schema.services import RecordMethod
 from queries.synthetic.drawing import Flags, Ints
@@ -61,3 +62,9 @@ class Records:
     def __len__(self) -> int:
         """Count the services."""
         return len(self.number)
+
+    def parts(self, size: int) -> Iterator["Records"]:
+        """Walk through the services, so many at a time."""
+        for start in range(0, len(self), size):
+            part = slice(start, start + size)
+            yield Records(*(getattr(self, field.name)[part] for field in fields(self)))

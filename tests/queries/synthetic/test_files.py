@@ -55,8 +55,9 @@ def from_files(store: Store, tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def from_store(tmp_path: Path) -> Store:
-    """A store that was filled straight away."""
+def from_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store that was filled straight away, a few rows at a time."""
+    monkeypatch.setattr("queries.synthetic.loading._CHUNK", 37)
     store = Store(f"sqlite:///{tmp_path}/direct.db", vault=builders.vault())
     store.upgrade()
     with store.writing() as connection:
