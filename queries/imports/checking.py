@@ -60,8 +60,8 @@ class Checker:
             elif one.name in self._constants:
                 said = self._constants[one.name]
                 rows.columns[one.filled] = self._values(rows, one, [said] * len(rows))
-            elif one.required:
-                rows.columns[one.filled] = [None] * len(rows)
+            elif one.required or one.filled in self._kind.key:
+                rows.columns[one.filled] = [one.default] * len(rows)
             if one.required:
                 self._require(rows, one)
         rows.given |= self._constants.keys()
