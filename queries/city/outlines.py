@@ -5,6 +5,7 @@ from collections.abc import Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from queries.city.lines import text
 from queries.messages import Message, Refused
 
 _SHORTEST_RING = 4
@@ -35,11 +36,7 @@ def read_outlines(path: Path, districts: Set[str]) -> list[Outline]:
         Refused: the file is missing or not of that form, or a ring is not closed.
     """
     try:
-        given = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise Refused(
-            Message("城市包 {folder} 中没有 {file}", folder=path.parent.name, file=path.name)
-        ) from error
+        given = json.loads(text(path))
     except ValueError as error:
         raise Refused(
             Message("城市包的 {file} 不是有效的 JSON：{reason}", file=path.name, reason=str(error))

@@ -1,13 +1,12 @@
 """Reading a city pack: every file checked, and what is wrong named by file, line and reason."""
 
-import csv
 import tomllib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from queries.city.lines import lines, parsed, text, wrong
 from queries.city.outlines import Outline, read_outlines
 from queries.messages import Message, Refused
 from queries.schema.divisions import DayKind, Level
@@ -28,7 +27,6 @@ _POPULATION = "code,year,vintage,residents,source".split(",")
 _CALENDAR = "day,kind,name".split(",")
 
 Row = dict[str, Any]
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ def read_pack(directory: Path) -> Pack:
 
 def _read_head(path: Path) -> dict[str, Any]:
     try:
-        head = tomllib.loads(_text(path))
+        head = tomllib.loads(text(path))
         wanted = {
             "code": head["code"],
             "name": head["name"],
@@ -117,15 +115,15 @@ def _read_head(path: Path) -> dict[str, Any]:
 
 def _read_divisions(path: Path, city: str) -> list[Row]:
     rows: dict[str, Row] = {}
-    lines: dict[str, int] = {}
-    for line, given in _lines(path, _DIVISIONS):
+    line_of: dict[str, int] = {}
+    for line, given in lines(path, _DIVISIONS):
         row = _division(given, path, line)
         if row["code"] in rows:
-            raise _wrong(path, line, "code", row["code"])
+            raise wrong(path, line, "code", row["code"])
         rows[row["code"]] = row | {"sequence": len(rows)}
-        lines[row["code"]] = line
+        line_of[row["code"]] = line
     for code, row in rows.items():
-        _check_place_in_tree(row, rows, city, path, lines[code])
+        _check_place_in_tree(row, rows, city, path, line_of[code])
     if rows.get(city, {}).get("level") != Level.CITY:
         raise Refused(Message("城市包的 {file} 没有城市 {code} 本身", file=path.name, code=city))
     order = list(Level)
@@ -136,25 +134,25 @@ def _read_divisions(path: Path, city: str) -> list[Row]:
 
 
 def _division(given: dict[str, str], path: Path, line: int) -> Row:
-    level = _parsed(Level, given, "level", path, line)
+    level = parsed(Level, given, "level", path, line)
     code = given["code"]
     if not (code.isascii() and code.isdigit() and len(code) == _DIGITS.get(level)):
-        raise _wrong(path, line, "code", code)
+        raise wrong(path, line, "code", code)
     if not given["name"]:
-        raise _wrong(path, line, "name", "")
+        raise wrong(path, line, "name", "")
     row: Row = {key: value or None for key, value in given.items()} | {"level": level}
     for key in ("valid_from", "valid_to"):
-        row[key] = _parsed(date.fromisoformat, given, key, path, line) if given[key] else None
+        row[key] = parsed(date.fromisoformat, given, key, path, line) if given[key] else None
     return row
 
 
 def _check_place_in_tree(row: Row, rows: dict[str, Row], city: str, path: Path, line: int) -> None:
     if row["level"] == Level.CITY:
         if row["code"] != city or row["parent"]:
-            raise _wrong(path, line, "code", row["code"])
+            raise wrong(path, line, "code", row["code"])
         return
     if row["code"][:4] != city[:4]:
-        raise _wrong(path, line, "code", row["code"])
+        raise wrong(path, line, "code", row["code"])
     above = rows.get(row["parent"] or "")
     if above is None or above["level"] != _ABOVE[row["level"]]:
         raise Refused(
@@ -167,7 +165,7 @@ def _check_place_in_tree(row: Row, rows: dict[str, Row], city: str, path: Path, 
             )
         )
     if row["successor"] and row["successor"] not in rows:
-        raise _wrong(path, line, "successor", row["successor"])
+        raise wrong(path, line, "successor", row["successor"])
 
 
 def _district(row: Row, rows: dict[str, Row]) -> str:
@@ -179,14 +177,14 @@ def _district(row: Row, rows: dict[str, Row]) -> str:
 
 def _read_population(path: Path, known: dict[str, Row]) -> list[Row]:
     rows: dict[tuple[str, int, str], Row] = {}
-    for line, given in _lines(path, _POPULATION):
+    for line, given in lines(path, _POPULATION):
         if given["code"] not in known:
-            raise _wrong(path, line, "code", given["code"])
-        year = _parsed(int, given, "year", path, line)
-        residents = _parsed(int, given, "residents", path, line)
+            raise wrong(path, line, "code", given["code"])
+        year = parsed(int, given, "year", path, line)
+        residents = parsed(int, given, "residents", path, line)
         key = (given["code"], year, given["vintage"])
         if residents < 1 or not 1900 <= year <= 2200 or key in rows:
-            raise _wrong(path, line, "residents", ",".join(given.values()))
+            raise wrong(path, line, "residents", ",".join(given.values()))
         rows[key] = {
             "code": given["code"],
             "year": year,
@@ -199,61 +197,14 @@ def _read_population(path: Path, known: dict[str, Row]) -> list[Row]:
 
 def _read_calendar(path: Path) -> dict[date, tuple[DayKind, str]]:
     days: dict[date, tuple[DayKind, str]] = {}
-    for line, given in _lines(path, _CALENDAR):
-        day = _parsed(date.fromisoformat, given, "day", path, line)
+    for line, given in lines(path, _CALENDAR):
+        day = parsed(date.fromisoformat, given, "day", path, line)
         if day in days:
-            raise _wrong(path, line, "day", given["day"])
-        days[day] = (_parsed(DayKind, given, "kind", path, line), given["name"])
+            raise wrong(path, line, "day", given["day"])
+        days[day] = (parsed(DayKind, given, "kind", path, line), given["name"])
     return days
 
 
 def _calendar_file(directory: Path, name: str) -> Path:
     own = directory / Path(name).name
     return own if own.is_file() else PACKS / own.name
-
-
-def _lines(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(_text(path).splitlines(), restval="")
-    missing = [column for column in columns if column not in (reader.fieldnames or ())]
-    if missing:
-        raise Refused(
-            Message(
-                "城市包的 {file} 第 1 行缺少列：{columns}",
-                file=path.name,
-                columns="、".join(missing),
-            )
-        )
-    for row in reader:
-        yield reader.line_num, {column: (row[column] or "").strip() for column in columns}
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise Refused(
-            Message("城市包 {folder} 中没有 {file}", folder=path.parent.name, file=path.name)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Refused(Message("城市包的 {file} 不是 UTF-8 编码", file=path.name)) from error
-
-
-def _parsed(
-    parse: Callable[[str], _T], given: dict[str, str], column: str, path: Path, line: int
-) -> _T:
-    try:
-        return parse(given[column])
-    except ValueError as error:
-        raise _wrong(path, line, column, given[column]) from error
-
-
-def _wrong(path: Path, line: int, column: str, value: str) -> Refused:
-    return Refused(
-        Message(
-            "城市包的 {file} 第 {line} 行：{column} 不能是“{value}”",
-            file=path.name,
-            line=line,
-            column=column,
-            value=value[:60],
-        )
-    )

@@ -1,6 +1,5 @@
 """Made-up organizations and teams: names, codes with right check characters, marks, endings."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,20 +10,13 @@ from queries.schema.organizations import OrgStatus, OrgType
 from queries.synthetic.drawing import NONE, Flags, Ints, chance, stream, weighted
 from queries.synthetic.ground import Ground, day_number
 from queries.synthetic.people import People
+from queries.synthetic.titles import number_alike, title
 
 ORG_TYPES = tuple(OrgType)
 ORG_STATUSES = tuple(OrgStatus)
 SUPERVISING_UNITS = ("民政局", "共青团委员会", "妇女联合会", "残疾人联合会", "卫生健康局", "教育局")
 BUSINESS_LINES = ("养老助老", "儿童关爱", "社区治理", "社会救助", "婚姻家庭", "殡葬祭扫")
 
-_FIRST = (
-    "旭日 阳光 同心 和谐 春晖 爱心 蓝天 青禾 白鹭 凤凰 "
-    "海风 星火 暖流 微光 绿洲 益群 众善 乐善 仁爱 博爱"
-).split()
-_SECOND = (
-    "助老 助学 助残 环保 应急 社区 邻里 文化 健康 法律 "
-    "科普 青年 巾帼 银龄 平安 护河 阅读 关爱 公益 文明"
-).split()
 _ORG_ENDINGS = {
     OrgType.SOCIAL_ASSOCIATION: ("志愿者协会", "志愿服务联合会", "义工协会", "公益协会"),
     OrgType.SOCIAL_SERVICE_ORG: (
@@ -177,8 +169,8 @@ def make_teams(
     ended = founded + 180 + random.exponential(1500, count).astype(np.int64)
     ended[~chance(random, 0.1, count) | (ended >= end)] = NONE
     return Teams(
-        name=_number_alike(
-            ground.district_names[one] + _title(random) + _TEAM_ENDINGS[random.integers(0, 4)]
+        name=number_alike(
+            ground.district_names[one] + title(random) + _TEAM_ENDINGS[random.integers(0, 4)]
             for one in district
         ),
         organization=organization,
@@ -208,23 +200,9 @@ def _names(
         endings = _ORG_ENDINGS[ORG_TYPES[kind]]
         of_city = authority == ground.city_level
         seat = ground.name if of_city else ground.name + ground.district_names[authority]
-        return seat + _title(random) + str(random.choice(endings))
+        return seat + title(random) + str(random.choice(endings))
 
-    return _number_alike(map(name, org_type, registrar))
-
-
-def _title(random: np.random.Generator) -> str:
-    first, second = random.integers(0, (len(_FIRST), len(_SECOND)))
-    return _FIRST[int(first)] + _SECOND[int(second)]
-
-
-def _number_alike(names: Iterable[str]) -> list[str]:
-    seen: dict[str, int] = {}
-    told = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name}（{seen[name]}）")
-    return told
+    return number_alike(map(name, org_type, registrar))
 
 
 def _codes(ground: Ground, org_type: Ints, registrar: Ints) -> list[str]:

@@ -1,0 +1,80 @@
+"""Lines of a pack's files: read, understood, and refused by their number."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from queries.messages import Message, Refused
+
+_T = TypeVar("_T")
+
+
+def lines(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Walk through the rows of a csv file.
+
+    Args:
+        path: the file, in UTF-8.
+        columns: those wanted; others are left out.
+
+    Returns:
+        The number of each line, and its cells without blanks around them.
+
+    Raises:
+        Refused: the file or a column is missing.
+    """
+    reader = csv.DictReader(text(path).splitlines(), restval="")
+    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    if missing:
+        raise Refused(
+            Message(
+                "城市包的 {file} 第 1 行缺少列：{columns}",
+                file=path.name,
+                columns="、".join(missing),
+            )
+        )
+    for row in reader:
+        yield reader.line_num, {column: (row[column] or "").strip() for column in columns}
+
+
+def text(path: Path) -> str:
+    """Read a file in UTF-8.
+
+    Raises:
+        Refused: it is missing or in another encoding.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise Refused(
+            Message("城市包 {folder} 中没有 {file}", folder=path.parent.name, file=path.name)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Refused(Message("城市包的 {file} 不是 UTF-8 编码", file=path.name)) from error
+
+
+def parsed(
+    parse: Callable[[str], _T], given: dict[str, str], column: str, path: Path, line: int
+) -> _T:
+    """Read a cell.
+
+    Raises:
+        Refused: the parser raises ValueError; the sentence names file, line and column.
+    """
+    try:
+        return parse(given[column])
+    except ValueError as error:
+        raise wrong(path, line, column, given[column]) from error
+
+
+def wrong(path: Path, line: int, column: str, value: str) -> Refused:
+    """Say that a cell cannot be what it is."""
+    return Refused(
+        Message(
+            "城市包的 {file} 第 {line} 行：{column} 不能是“{value}”",
+            file=path.name,
+            line=line,
+            column=column,
+            value=value[:60],
+        )
+    )
