@@ -23,10 +23,10 @@ def pager(
     """
     last = max(1, -(-total // page_size))
     steps = (
-        (gettext("首页"), 1, page > 1),
+        (gettext("第一页"), 1, page > 1),
         (gettext("上一页"), page - 1, page > 1),
         (gettext("下一页"), page + 1, page < last),
-        (gettext("末页"), last, page < last),
+        (gettext("最后一页"), last, page < last),
     )
     return html.Nav(
         [

@@ -184,24 +184,23 @@ def test_a_workbook_defines_its_indicators(leader):
     assert said["范围"] == "全市"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/download/figures.csv",
-        "/download/figures.csv?indicator=nonsense",
-        "/download/figures.xlsx?indicator=active_rate&from=2026-13",
-        "/download/figures.xlsx?indicator=active_rate&by=planet",
-        "/download/figures.csv?indicator=active_rate&from=2026-09&to=2026-01",
-        "/download/organizations.csv?status=sleeping",
-        "/download/organizations.xlsx?registered_from=yesterday",
-        "/download/organizations.csv?page=-1",
-        "/download/organizations.csv?district=3502%00",
-    ],
+UNREADABLE = (
+    "/download/figures.csv",
+    "/download/figures.csv?indicator=nonsense",
+    "/download/figures.xlsx?indicator=active_rate&from=2026-13",
+    "/download/figures.xlsx?indicator=active_rate&by=planet",
+    "/download/figures.csv?indicator=active_rate&from=2026-09&to=2026-01",
+    "/download/organizations.csv?status=sleeping",
+    "/download/organizations.xlsx?registered_from=yesterday",
+    "/download/organizations.csv?page=-1",
+    "/download/organizations.csv?district=3502%00",
 )
-def test_what_cannot_be_read_is_refused_in_a_sentence(leader, city_with_accounts, path):
-    answer = leader.get(path)
-    assert answer.status_code == 400
-    assert "Traceback" not in answer.text
+
+
+def test_what_cannot_be_read_is_refused_in_a_sentence(leader, city_with_accounts):
+    for path in UNREADABLE:
+        answer = leader.get(path)
+        assert (path, answer.status_code) == (path, 400)
     assert entries(city_with_accounts) == []
 
 
@@ -223,9 +222,10 @@ def test_every_export_is_in_the_audit_trail(leader, city_with_accounts):
     ]
 
 
-@pytest.mark.parametrize("kind", ["figures", "organizations"])
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_no_file_without_a_session_or_with_the_wrong_role(app, signed_in, kind, ending):
-    path = f"/download/{kind}.{ending}?indicator=active_rate"
-    assert Visitor(app).get(path).status_code in (302, 401)
-    assert signed_in("system").get(path).status_code == 403
+def test_no_file_without_a_session_or_with_the_wrong_role(app, signed_in):
+    stranger, system = Visitor(app), signed_in("system")
+    for kind in ("figures", "organizations"):
+        for ending in ("csv", "xlsx"):
+            path = f"/download/{kind}.{ending}?indicator=active_rate"
+            assert stranger.get(path).location.startswith("/login")
+            assert system.get(path).status_code == 403
