@@ -1,4 +1,4 @@
-"""The tables of the store, one file per subject; every other query module names columns from here."""
+"""The tables of the store, one file per subject; every query names its columns from here."""
 
 from queries.schema.accounts import account, account_district, account_role, login_failure
 from queries.schema.audit import audit_entry

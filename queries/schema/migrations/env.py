@@ -1,6 +1,6 @@
 """How Alembic reaches the store: over the connection that the caller lends it."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -8,7 +8,7 @@ from queries.schema import metadata
 from queries.schema.base import LocalMinute
 
 
-def render_item(kind: str, item: Any, _autogenerate: Any) -> str | bool:
+def render_item(kind: str, item: Any, _autogenerate: Any) -> str | Literal[False]:
     """Write our own column types as what they are in the store: a migration outlives our code."""
     return "sa.Integer()" if kind == "type" and isinstance(item, LocalMinute) else False
 
