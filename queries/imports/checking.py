@@ -86,9 +86,18 @@ class Checker:
         return rows
 
     def said(self, rows: Rows, place: int, name: str) -> str:
-        """Return what a cell of a row says, shortened; empty where there is no such cell."""
+        """Return what a cell of a row says, for a refusal that may be printed anywhere.
+
+        Returns:
+            The beginning of the text; of a personal field its first character alone; empty where
+            there is no such cell.
+        """
         at = self._positions.get(name)
-        return "" if at is None else plain(rows.cells[place][at])[:_SHOWN]
+        if at is None:
+            return ""
+        said = plain(rows.cells[place][at])
+        one = self._kind.field(name)
+        return f"{said[:1]}***" if said and one and one.sealed else said[:_SHOWN]
 
     def _read_column(self, rows: Rows, one: Field) -> None:
         at = self._positions[one.name]

@@ -51,7 +51,7 @@ def commit(
     batch = _open_batch(connection, plan, account)
     try:
         _write(connection, plan, batch)
-    except IntegrityError as error:
+    except (IntegrityError, connection.dialect.loaded_dbapi.IntegrityError) as error:
         raise Refused(Message("数据在核对之后被改动，没有写入任何数据，请重新导入")) from error
     if plan.new or plan.changed:
         bring_in_step(connection, plan.kind.announces, today, f"import {batch}")

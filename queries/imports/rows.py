@@ -126,8 +126,6 @@ class Column(dict[Any, Any]):
         self._words = words
 
     def __missing__(self, cell: Any) -> Any:
-        if len(self) >= _REMEMBERED:
-            self.clear()
         value = self[cell] = self._read(cell)
         return value
 
@@ -138,10 +136,13 @@ class Column(dict[Any, Any]):
         try:
             value = self._field.parse(said, self._known)
         except Wrong as wrong:
-            self.wrong[cell] = wrong
+            self.wrong[cell] = wrong.with_traceback(None)
             return None
         return self._field.default if value == "" else value
 
     def read(self, cells: Sequence[Any]) -> list[Any]:
         """Read cells; None for a blank and for what is wrong."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.wrong.clear()
         return list(map(self.__getitem__, cells))

@@ -12,6 +12,12 @@ from queries.imports.kinds import KINDS
 _ROWS = 10_000
 """So many rows offer the lists of choices."""
 
+_RULES = (
+    "编号用来认出同一行：再次导入时，内容相同的不变，内容不同的更新，原来的内容留有历史。",
+    "空白单元格表示未知，会清空原有的值；文件里没有的列保持原值不变。",
+    "同一文件里编号相同、内容也相同的行只算一次；编号相同而内容不同的，后一行被拒绝。",
+    "有一行被拒绝，整个文件都不写入；可以选择只导入其余各行，并把拒绝的行更正后再导入。",
+)
 _EXPLAINED = ("列名", "英文列名", "是否必填", "可选的值", "说明")
 
 
@@ -60,5 +66,7 @@ def _explain(sheet: Any, fields: Sequence[Field], bold: Any, wrapped: Any) -> No
         needed = "必填" if one.required else ""
         row = (one.title, one.name, needed, "、".join(one.choices), one.about)
         sheet.write_row(at, 0, row, wrapped)
+    for at, rule in enumerate(_RULES, len(fields) + 2):
+        sheet.write(at, 0, rule)
     for column, width in enumerate((24, 20, 10, 32, 60)):
         sheet.set_column(column, column, width)

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, insert, select, text
 
 from queries import cube, schema
 from queries.audit import list_entries
@@ -115,6 +115,8 @@ def test_a_sealed_field_that_changed_is_noticed(city, tmp_path):
     planned, _ = bring_table(city, tmp_path, "volunteers", table)
     assert counts(planned) == (3, 0, 1, 2, 0)
     assert city.vault.open(rows(city, schema.volunteer)[1]["name"]) == "李娜娜"
+    (kept,) = rows(city, schema.row_history)
+    assert "李" not in kept["before"]
 
 
 def test_a_volunteer_who_moves_moves_the_figures(city, tmp_path):
@@ -214,6 +216,22 @@ def test_a_plan_is_refused_once_the_store_has_moved_on(city, tmp_path):
     with pytest.raises(Refused, match="重新核对"), city.writing() as connection:
         commit(connection, early, account="tester", today=builders.TODAY)
     assert len(rows(city, schema.team)) == 1
+
+
+def test_a_row_that_came_in_between_leaves_nothing_half_written(city, tmp_path):
+    path = write_csv(tmp_path / "t.csv", files.TEAMS)
+    bring_city(city, tmp_path, upto="organizations")
+    early = plan(city, "teams", path)
+    with city.writing() as connection:
+        connection.execute(
+            insert(schema.team).values(
+                team_no="T002", name="同号", name_folded="同号", name_initials="th"
+            )
+        )
+    with pytest.raises(Refused, match="没有写入任何数据"), city.writing() as connection:
+        commit(connection, early, account="tester", today=builders.TODAY)
+    assert [row["team_no"] for row in rows(city, schema.team)] == ["T002"]
+    assert len(rows(city, schema.import_batch)) == 1
 
 
 def test_a_plan_writes_nothing(city, tmp_path):

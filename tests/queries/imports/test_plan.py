@@ -322,7 +322,8 @@ def test_templates_are_recognised_and_hold_nothing(city, tmp_path):
         assert plan(city, kind, path).readings[0].unknown_columns == ()
         book = openpyxl.load_workbook(path)
         assert book.sheetnames[1] == "填写说明"
-        listed = [row[1].value for row in book["填写说明"].iter_rows(min_row=2)]
+        explained = book["填写说明"].iter_rows(min_row=2, values_only=True)
+        listed = [row[1] for row in explained if row[1]]
         assert listed == [one.name for one in KINDS[kind].fields]
     sheet = openpyxl.load_workbook(paths["organizations"]).worksheets[0]
     assert [cell.value for cell in sheet[1]][:4] == [
@@ -333,6 +334,13 @@ def test_templates_are_recognised_and_hold_nothing(city, tmp_path):
     ]
     lists = {one.formula1 for one in sheet.data_validations.dataValidation}
     assert '"正常,注销,撤销"' in lists
+
+
+def test_a_refusal_does_not_spell_out_personal_fields(city, tmp_path):
+    head = ["志愿者编号", "姓名", "证件类型", "证件号码", "注册日期"]
+    table = [head, ["1", "甲", "身份证", "340524198001010013", "2020-01-01"]]
+    (refusal,) = plan(city, "volunteers", write_csv(tmp_path / "v.csv", table)).refusals
+    assert (refusal.row, refusal.value) == (2, "3***")
 
 
 def test_a_filled_template_comes_in(city, tmp_path):
