@@ -19,7 +19,7 @@ from layouts.parts.cards import indicator_card
 from layouts.parts.districts import district_table, month_table
 from layouts.parts.heat import HeatRow, heat_table
 from layouts.parts.markup import markup
-from layouts.parts.notices import records_source, source_line
+from layouts.parts.notices import map_source, records_source, source_line
 from layouts.parts.panels import file_links, finding
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
@@ -138,14 +138,13 @@ def _districts(question: Question, chosen: Indicator, same_map: bool) -> tuple[A
     subtitle = question.subtitle(chosen)
     shapes = [Shape(*one) for one in ground.geography.boundaries if one.code in ground.visible]
     draw = repaint if same_map else district_map
-    city = ground.geography.city
     drawing = draw(shapes, {one.code: one for one in places}, figures, chosen.unit)
     return drawing, {
         Ids.MAP_HEAD: finding(
             title,
             subtitle,
             summary(chosen, [one.name for one in places], [figures[one.code] for one in places]),
-            _source(question, city.map_source if city else ""),
+            _source(question, _map_source(ground)),
         ),
         Ids.MAP_FILES: file_links(question.files([chosen.code], "district", wide=True)),
         Ids.DISTRICTS: district_table(
@@ -203,6 +202,11 @@ def _heat(question: Question, chosen: Indicator) -> Parts:
             question.files([one.code for one in shown], "district", wide=True)
         ),
     }
+
+
+def _map_source(ground: Ground) -> str:
+    city = ground.geography.city
+    return map_source(city.map_source if city else "", ground.map_approval_number)
 
 
 def _named(indicators: list[Indicator]) -> str:

@@ -32,11 +32,13 @@ class Ground:
         viewer: who asks.
         snapshot: all figures.
         geography: the city beside them.
+        map_approval_number: 审图号 of the map; empty: it has none.
     """
 
     viewer: Viewer
     snapshot: Snapshot
     geography: Geography
+    map_approval_number: str = ""
 
     @classmethod
     def of(cls, services: Services) -> "Ground":
@@ -45,7 +47,7 @@ class Ground:
         with services.store.reading() as connection:
             snapshot = services.snapshots.of(connection)
             geography = services.geographies.of(connection, snapshot.version)
-        return cls(viewer, snapshot, geography)
+        return cls(viewer, snapshot, geography, services.map_approval_number)
 
     @property
     def key(self) -> Hashable:
@@ -111,11 +113,14 @@ class Question:
         """Read the address of a page.
 
         Raises:
-            Refused: it cannot be answered, see `filters_of`; or there are no figures.
+            Refused: it cannot be answered, see `filters_of`; there are no figures, or none that
+                the viewer may see.
         """
         as_of = ground.snapshot.version.as_of
         if as_of is None:
             raise Refused(Message("系统中还没有数据"))
+        if not ground.visible:
+            raise Refused(Message("您的账号还没有可查看的区，请联系安全管理员"))
         address = Address.read(search)
         scope = ground.viewer.scope
         return cls(ground, path, address, filters_of(address, as_of, ground.visible, scope))

@@ -20,6 +20,7 @@ class Services:
         today: the city's date.
         snapshots: the newest figures, kept between requests.
         geographies: the city beside them, kept as long.
+        map_approval_number: 审图号 of the map; empty: it has none.
     """
 
     store: Store
@@ -27,3 +28,4 @@ class Services:
     today: Callable[[], date]
     snapshots: LatestSnapshot = field(default_factory=LatestSnapshot)
     geographies: LatestGeography = field(default_factory=LatestGeography)
+    map_approval_number: str = ""

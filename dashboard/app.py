@@ -104,7 +104,12 @@ def _services(settings: Settings) -> Services:
         vault=Vault(settings.pii_keys),
         read_urls=settings.read_database_urls,
     )
-    return Services(store, access.current_viewer, partial(today_in, settings.timezone))
+    return Services(
+        store,
+        access.current_viewer,
+        partial(today_in, settings.timezone),
+        map_approval_number=settings.map_approval_number,
+    )
 
 
 def _without_data() -> html.Div:

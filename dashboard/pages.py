@@ -81,7 +81,7 @@ PAGES = (
         organizations.page,
         organizations_at_work.register,
         group="do",
-        icon="organizations",
+        icon="list",
     ),
     Page(
         "/organizations/<int:id>",

@@ -86,11 +86,18 @@ def mark(code: str | None) -> str:
     return _MARKS.get(code or "missing", "–")
 
 
-def parts_of(figure: FigureLike, unit: str) -> str:
-    """Write numerator and denominator of a ratio; nothing for any other value."""
+def parts_of(figure: FigureLike) -> str:
+    """Write numerator and denominator of a ratio as on a card; nothing for any other value."""
     if figure.denominator is None or figure.numerator is None:
         return ""
     return f"{_whole(figure.numerator)} / {_whole(figure.denominator)}"
+
+
+def exact_parts_of(figure: FigureLike) -> str:
+    """Write numerator and denominator of a ratio in full; nothing for any other value."""
+    if figure.denominator is None or figure.numerator is None:
+        return ""
+    return f"{figure.numerator:,.0f} / {figure.denominator:,.0f}"
 
 
 def change(now: float | None, before: float | None, unit: str) -> Change:

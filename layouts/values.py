@@ -68,6 +68,10 @@ class IndicatorLike(Protocol):
         """Whether more is better."""
 
     @property
+    def additivity(self) -> str:
+        """How values of months go together; `flow`: they are summed."""
+
+    @property
     def definition(self) -> str:
         """Chinese definition."""
 

@@ -143,7 +143,7 @@
       xref: "container",
       xanchor: "left",
       pad: { l: 24 },
-      y: 0.97,
+      y: 0.94,
       yref: "container",
       yanchor: "top",
       font: { size: 20 },

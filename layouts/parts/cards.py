@@ -6,7 +6,18 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.charts.sparklines import HEIGHT, WIDTH, sparkline
-from layouts.formats import Change, Written, change, day, exact, mark, month, parts_of, short
+from layouts.formats import (
+    Change,
+    Written,
+    change,
+    day,
+    exact,
+    mark,
+    month,
+    parts_of,
+    period,
+    short,
+)
 from layouts.names import indicator_name, pillar_name
 from layouts.texts import gettext
 from layouts.values import FigureLike, Frame, IndicatorLike
@@ -62,7 +73,7 @@ def indicator_card(
                 className="card-middle",
             ),
             _change_line(_compared(figure, before, indicator.unit, frame)),
-            html.P(_foot(figure, indicator.unit, frame), className="card-foot"),
+            html.P(_foot(indicator, figure, frame), className="card-foot"),
         ],
         className=f"kpi-card pillar-{indicator.pillar}" + (" is-chosen" if chosen else ""),
     )
@@ -91,9 +102,11 @@ def _change_line(found: Change | None) -> html.P:
     return html.P(found.text, className=f"change change-{found.direction}")
 
 
-def _foot(figure: FigureLike, unit: str, frame: Frame) -> str:
+def _foot(indicator: IndicatorLike, figure: FigureLike, frame: Frame) -> str:
     ends = day(frame.as_of) if frame.running and frame.as_of else month(frame.end)
-    parts = parts_of(figure, unit)
+    if indicator.additivity == "flow" and not frame.running:
+        return period(frame.start, frame.end)
+    parts = parts_of(figure)
     until = gettext("截至{day}", day=ends)
     return f"{parts} · {until}" if parts else until
 

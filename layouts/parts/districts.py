@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from layouts.formats import brief_change, cell, exact, month, parts_of
+from layouts.formats import brief_change, cell, exact, exact_parts_of, month
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
 from layouts.values import FigureLike, IndicatorLike, MonthLike, Place
@@ -31,7 +31,7 @@ def district_table(
     columns = [
         Column("name", gettext("区")),
         Column("value", gettext("数值"), numeric=True),
-        *([Column("change", gettext("较上年同期"), numeric=True)] if before is not None else []),
+        *([Column("change", _compared(unit), numeric=True)] if before is not None else []),
         *([Column("parts", gettext("分子 / 分母"), numeric=True)] if _is_ratio(figures) else []),
     ]
     rows: list[dict[str, Value]] = [
@@ -73,7 +73,7 @@ def month_table(
         Column("month", gettext("月份")),
         Column("value", gettext("数值"), numeric=True),
         Column("before", gettext("上年同月"), numeric=True),
-        Column("change", gettext("较上年同月"), numeric=True),
+        Column("change", _compared(unit), numeric=True),
     ]
     rows: list[dict[str, Value]] = [
         {
@@ -89,6 +89,12 @@ def month_table(
     return table(columns, rows[::-1], caption=caption, compact=True)
 
 
+def _compared(unit: str) -> str:
+    if unit == "share":
+        return gettext("较上年同期（百分点）")
+    return gettext("较上年同期")
+
+
 def _is_ratio(figures: Mapping[str, FigureLike]) -> bool:
     return any(one.denominator is not None for one in figures.values())
 
@@ -102,5 +108,5 @@ def _values(
     return {
         "value": Cell(cell(figure, unit), exact=full, bar=bar),
         "change": Cell(changed.text, css=f"change-{changed.direction}"),
-        "parts": parts_of(figure, unit) or None,
+        "parts": exact_parts_of(figure) or None,
     }

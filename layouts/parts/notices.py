@@ -48,6 +48,16 @@ def records_source() -> str:
     return gettext("市民政局志愿服务业务数据")
 
 
+def map_source(source: str, approval_number: str) -> str:
+    """Name what a map was drawn from, with its 审图号; without one it is only a sketch."""
+    approved = gettext("审图号：{number}", number=approval_number)
+    return gettext(
+        "边界 {source}（{approved}）",
+        source=source,
+        approved=approved if approval_number else gettext("示意图"),
+    )
+
+
 def source_line(source: str, frame: Frame, synthetic: bool) -> str:
     """Write where figures come from, as printed below a chart and on pictures of it.
 
