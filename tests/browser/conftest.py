@@ -89,6 +89,7 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
             locale=locale,
             viewport={"width": width, "height": HEIGHT},
             color_scheme=theme,
+            reduced_motion="reduce",
             accept_downloads=True,
             storage_state=storage,
         )
@@ -156,7 +157,7 @@ def settle(page: Page) -> None:
     expect(page.locator(".frame")).to_be_visible()
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-dash-is-loading=true]")).to_have_count(0)
-    expect(page.locator(".skeleton")).to_have_count(0)
+    expect(page.locator(".skeleton:visible")).to_have_count(0)
 
 
 def saved(page: Page, click: Callable[[], None], folder: Path) -> Path:

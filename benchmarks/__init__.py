@@ -1,0 +1,1 @@
+"""Reproducible measurements of speed and size; see README.md beside this file."""

@@ -1,0 +1,152 @@
+"""The overview in a real browser: bytes, requests, time to drawn, filter change to redrawn."""
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+
+from benchmarks.pages import ACCOUNT, account
+from benchmarks.stores import KEY, opened
+from benchmarks.timing import TIMES, Row, shown
+
+_BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
+_ZHIYUAN = Path(sys.executable).with_name("zhiyuan")
+_DRAWN = """() => new Promise((done) => {
+    const look = () => document.querySelector("#overview-trend .scatterlayer .trace")
+        && document.querySelector("#overview-map .scatterlayer .trace")
+        && document.querySelector("#overview-heat tbody tr")
+        ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look);
+    look();
+})"""
+_REDRAWN = """(month) => new Promise((done) => {
+    const told = document.querySelector("#overview-heat-head .panel-subtitle");
+    const before = told.textContent;
+    const start = performance.now();
+    const look = () => document.querySelector("#overview-heat-head .panel-subtitle").textContent
+        === before ? requestAnimationFrame(look)
+        : requestAnimationFrame(() => done(performance.now() - start));
+    const control = document.querySelector("#shell-start");
+    const set = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set;
+    set.call(control, month);
+    control.dispatchEvent(new Event("change", {bubbles: true}));
+    look();
+})"""
+
+
+def overview(url: str) -> list[Row]:
+    """Measure the overview of a store, served as in production."""
+    program = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if program is None:
+        return [Row("overview in a browser", "", "", "no Chromium here")]
+    with opened(url) as store, account(store) as password, _served(url) as address:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            rows = _measured(browser, address, password)
+            browser.close()
+    return rows
+
+
+def _measured(browser: Browser, address: str, password: str) -> list[Row]:
+    session = _signed_in(browser, address, password)
+    cold, warm, weights = [], [], []
+    for _ in range(TIMES):
+        context = browser.new_context(storage_state=session, locale="zh-CN")
+        page, got = _listened(context)
+        cold.append(_drawn(page, address))
+        weights.append((len(got), sum(got)))
+        got.clear()
+        warm.append(_drawn(page, address))
+        context.close()
+    requests, weight = weights[0]
+    context = browser.new_context(storage_state=session, locale="zh-CN")
+    page = context.new_page()
+    _drawn(page, address)
+    months = page.locator("#shell-start option").all()
+    choices = [one.get_attribute("value") for one in months[1 : 2 * TIMES + 2]]
+    changes = [page.evaluate(_REDRAWN, month) / 1000 for month in choices if month]
+    context.close()
+    change = statistics.median(changes)
+    return [
+        Row("overview, time to drawn, empty cache", shown(statistics.median(cold)), "", ""),
+        Row("overview, time to drawn, warm cache", shown(statistics.median(warm)), "", ""),
+        Row("overview, weight with an empty cache", f"{weight / 1024:,.0f} KB", "", ""),
+        Row("overview, requests with an empty cache", str(requests), "", ""),
+        Row("filter change to redrawn", shown(change), "", "", "≤ 300 ms", change <= 0.3),
+    ]
+
+
+def _listened(context: BrowserContext) -> tuple[Page, list[int]]:
+    """Open a page and list the bytes on the wire of each answer it gets."""
+    page = context.new_page()
+    got: list[int] = []
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda event: got.append(int(event["encodedDataLength"])))
+    return page, got
+
+
+def _signed_in(browser: Browser, address: str, password: str) -> StorageState:
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{address}/login")
+    page.fill("[name=username]", ACCOUNT)
+    page.fill("[name=password]", password)
+    page.click("button[type=submit]")
+    page.wait_for_selector(".frame")
+    session = context.storage_state()
+    context.close()
+    return session
+
+
+def _drawn(page: Page, address: str) -> float:
+    """Seconds from asking for the page until its charts and tables are drawn."""
+    page.goto(f"{address}/", wait_until="commit")
+    taken: float = page.evaluate(_DRAWN) / 1000
+    page.wait_for_load_state("networkidle")
+    return taken
+
+
+@contextmanager
+def _served(url: str) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {
+        "ZHIYUAN_DATABASE_URL": url,
+        "ZHIYUAN_SECRET_KEY": KEY,
+        "ZHIYUAN_PII_KEYS": KEY,
+    }
+    own = {name: value for name, value in os.environ.items() if not name.startswith("ZHIYUAN_")}
+    server = subprocess.Popen(
+        [_ZHIYUAN, "serve", "--port", str(port)],
+        env=own | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    while server.poll() is None:
+        try:
+            urlopen(f"{address}/healthz", timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server ended before it answered; is the store of the newest version?")

@@ -1,0 +1,175 @@
+"""Pages on the server: a whole callback against an empty one, and the list of organizations."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+from dash import Dash, Input, Output, html
+from flask import Flask
+from sqlalchemy import Engine, event
+
+from benchmarks.stores import KEY, measured_on
+from benchmarks.timing import Row, counted_statements, ratio, shown, side_by_side
+from callbacks.services import Services
+from dashboard import access, login, security, static
+from dashboard.app import create_app
+from dashboard.clock import utc_now
+from dashboard.settings import Settings
+from dashboard.warming import warm_up
+from queries import accounts
+from queries.months import Month
+from queries.organizations.directory import search_organizations
+from queries.organizations.searches import Search, Sort
+from queries.scope import Permission, Role
+from queries.store import Store
+from tests.dashboard.visitor import Visitor, asking
+
+ACCOUNT = "benchmark"
+
+
+@contextmanager
+def account(store: Store) -> Iterator[str]:
+    """Let the account `benchmark` in with a password of this run, and disable it afterwards."""
+    password = secrets.token_urlsafe(16)
+    with store.writing() as connection:
+        if accounts.find_account(connection, ACCOUNT) is None:
+            accounts.add_account(
+                connection,
+                username=ACCOUNT,
+                display_name=ACCOUNT,
+                password=password,
+                roles=(Role.LEADER,),
+                districts=None,
+                now=utc_now(),
+                must_change_password=False,
+            )
+        else:
+            accounts.set_password(connection, ACCOUNT, password, must_change_password=False)
+    yield password
+    with store.writing() as connection:
+        accounts.disable_account(connection, ACCOUNT, utc_now())
+
+
+def callbacks(store: Store) -> list[Row]:
+    """Time the overview's callback, asked anew and asked again, against an empty callback."""
+    settings = Settings(secret_key=KEY)
+    today = measured_on(store)
+    with account(store) as password:
+        app = create_app(settings, Services(store, access.current_viewer, lambda: today))
+        visitor, empty = Visitor(app), Visitor(_empty_app(store, settings))
+        for one in (visitor, empty):
+            one.sign_in(ACCOUNT, password)
+            one.get("/")
+        ask = _overview(visitor)
+        months = count()
+        last = Month.of(today) - 1
+
+        def anew() -> None:
+            back = next(months) % 90
+            ask(f"?from={last - back - 12}&to={last - back // 8}")
+
+        def again() -> None:
+            ask("")
+
+        first, second, nothing = side_by_side(
+            anew, again, lambda: _answered(empty.call(asking())), times=41
+        )
+        with counted_statements(Engine, event) as sent:
+            anew()
+    return [
+        ratio("overview, a question not asked before", first, nothing, "empty callback"),
+        ratio(
+            "overview, as most viewers open it",
+            second,
+            nothing,
+            "empty callback",
+            target="≤ 3 × an empty callback",
+            most=3,
+        ),
+        Row(
+            "SQL statements of an overview",
+            str(len(sent)),
+            "",
+            "sign-in and version included",
+            "≤ 12",
+            len(sent) <= 12,
+        ),
+    ]
+
+
+def organizations(store: Store) -> list[Row]:
+    """Time pages of the directory of organizations."""
+    searches = {
+        "first page by name": Search(scope=None),
+        "filtered by words": Search(scope=None, text="志愿"),
+        "newest first, last page": Search(
+            scope=None, sort=Sort.REGISTERED_ON, descending=True, page=10_000
+        ),
+    }
+    rows = []
+    for name, search in searches.items():
+
+        def find(search: Search = search) -> None:
+            with store.reading() as connection:
+                search_organizations(connection, search)
+
+        [taken] = side_by_side(find, times=21)
+        said = "≤ 50 ms at 8,000 organizations"
+        rows.append(Row(f"organizations, {name}", shown(taken), "", "", said, taken <= 0.05))
+    return rows
+
+
+def _empty_app(store: Store, settings: Settings) -> Dash:
+    """Behind the same doors, one callback that does nothing."""
+    server = Flask("dashboard")  # the doors draw its login page
+    access.install(server, store, settings)
+    app = Dash("dashboard", server=server, **security.DASH_OPTIONS)
+    security.install(app, settings)
+    login.install(server, store, settings)
+    static.install(server)
+    app.layout = app.validation_layout = html.Div([html.Div(id="asked"), html.Div(id="answer")])
+    access.Guarded(app, Permission.SEE_FIGURES).callback(
+        Output("answer", "children"), Input("asked", "children")
+    )(lambda asked: asked)
+    warm_up(app)
+    return app
+
+
+def _overview(visitor: Visitor) -> Callable[[str], None]:
+    [entry] = [
+        one
+        for one in visitor.get("/_dash-dependencies").get_json()
+        if "overview-map.figure" in one["output"]
+    ]
+    outputs = [
+        dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in _each(entry)
+    ]
+
+    def ask(search: str) -> None:
+        values: dict[str, Any] = {"shell-url.search": search}
+        body = {
+            "output": entry["output"],
+            "outputs": outputs,
+            "inputs": [_filled(one, values) for one in entry["inputs"]],
+            "state": [_filled(one, values) for one in entry["state"]],
+            "changedPropIds": ["shell-url.search"],
+        }
+        _answered(visitor.call(body))
+
+    return ask
+
+
+def _each(entry: dict[str, Any]) -> list[str]:
+    listed: list[str] = entry["output"].strip(".").split("...")
+    return listed
+
+
+def _filled(one: dict[str, str], values: dict[str, Any]) -> dict[str, Any]:
+    return {**one, "value": values.get(f"{one['id']}.{one['property']}")}
+
+
+def _answered(answer: Any) -> None:
+    if answer.status_code != 200:
+        raise AssertionError(f"{answer.status_code}: {answer.text[:200]}")
