@@ -26,7 +26,7 @@ from queries.personal import Vault
 from queries.schema import import_batch
 from queries.schema.imports import BatchStatus
 
-_BLOCK = 50_000
+_BLOCK = 20_000
 _KEPT_REFUSALS = 20_000
 _ANY = Correspondence()
 
