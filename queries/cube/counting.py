@@ -20,8 +20,8 @@ from sqlalchemy import (
     true,
 )
 
-from queries.cube.measures import Count, Members, Subject
 from queries.cube.people import People
+from queries.cube.subjects import Count, Members, Subject
 from queries.schema import cube_figure, cube_members
 
 

@@ -1,30 +1,8 @@
-"""Every additive part of the cube, declared once: what is counted, where and when it counts.
+"""Every additive part of the cube, declared once: what is counted, where and when it counts."""
 
-A subject is a set of rows cut into cells by district and month. A cell is the smallest thing that
-is counted again when one of its rows changes. What is counted in a cell may land elsewhere: a
-service given in March that had to be recorded by April is counted in its March cell and lands, as
-a record due, in April. Each measure therefore names where and when it lands.
-"""
+from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, true, type_coerce
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Integer,
-    and_,
-    case,
-    cast,
-    extract,
-    func,
-    or_,
-    true,
-    type_coerce,
-)
-
-from queries.months import Month
+from queries.cube.subjects import Count, Members, Subject, in_month, month_of
 from queries.schema import (
     evaluation,
     organization,
@@ -34,81 +12,6 @@ from queries.schema import (
     volunteer,
 )
 from queries.schema.services import Rater, RecordMethod
-
-
-def month_of(day: ColumnElement[Any]) -> ColumnElement[int]:
-    """Write the month of a date column as the number kept in the store, 202601."""
-    return cast(extract("year", day) * 100 + extract("month", day), Integer)
-
-
-def _in_month(day: ColumnElement[Any]) -> Callable[[int], ColumnElement[bool]]:
-    def within(code: int) -> ColumnElement[bool]:
-        month = Month.from_code(code)
-        return day.between(month.first_day, month.last_day)
-
-    return within
-
-
-@dataclass(frozen=True, eq=False)
-class Count:
-    """Measures that are counted by one statement over the same rows, in the rows' district.
-
-    Attributes:
-        rows: the tables joined.
-        valid: which rows count.
-        measures: those that count in the cell's own month: code and aggregate, an integer.
-        lands_in: another month, as 202601, for `moved`; rows without it add nothing to them.
-        moved: the measures that count in that month.
-    """
-
-    rows: FromClause
-    valid: ColumnElement[bool]
-    measures: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
-    lands_in: ColumnElement[int] | None = None
-    moved: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class Members:
-    """The persons of a cell, each perhaps with a quantity of their own.
-
-    Attributes:
-        rows: the tables joined.
-        valid: which rows count.
-        person: the volunteer's id.
-        quantity: what a row adds to its person, from 0 to 65,535; None: nothing.
-        measure: code of the measure that this quantity is, counted where the person lives.
-    """
-
-    rows: FromClause
-    valid: ColumnElement[bool]
-    person: ColumnElement[int]
-    quantity: ColumnElement[int] | None = None
-    measure: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class Subject:
-    """Rows of one kind, cut into cells.
-
-    Attributes:
-        code: its name in the store.
-        district: column that gives a row's cell its district.
-        month: what gives a row's cell its month, as 202601.
-        in_month: the same as a condition that an index can serve.
-        day: the day or moment that the month is of; tells how far the data reaches.
-        counts: its measures.
-        members: whose ids are kept for each cell, or None.
-    """
-
-    code: str
-    district: ColumnElement[str]
-    month: ColumnElement[int]
-    in_month: Callable[[int], ColumnElement[bool]]
-    day: ColumnElement[Any]
-    counts: tuple[Count, ...]
-    members: Members | None = None
-
 
 _V = and_(service_record.c.confirmed, service_record.c.void_on.is_(None))
 """A valid record: confirmed, not void (domain reading of section 4.1)."""
@@ -163,7 +66,7 @@ RATING = Subject(
     # their records, not a district's years of records to their evaluations.
     district=_record.district.concat(""),
     month=month_of(evaluation.c.rated_on),
-    in_month=_in_month(evaluation.c.rated_on),
+    in_month=in_month(evaluation.c.rated_on),
     day=evaluation.c.rated_on,
     counts=(
         Count(
@@ -181,7 +84,7 @@ REGISTRATION = Subject(
     code="registration",
     district=volunteer.c.district,
     month=month_of(volunteer.c.registered_on),
-    in_month=_in_month(volunteer.c.registered_on),
+    in_month=in_month(volunteer.c.registered_on),
     day=volunteer.c.registered_on,
     counts=(
         Count(
@@ -197,7 +100,7 @@ ENDING = Subject(
     code="ending",
     district=volunteer.c.district,
     month=month_of(volunteer.c.ended_on),
-    in_month=_in_month(volunteer.c.ended_on),
+    in_month=in_month(volunteer.c.ended_on),
     day=volunteer.c.ended_on,
     counts=(
         Count(
@@ -217,7 +120,7 @@ TRAINING = Subject(
     code="training",
     district=training_session.c.district,
     month=month_of(training_session.c.held_on),
-    in_month=_in_month(training_session.c.held_on),
+    in_month=in_month(training_session.c.held_on),
     day=training_session.c.held_on,
     counts=(
         Count(
@@ -249,7 +152,7 @@ ORGANIZATION = Subject(
     code="organization",
     district=_org.registrar,
     month=_founded,
-    in_month=_in_month(_org.registered_on),
+    in_month=in_month(_org.registered_on),
     day=_org.registered_on,
     counts=(
         Count(rows=organization, valid=true(), measures={"founded_orgs": func.count()}),

@@ -16,8 +16,9 @@ from queries.cube.counting import (
     write_figures,
     write_members,
 )
-from queries.cube.measures import ENDING, REGISTRATION, SERVICE, SUBJECTS, TRAINING, Subject
+from queries.cube.measures import ENDING, REGISTRATION, SERVICE, SUBJECTS, TRAINING
 from queries.cube.people import NOBODY, People, load_people
+from queries.cube.subjects import Subject
 from queries.months import Month
 from queries.schema import cube_figure, cube_stale, data_version
 from queries.schema.base import LocalMinute

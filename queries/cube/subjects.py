@@ -1,0 +1,91 @@
+"""What the cube counts, in kind: subjects cut into cells, and the measures counted in a cell.
+
+A subject is a set of rows cut into cells by district and month. A cell is the smallest thing that
+is counted again when one of its rows changes. What is counted in a cell may land elsewhere: a
+service given in March that had to be recorded by April is counted in its March cell and lands, as
+a record due, in April.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Integer, cast, extract
+
+from queries.months import Month
+
+
+def month_of(day: ColumnElement[Any]) -> ColumnElement[int]:
+    """Write the month of a date column as the number kept in the store, 202601."""
+    return cast(extract("year", day) * 100 + extract("month", day), Integer)
+
+
+def in_month(day: ColumnElement[Any]) -> Callable[[int], ColumnElement[bool]]:
+    """Return what tells, as a range that an index can serve, whether a date lies in a month."""
+
+    def within(code: int) -> ColumnElement[bool]:
+        month = Month.from_code(code)
+        return day.between(month.first_day, month.last_day)
+
+    return within
+
+
+@dataclass(frozen=True, eq=False)
+class Count:
+    """Measures that are counted by one statement over the same rows, in the rows' district.
+
+    Attributes:
+        rows: the tables joined.
+        valid: which rows count.
+        measures: those that count in the cell's own month: code and aggregate, an integer.
+        lands_in: another month, as 202601, for `moved`; rows without it add nothing to them.
+        moved: the measures that count in that month.
+    """
+
+    rows: FromClause
+    valid: ColumnElement[bool]
+    measures: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
+    lands_in: ColumnElement[int] | None = None
+    moved: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Members:
+    """The persons of a cell, each perhaps with a quantity of their own.
+
+    Attributes:
+        rows: the tables joined.
+        valid: which rows count.
+        person: the volunteer's id.
+        quantity: what a row adds to its person, from 0 to 65,535; None: nothing.
+        measure: code of the measure that this quantity is, counted where the person lives.
+    """
+
+    rows: FromClause
+    valid: ColumnElement[bool]
+    person: ColumnElement[int]
+    quantity: ColumnElement[int] | None = None
+    measure: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """Rows of one kind, cut into cells.
+
+    Attributes:
+        code: its name in the store.
+        district: column that gives a row's cell its district.
+        month: what gives a row's cell its month, as 202601.
+        in_month: the same as a condition that an index can serve.
+        day: the day or moment that the month is of; tells how far the data reaches.
+        counts: its measures.
+        members: whose ids are kept for each cell, or None.
+    """
+
+    code: str
+    district: ColumnElement[str]
+    month: ColumnElement[int]
+    in_month: Callable[[int], ColumnElement[bool]]
+    day: ColumnElement[Any]
+    counts: tuple[Count, ...]
+    members: Members | None = None
