@@ -56,7 +56,7 @@ def prepare(settings: Settings, size: str, password: str) -> list[Account]:
         The demo accounts.
 
     Raises:
-        Refused: the store holds data that is not made up, or the password is weak.
+        Refused: the store holds data that is not made up.
     """
     store = open_store(settings, current=False)
     store.upgrade()

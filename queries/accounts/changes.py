@@ -25,6 +25,7 @@ def add_account(
     districts: Collection[str] | None,
     now: datetime,
     must_change_password: bool = True,
+    any_password: bool = False,
 ) -> Account:
     """Add an account.
 
@@ -37,6 +38,7 @@ def add_account(
         districts: codes of those it may see; None: the whole city; empty: nothing.
         now: UTC.
         must_change_password: nothing may be done before the password is changed.
+        any_password: take a weak one too; only for accounts that see nothing but made-up data.
 
     Raises:
         Refused: the name is taken or malformed, the password weak, the roles not compatible, or
@@ -53,7 +55,8 @@ def add_account(
         raise Refused(Message("姓名应有 1 至 {longest} 个字符", longest=_NAME_LENGTH))
     _check_roles(roles)
     _check_districts(connection, districts or ())
-    check_password(password, username)
+    if not any_password:
+        check_password(password, username)
     values = account.insert().values(
         username=username,
         display_name=display_name.strip(),
@@ -75,15 +78,23 @@ def add_account(
 
 
 def set_password(
-    connection: Connection, username: str, password: str, *, must_change_password: bool = True
+    connection: Connection,
+    username: str,
+    password: str,
+    *,
+    must_change_password: bool = True,
+    any_password: bool = False,
 ) -> None:
     """Give an account another password, open its lock and end its sessions.
+
+    `any_password` takes a weak one too, see `add_account`.
 
     Raises:
         Refused: there is no such account, or the password is weak.
     """
     one = get_account(connection, username)
-    check_password(password, one.username)
+    if not any_password:
+        check_password(password, one.username)
     connection.execute(
         update(account)
         .where(account.c.id == one.id)

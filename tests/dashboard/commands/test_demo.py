@@ -2,11 +2,11 @@ import re
 import stat
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from queries import accounts
 from queries.city.divisions import find_city
-from queries.schema import city, volunteer
+from queries.schema import volunteer
 from tests import builders
 from tests.dashboard.commands.server import started
 
@@ -55,13 +55,3 @@ def test_data_that_is_not_made_up_is_left_alone(city_terminal, store_url, words)
     assert done.code == 1
     assert "模拟数据" in done.err or "SQLite" in done.err
     assert counted(store_url) == before
-
-
-def test_a_weak_password_is_refused(city_terminal, store_url):
-    with builders.opened(store_url) as store, store.writing() as connection:
-        connection.execute(update(city).values(synthetic=1))
-    city_terminal.set("SECRET_KEY", "a secret that only tests know")
-    city_terminal.set("DEMO_PASSWORD", "demo")
-    done = city_terminal.run("demo")
-    assert (done.code, done.err) == (1, "密码应有 10 至 128 个字符\n")
-    assert counted(store_url)[2] == 0
