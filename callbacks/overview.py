@@ -225,7 +225,11 @@ def register(app: Any, services: Services) -> None:
         inputs={"search": Input(Shell.URL, "search")},
         state={"drawn": State(Ids.DRAWN, "data")},
     )(partial(show_overview, services, Answers()))
-    app.clientside_callback(ClientsideFunction("zhiyuan", "write"), Input(Ids.WRITTEN, "data"))
+    app.clientside_callback(
+        ClientsideFunction("zhiyuan", "write"),
+        Output(Ids.PLACED, "data"),
+        Input(Ids.WRITTEN, "data"),
+    )
     app.callback(
         output={"search": Output(Shell.URL, "search", allow_duplicate=True)},
         inputs={"clicked": Input(Ids.MAP, "clickData")},

@@ -131,4 +131,8 @@ def register(app: Any, services: Services) -> None:
         output={"written": Output(Ids.WRITTEN, "data")},
         inputs={"pillar": Input(Ids.PILLAR, "data"), "search": Input(Shell.URL, "search")},
     )(partial(show_pillar, services, Answers()))
-    app.clientside_callback(ClientsideFunction("zhiyuan", "write"), Input(Ids.WRITTEN, "data"))
+    app.clientside_callback(
+        ClientsideFunction("zhiyuan", "write"),
+        Output(Ids.PLACED, "data"),
+        Input(Ids.WRITTEN, "data"),
+    )

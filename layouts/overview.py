@@ -6,6 +6,8 @@ from enum import StrEnum, unique
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.charts.maps import HEIGHT as MAP_HEIGHT
+from layouts.charts.trends import HEIGHT as TREND_HEIGHT
 from layouts.names import indicator_name, pillar_name
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
@@ -21,6 +23,7 @@ class Ids(StrEnum):
 
     DRAWN = "overview-drawn"
     WRITTEN = "overview-written"
+    PLACED = "overview-placed"
     HEADLINE = "overview-headline"
     CARDS = "overview-cards"
     CHOICE = "overview-choice"
@@ -48,19 +51,20 @@ def page(_values: Mapping[str, str]) -> Component:
         [
             dcc.Store(id=Ids.DRAWN),
             dcc.Store(id=Ids.WRITTEN),
+            dcc.Store(id=Ids.PLACED),
             html.Div(slot(Ids.HEADLINE, "title", "line"), className="headline"),
             html.Div(slot(Ids.CARDS, *["card"] * 6), className="cards"),
             html.Div(slot(Ids.CHOICE), className="choice"),
             panel(
                 slot(Ids.MAP_HEAD, "title", "line"),
-                graph(id=Ids.MAP),
+                graph(height=MAP_HEIGHT, id=Ids.MAP),
                 files=slot(Ids.MAP_FILES),
                 beside=slot(Ids.DISTRICTS, "table"),
                 css="panel-map",
             ),
             panel(
                 slot(Ids.TREND_HEAD, "title", "line"),
-                graph(id=Ids.TREND),
+                graph(height=TREND_HEIGHT, id=Ids.TREND),
                 twin=slot(Ids.TREND_TABLE),
                 files=slot(Ids.TREND_FILES),
             ),

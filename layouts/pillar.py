@@ -22,6 +22,7 @@ class Ids(StrEnum):
 
     PILLAR = "pillar-code"
     WRITTEN = "pillar-written"
+    PLACED = "pillar-placed"
     CONTENT = "pillar-content"
 
 
@@ -57,6 +58,7 @@ def page(values: Mapping[str, str]) -> Component:
             dcc.Store(id=Ids.PILLAR, data=values.get("pillar", "")),
             html.H1(title(values), className="page-title"),
             dcc.Store(id=Ids.WRITTEN),
+            dcc.Store(id=Ids.PLACED),
             slot(Ids.CONTENT, "line", "card", "chart", "card", "chart"),
         ],
         className="pillar-page figures",

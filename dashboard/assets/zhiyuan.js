@@ -39,9 +39,17 @@
     if (!place) {
       return;
     }
+    const focused = focusable(place).indexOf(document.activeElement);
     place.querySelectorAll(".js-plotly-plot").forEach((graph) => window.Plotly.purge(graph));
     place.innerHTML = markup;
     place.querySelectorAll("[data-drawing]").forEach((graph) => nearing.observe(graph));
+    if (focused >= 0 && focusable(place)[focused]) {
+      focusable(place)[focused].focus({ preventScroll: true });
+    }
+  }
+
+  function focusable(place) {
+    return Array.from(place.querySelectorAll("a, button, summary, [tabindex]"));
   }
 
   function draw(graph) {
@@ -86,6 +94,7 @@
       for (const [id, markup] of Object.entries(parts || {})) {
         write(document.getElementById(id), markup);
       }
+      return Object.keys(parts || {}).length;
     },
   };
 

@@ -14,6 +14,7 @@ from layouts.values import FigureLike, Place, Shape
 PALEST, DEEPEST = 0.10, 0.50
 """Opacity of the lowest and the highest value; names stay readable on the deepest."""
 
+HEIGHT = 420
 _DIGITS = 4
 
 
@@ -22,8 +23,6 @@ def district_map(
     places: Mapping[str, Place],
     figures: Mapping[str, FigureLike],
     unit: str,
-    *,
-    height: int = 420,
 ) -> Figure:
     """Draw the map whole.
 
@@ -32,7 +31,6 @@ def district_map(
         places: names, by code.
         figures: values, by code.
         unit: of the indicator.
-        height: in pixels.
     """
     painted = _painted(shapes, places, figures, unit)
     traces = [
@@ -50,7 +48,7 @@ def district_map(
     ]
     return figure(
         traces,
-        height=height,
+        height=HEIGHT,
         hovermode="closest",
         xaxis={"visible": False, "fixedrange": True},
         yaxis={

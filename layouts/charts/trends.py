@@ -8,6 +8,8 @@ from layouts.texts import gettext
 from layouts.theme import CARD, PRIMARY, SECOND_INK
 from layouts.values import FigureLike, MonthLike
 
+HEIGHT = 320
+
 
 def trend(
     months: Sequence[MonthLike],
@@ -16,7 +18,7 @@ def trend(
     unit: str,
     *,
     running: bool,
-    height: int = 320,
+    height: int = HEIGHT,
     labels: int = 8,
 ) -> Figure:
     """Draw a trend.

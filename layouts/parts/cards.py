@@ -53,7 +53,7 @@ def indicator_card(
         [
             html.Div(
                 [
-                    html.H3(head, className="card-name"),
+                    html.H2(head, className="card-name"),
                     html.Span(pillar_name(indicator.pillar), className="card-pillar"),
                 ],
                 className="card-head",

@@ -83,9 +83,8 @@ def _attribute(name: str, value: Any) -> str:
 
 
 def _graph(props: dict[str, Any]) -> str:
-    height = props["figure"]["layout"].get("height", 0)
     drawing = orjson.dumps({"figure": props["figure"], "config": props["config"]}).decode()
     return (
-        f'<div class="{escape(props["className"])}" style="height:{height}px"'
+        f'<div class="{escape(props["className"])}" style="height:{props["style"]["height"]}"'
         f' data-drawing="{escape(drawing)}"></div>'
     )

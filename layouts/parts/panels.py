@@ -66,10 +66,22 @@ def finding(title: str, subtitle: str, summary: str, source: str) -> list[Compon
     ]
 
 
-def graph(figure: Figure | None = None, **more: str) -> dcc.Graph:
-    """Draw a graph with the one configuration; without a figure, the place of one."""
+def graph(figure: Figure | None = None, height: int = 0, **more: str) -> dcc.Graph:
+    """Draw a graph with the one configuration.
+
+    Args:
+        figure: to be drawn; None: only the place of one.
+        height: in pixels, of a place whose figure comes later.
+        more: further properties.
+    """
+    # Said to the box as well: Plotly would else shrink a figure to the box at every resize.
+    height = figure["layout"]["height"] if figure else height
     return dcc.Graph(
-        figure=figure or empty_figure(), config=graph_config(), className="graph", **more
+        figure=figure or empty_figure(),
+        config=graph_config(),
+        className="graph",
+        style={"height": f"{height}px"},
+        **more,
     )
 
 

@@ -28,7 +28,7 @@ def test_a_pillar_shows_card_definition_and_two_charts_of_each_indicator(service
         assert html.escape(one.name) in written
         assert html.escape(one.definition) in written
     others = [one for one in ALL.values() if one.pillar != pillar]
-    assert not any(f'<h3 class="card-name">{one.name}<' in written for one in others)
+    assert not any(f'<h2 class="card-name">{one.name}<' in written for one in others)
 
 
 def test_no_chart_leads_to_another_host(services):
