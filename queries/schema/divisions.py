@@ -2,9 +2,19 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-from queries.schema.base import metadata, not_before, one_of
+from queries.schema.base import metadata, not_before, one_of, provenance
 
 
 class Level(StrEnum):
@@ -59,8 +69,8 @@ population = Table(
     Column("vintage", String(40), nullable=False, server_default="", comment="口径/版次"),
     Column("residents", Integer, nullable=False),
     Column("source", Text),
-    Column("batch_id", ForeignKey("import_batch.id"), index=True),
-    Column("changed_batch_id", ForeignKey("import_batch.id")),
+    *provenance(),
+    UniqueConstraint("code", "year", "vintage"),
     CheckConstraint("residents > 0", name="residents_positive"),
     CheckConstraint("year BETWEEN 1900 AND 2200", name="year_range"),
 )
