@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from layouts.formats import change, exact, month, period, short
+from layouts.formats import change, day, exact, month, period, short
 from layouts.names import indicator_name
 from layouts.texts import gettext
 from layouts.values import FigureLike, Frame, IndicatorLike, MonthLike, Place
@@ -35,21 +35,25 @@ def _people(
         return ""
     if active is None or active.value is None or rate is None or rate.value is None:
         return gettext(
-            "截至{month}，{place}注册志愿者 {registered}。",
-            month=month(frame.end),
+            "截至{time}，{place}注册志愿者 {registered}。",
+            time=_until(frame),
             place=frame.place,
             registered=short(registered.value, "persons"),
         )
     return gettext(
-        "截至{month}，{place}注册志愿者 {registered}，"
+        "截至{time}，{place}注册志愿者 {registered}，"
         "近12个月活跃 {active}，活跃率 {rate}{change}。",
-        month=month(frame.end),
+        time=_until(frame),
         place=frame.place,
         registered=short(registered.value, "persons"),
         active=short(active.value, "persons"),
         rate=short(rate.value, "share"),
         change=_against(rate, before.get("active_rate") if before else None, "share"),
     )
+
+
+def _until(frame: Frame) -> str:
+    return day(frame.as_of) if frame.running and frame.as_of else month(frame.end)
 
 
 def _service(

@@ -58,6 +58,7 @@ def test_a_running_month_is_said_and_not_compared(services, served_city):
         builders.record(connection, someone, "2026-10-10 09:00")
         builders.refresh(connection, TODAY.replace(month=10, day=15))
     page = shown(services, "?to=2026-10")
+    assert "截至2026年10月10日，全市" in page["written"][Ids.HEADLINE]
     assert "尚未结束" in page["written"][Ids.HEADLINE]
     assert "末月未满，不作同比" in page["written"][Ids.CARDS]
     assert "比上年同期" not in page["written"][Ids.HEADLINE]
