@@ -8,7 +8,7 @@ from typing import Any
 from dash import Input, Output
 
 from callbacks.answers import wired
-from callbacks.questions import Ground
+from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts import formats
 from layouts.organization import Ids, Member, Shown, Step, content

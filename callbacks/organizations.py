@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
-from callbacks.questions import Ground
+from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.organization_facts import marked_names, org_type_names, status_names
 from layouts.organizations import Ids, Listing, result

@@ -7,7 +7,8 @@ from dash import ClientsideFunction, Input, Output, State, no_update
 
 from callbacks.answers import Answers
 from callbacks.controls import indicator_of
-from callbacks.questions import TREND_MONTHS, Ground, Question
+from callbacks.ground import Ground
+from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
 from layouts.charts.maps import district_map, repaint
 from layouts.charts.trends import trend

@@ -7,7 +7,8 @@ from dash import ClientsideFunction, Input, Output
 from dash.development.base_component import Component
 
 from callbacks.answers import Answers
-from callbacks.questions import TREND_MONTHS, Ground, Question
+from callbacks.ground import Ground
+from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
 from layouts.charts.bars import bars
 from layouts.charts.trends import trend

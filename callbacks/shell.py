@@ -11,20 +11,10 @@ from dash.development.base_component import Component
 
 from callbacks.answers import wired
 from callbacks.controls import Address, filters_of, period_of, span_of
-from callbacks.questions import Ground
+from callbacks.ground import Ground
 from callbacks.services import Services
-from layouts.shell import (
-    Ids,
-    MenuEntry,
-    Person,
-    crumbs,
-    menu,
-    not_allowed,
-    not_found,
-    product_name,
-    shell,
-    start_page,
-)
+from layouts.navigation import MenuEntry, crumbs, menu, not_allowed, not_found, start_page
+from layouts.shell import Ids, Person, product_name, shell
 from layouts.texts import gettext
 from queries.messages import Refused
 from queries.months import Month

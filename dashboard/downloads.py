@@ -14,7 +14,7 @@ from flask import Blueprint, Flask, Response, abort, render_template, request
 from callbacks.files.figures import figures_sheet
 from callbacks.files.organizations import organizations_sheet
 from callbacks.files.sheets import Sheet
-from callbacks.questions import Ground
+from callbacks.ground import Ground
 from callbacks.services import Services
 from dashboard.access import require
 from dashboard.clock import Clock, utc_now

@@ -15,7 +15,7 @@ from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
 from callbacks.services import Services
 from layouts import organization, organizations, overview, pillar
-from layouts.shell import MenuEntry, group_name
+from layouts.navigation import MenuEntry, group_name
 from queries.scope import Permission, Viewer
 
 Values = Mapping[str, str]

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from callbacks.files.sheets import Sheet, provenance
+from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
-from callbacks.questions import Ground, Question
+from callbacks.questions import Question
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.formats import period

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from callbacks.files.sheets import Sheet, provenance
+from callbacks.ground import Ground
 from callbacks.organizations import read_pairs, read_search
-from callbacks.questions import Ground
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.organization_facts import field_names, marked_names, org_type_names, status_names

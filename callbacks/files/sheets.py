@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from callbacks.questions import Ground
+from callbacks.ground import Ground
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.formats import day

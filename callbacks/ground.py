@@ -1,0 +1,80 @@
+"""What any answer stands on: who asks, all figures of one version, the city beside them."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+from callbacks.services import Services
+from layouts.texts import chosen, gettext, locale
+from queries.city.latest import Geography
+from queries.cube import Snapshot
+from queries.schema.base import UNKNOWN_DISTRICT
+from queries.scope import Viewer
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What any answer of a moment stands on.
+
+    Attributes:
+        viewer: who asks.
+        snapshot: all figures.
+        geography: the city beside them.
+        map_approval_number: 审图号 of the map; empty: it has none.
+    """
+
+    viewer: Viewer
+    snapshot: Snapshot
+    geography: Geography
+    map_approval_number: str = ""
+
+    @classmethod
+    def of(cls, services: Services) -> "Ground":
+        """Find it: one statement, unless the figures have just become new ones."""
+        viewer = services.viewer()
+        with services.store.reading() as connection:
+            snapshot = services.snapshots.of(connection)
+            geography = services.geographies.of(connection, snapshot.version)
+        return cls(viewer, snapshot, geography, services.map_approval_number)
+
+    @property
+    def key(self) -> Hashable:
+        """All that an answer depends on beside the question."""
+        viewer = self.viewer
+        return self.snapshot.version, viewer.scope, viewer.permissions, locale()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there are no figures yet."""
+        return self.snapshot.version.as_of is None
+
+    @cached_property
+    def visible(self) -> tuple[str, ...]:
+        """Codes that the viewer may see: districts, 市本级 and 000000, in the official order."""
+        scope = self.viewer.scope
+        return tuple(code for code in self.snapshot.districts if scope is None or code in scope)
+
+    def city_name(self) -> str:
+        """Name the city in the language spoken; empty before a pack is loaded."""
+        city = self.geography.city
+        return chosen(city.name, city.name_en) if city else ""
+
+    def name(self, code: str) -> str:
+        """Name a district in the language spoken; by its code where it is not listed."""
+        one = self.geography.districts.get(code)
+        return chosen(one.name, one.name_en) if one else code
+
+    def short(self, code: str) -> str:
+        """Name a district shortly."""
+        one = self.geography.districts.get(code)
+        if one is None:
+            return code
+        if code == UNKNOWN_DISTRICT:
+            return gettext("未知")
+        return chosen(one.short_name, one.name_en.removesuffix(" District"))
+
+    def together(self) -> str:
+        """Name all that the viewer may see."""
+        if self.viewer.scope is None:
+            return gettext("全市")
+        return gettext("、").join(self.name(code) for code in self.visible)
