@@ -7,13 +7,14 @@ from queries.schema.cube import cube_figure, cube_members, cube_stale, data_vers
 from queries.schema.divisions import boundary, calendar_day, city, division, population
 from queries.schema.figures import reported_figure, target
 from queries.schema.imports import import_batch, row_history
-from queries.schema.organizations import organization, team
+from queries.schema.organizations import ORDERED_ON_POSTGRESQL, organization, team
 from queries.schema.projects import position, project
 from queries.schema.services import evaluation, service_record
 from queries.schema.training import training_attendance, training_session
 from queries.schema.volunteers import volunteer
 
 __all__ = [
+    "ORDERED_ON_POSTGRESQL",
     "account",
     "account_district",
     "account_role",

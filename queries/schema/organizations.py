@@ -75,10 +75,15 @@ organization = Table(
     # as its facets are, and again in its order by name.
     Index("ix_organization_facets", *_FACETS, "name_folded", "name_initials", "uscc"),
     Index("ix_organization_directory", "name_initials", "name_folded", "id", *_FACETS, "uscc"),
-    # On PostgreSQL these two are DESC NULLS LAST, which SQLite has by itself and cannot be told.
     Index(None, "registered_on", "id"),
     Index(None, "marked_on", "id"),
 )
+
+ORDERED_ON_POSTGRESQL = frozenset(
+    {"ix_organization_registered_on_id", "ix_organization_marked_on_id"}
+)
+"""Indexes that are DESC NULLS LAST on PostgreSQL, which SQLite has by itself and cannot be told;
+what the tables say of them is true of SQLite alone."""
 
 team = Table(
     "team",
