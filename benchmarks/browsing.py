@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
-from benchmarks.pages import ACCOUNT, account
+from benchmarks.pages import account
 from benchmarks.stores import KEY, opened
 from benchmarks.timing import TIMES, Row, shown
 
@@ -47,16 +47,16 @@ def overview(url: str) -> list[Row]:
     program = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if program is None:
         return [Row("overview in a browser", "", "", "no Chromium here")]
-    with opened(url) as store, account(store) as password, _served(url) as address:
+    with opened(url) as store, account(store) as entry, _served(url) as address:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            rows = _measured(browser, address, password)
+            rows = _measured(browser, address, entry)
             browser.close()
     return rows
 
 
-def _measured(browser: Browser, address: str, password: str) -> list[Row]:
-    session = _signed_in(browser, address, password)
+def _measured(browser: Browser, address: str, entry: tuple[str, str]) -> list[Row]:
+    session = _signed_in(browser, address, *entry)
     cold, warm, weights = [], [], []
     for _ in range(TIMES):
         context = browser.new_context(storage_state=session, locale="zh-CN")
@@ -94,11 +94,11 @@ def _listened(context: BrowserContext) -> tuple[Page, list[int]]:
     return page, got
 
 
-def _signed_in(browser: Browser, address: str, password: str) -> StorageState:
+def _signed_in(browser: Browser, address: str, username: str, password: str) -> StorageState:
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
     page.goto(f"{address}/login")
-    page.fill("[name=username]", ACCOUNT)
+    page.fill("[name=username]", username)
     page.fill("[name=password]", password)
     page.click("button[type=submit]")
     page.wait_for_selector(".frame")

@@ -26,41 +26,36 @@ from queries.scope import Permission, Role
 from queries.store import Store
 from tests.dashboard.visitor import Visitor, asking
 
-ACCOUNT = "benchmark"
-
 
 @contextmanager
-def account(store: Store) -> Iterator[str]:
-    """Let the account `benchmark` in with a password of this run, and disable it afterwards."""
-    password = secrets.token_urlsafe(16)
+def account(store: Store) -> Iterator[tuple[str, str]]:
+    """Lend an account of a leader, made for the run and disabled after it: name, password."""
+    username, password = f"benchmark-{secrets.token_hex(4)}", secrets.token_urlsafe(16)
     with store.writing() as connection:
-        if accounts.find_account(connection, ACCOUNT) is None:
-            accounts.add_account(
-                connection,
-                username=ACCOUNT,
-                display_name=ACCOUNT,
-                password=password,
-                roles=(Role.LEADER,),
-                districts=None,
-                now=utc_now(),
-                must_change_password=False,
-            )
-        else:
-            accounts.set_password(connection, ACCOUNT, password, must_change_password=False)
-    yield password
+        accounts.add_account(
+            connection,
+            username=username,
+            display_name=username,
+            password=password,
+            roles=(Role.LEADER,),
+            districts=None,
+            now=utc_now(),
+            must_change_password=False,
+        )
+    yield username, password
     with store.writing() as connection:
-        accounts.disable_account(connection, ACCOUNT, utc_now())
+        accounts.disable_account(connection, username, utc_now())
 
 
 def callbacks(store: Store) -> list[Row]:
     """Time the overview's callback, asked anew and asked again, against an empty callback."""
     settings = Settings(secret_key=KEY)
     today = measured_on(store)
-    with account(store) as password:
+    with account(store) as entry:
         app = create_app(settings, Services(store, access.current_viewer, lambda: today))
         visitor, empty = Visitor(app), Visitor(_empty_app(store, settings))
         for one in (visitor, empty):
-            one.sign_in(ACCOUNT, password)
+            one.sign_in(*entry)
             one.get("/")
         ask = _overview(visitor)
         months = count()

@@ -1,6 +1,5 @@
 """A population once for a year and vintage."""
 
-import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
