@@ -1,10 +1,11 @@
 """Every kind of file, by its code."""
 
 from queries.imports.formats import Kind
+from queries.imports.kinds.evaluations import EVALUATIONS
 from queries.imports.kinds.figures import POPULATION, REPORTED_FIGURES, TARGETS
 from queries.imports.kinds.organizations import ORGANIZATIONS, TEAMS
 from queries.imports.kinds.projects import POSITIONS, PROJECTS
-from queries.imports.kinds.services import EVALUATIONS, SERVICE_RECORDS
+from queries.imports.kinds.services import SERVICE_RECORDS
 from queries.imports.kinds.training import TRAINING_ATTENDANCES, TRAINING_SESSIONS
 from queries.imports.kinds.volunteers import VOLUNTEERS
 

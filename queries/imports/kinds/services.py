@@ -1,4 +1,4 @@
-"""Files of service records and of evaluations."""
+"""Files of service records."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,25 +9,20 @@ from queries.city.places import Place
 from queries.imports.derive import recording_deadline
 from queries.imports.formats import Field, Kind, Known
 from queries.imports.kinds import references
-from queries.imports.quantities import day, minutes, moment, whole
+from queries.imports.quantities import minutes, moment
 from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text, uscc, yes_no
 from queries.messages import Message
 from queries.months import Month
-from queries.schema import evaluation, service_record
+from queries.schema import service_record
 from queries.schema.base import UNKNOWN_DISTRICT
-from queries.schema.services import Rater, RecordMethod
+from queries.schema.services import RecordMethod
 
 _METHODS = {
     "签到签退": RecordMethod.CHECK_IN,
     "签到表": RecordMethod.SIGN_SHEET,
     "后台补录": RecordMethod.BACKFILL,
     "导入": RecordMethod.IMPORT,
-}
-_RATERS = {
-    "服务对象": Rater.RECIPIENT,
-    "组织": Rater.ORGANIZATION,
-    "志愿者": Rater.VOLUNTEER,
 }
 _LONGEST = 744 * 60
 
@@ -230,35 +225,5 @@ SERVICE_RECORDS = Kind(
             choices=("是", "否"),
             default=True,
         ),
-    ),
-)
-
-
-EVALUATIONS = Kind(
-    code="evaluations",
-    title="服务评价",
-    table=evaluation,
-    key=("record_id", "rater"),
-    fields=(
-        Field(
-            "record_no",
-            "服务记录编号",
-            "须是已导入的服务记录。",
-            identifier(40),
-            required=True,
-            column="record_id",
-            refers=references.SERVICE_RECORD,
-            titles=("服务记录ID", "记录编号"),
-        ),
-        Field(
-            "rater",
-            "评价方",
-            "服务对象、组织或志愿者。",
-            choice(Rater, _RATERS),
-            required=True,
-            choices=tuple(_RATERS),
-        ),
-        Field("rating", "评分", "1 到 5 的整数。", whole(1, 5), required=True),
-        Field("rated_on", "评价日期", "日期。", day, required=True),
     ),
 )
