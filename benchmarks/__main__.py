@@ -54,7 +54,7 @@ def _measure(url: str, store: Store, *, city: bool, browser: bool) -> list[Row]:
         lambda: pages.organizations(store),
         *([lambda: browsing.overview(url)] if browser else []),
         lambda: writing.refreshes(store, city=city),
-        lambda: writing.size(store),
+        lambda: writing.size(store, city=city),
     ]
     return [row for work in works for row in _told(work)]
 
