@@ -106,16 +106,14 @@ def district_finding(
     if len(known) == 1:
         return gettext("{name}：{value}", name=name, value=short(known[0], unit))
     low, high = short(min(known), unit), short(max(known), unit)
+    if low == high:
+        said = gettext("各区{name}均为 {value}", name=name, value=low)
+    else:
+        said = gettext("各区{name}在 {low} 与 {high} 之间", name=name, low=low, high=high)
     if whole is None or whole[1].value is None:
-        return gettext("各区{name}在 {low} 与 {high} 之间", name=name, low=low, high=high)
-    return gettext(
-        "各区{name}在 {low} 与 {high} 之间，{place} {value}",
-        name=name,
-        low=low,
-        high=high,
-        place=whole[0],
-        value=short(whole[1].value, unit),
-    )
+        return said
+    together = short(whole[1].value, unit)
+    return gettext("{finding}，{place} {value}", finding=said, place=whole[0], value=together)
 
 
 def trend_finding(
