@@ -95,7 +95,8 @@ def _postgres_bytes(connection: Connection, tables: tuple[str, ...]) -> int:
 
 def _sqlite_bytes(connection: Connection, tables: tuple[str, ...]) -> int:
     size = text(
-        "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE aggregate = 1 AND name IN "
+        # Page by page: the aggregate that dbstat offers counts bytes in 32 bits.
+        "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name IN "
         "(SELECT name FROM sqlite_master WHERE tbl_name = :name)"
     )
     return sum(connection.execute(size, {"name": name}).scalar_one() for name in tables)

@@ -184,11 +184,12 @@ def _count(
     connection: Connection, subject: Subject, count: Count, condition: ColumnElement[bool]
 ) -> Iterator[tuple[FigureKey, int]]:
     landing = null() if count.lands_in is None else count.lands_in
+    district, month = count.grouped or (subject.district, subject.month)
     measures = {**count.measures, **count.moved}
     statement = (
         select(
-            subject.district.label("at_district"),
-            subject.month.label("at_month"),
+            district.label("at_district"),
+            month.label("at_month"),
             landing.label("at_landing"),
             *(value.label(code) for code, value in measures.items()),
         )
@@ -199,11 +200,12 @@ def _count(
         .group_by("at_district", "at_month", *(["at_landing"] if count.moved else []))
     )
     sums: dict[FigureKey, int] = defaultdict(int)
-    for district, month, landed, *values in connection.execute(statement):
+    for at_district, at_month, landed, *values in connection.execute(statement):
         for code, value in zip(measures, values, strict=True):
-            at = landed if code in count.moved else month
-            if at is not None and value:
-                sums[_key(subject, Cell(district, month), code, district, at)] += int(value)
+            lands = landed if code in count.moved else at_month
+            if lands is not None and value:
+                key = _key(subject, Cell(at_district, at_month), code, at_district, lands)
+                sums[key] += int(value)
     yield from sums.items()
 
 

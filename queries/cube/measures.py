@@ -49,6 +49,9 @@ SERVICE = Subject(
             rows=_evaluated,
             valid=_V,
             measures={"evaluated_records": func.count(_record.id.distinct())},
+            # So that all evaluations lead to their records, and not all records, in the order of
+            # an index on district and month, are asked for their evaluations.
+            grouped=(_record.district.concat(""), _record.month + 0),
         ),
     ),
     members=Members(

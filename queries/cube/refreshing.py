@@ -82,7 +82,9 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
         ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
     _recount_windows(connection, sorted(ends), people)
     _unmark(connection, [mark.id for mark in marks])
-    return _publish(connection, today, cause)
+    if _may_have_moved(present, today, [mark.month for mark in marks]):
+        present = present._replace(as_of=_latest_day(connection, today))
+    return _publish(connection, today, present.as_of, cause)
 
 
 def rebuild(connection: Connection, today: date) -> Version:
@@ -92,7 +94,7 @@ def rebuild(connection: Connection, today: date) -> Version:
     people = _recount(connection, dict.fromkeys(SUBJECTS))
     connection.execute(delete(cube_figure).where(cube_figure.c.subject == windows.SUBJECT))
     _recount_windows(connection, window_ends(connection, today), people)
-    return _publish(connection, today, "rebuild")
+    return _publish(connection, today, _latest_day(connection, today), "rebuild")
 
 
 def window_ends(connection: Connection, today: date) -> list[Month]:
@@ -134,12 +136,19 @@ def _unmark(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(delete(cube_stale).where(cube_stale.c.id.in_(chunk)))
 
 
-def _publish(connection: Connection, today: date, cause: str) -> Version:
+def _may_have_moved(present: Version, today: date, touched: Sequence[int]) -> bool:
+    # The latest day lies in the latest month: what changed before it leaves it where it is.
+    if present.as_of is None or present.measured_on != today:
+        return True
+    return max(touched, default=0) >= Month.of(present.as_of).code
+
+
+def _publish(connection: Connection, today: date, as_of: date | None, cause: str) -> Version:
     connection.execute(
         insert(data_version).values(
             created_at=datetime.now(UTC).replace(tzinfo=None),
             measured_on=today,
-            as_of=_latest_day(connection, today),
+            as_of=as_of,
             cause=cause,
         )
     )

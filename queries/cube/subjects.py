@@ -40,6 +40,8 @@ class Count:
         measures: those that count in the cell's own month: code and aggregate, an integer.
         lands_in: another month, as 202601, for `moved`; rows without it add nothing to them.
         moved: the measures that count in that month.
+        grouped: district and month as they are grouped by, where writing them otherwise than the
+            subject does leads the engine to a better way; None: as the subject does.
     """
 
     rows: FromClause
@@ -47,6 +49,7 @@ class Count:
     measures: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
     lands_in: ColumnElement[int] | None = None
     moved: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
+    grouped: tuple[ColumnElement[str], ColumnElement[int]] | None = None
 
 
 @dataclass(frozen=True, eq=False)
