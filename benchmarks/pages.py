@@ -74,7 +74,14 @@ def callbacks(store: Store) -> list[Row]:
         with counted_statements(Engine, event) as sent:
             anew()
     return [
-        ratio("overview, a question not asked before", first, nothing, "empty callback"),
+        ratio(
+            "overview, a question not asked before",
+            first,
+            nothing,
+            "empty callback",
+            target="≤ 3 × an empty callback",
+            most=3,
+        ),
         ratio(
             "overview, as most viewers open it",
             second,
