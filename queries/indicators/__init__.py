@@ -7,15 +7,7 @@ from queries.indicators import (
     recruitment,
     training,
 )
-from queries.indicators.base import (
-    Additivity,
-    Direction,
-    Figure,
-    Indicator,
-    Mark,
-    Pillar,
-    Unit,
-)
+from queries.indicators.base import Additivity, Direction, Figure, Indicator, Mark, Pillar, Unit
 from queries.indicators.measuring import measure
 
 ALL: dict[str, Indicator] = {

@@ -1,6 +1,7 @@
 """评价: whether services are judged, and how."""
 
-from queries.indicators.base import Additivity, Direction, Flow, Indicator, Pillar, Unit
+from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.parts import Flow
 
 INDICATORS = (
     Indicator(

@@ -6,7 +6,8 @@ import numpy as np
 
 from queries.cube.snapshot import Snapshot
 from queries.filters import Filters
-from queries.indicators.base import Figure, Indicator, Mark, Numbers, Part, Period
+from queries.indicators.base import Figure, Indicator, Mark
+from queries.indicators.parts import Numbers, Part, Period
 from queries.months import Month
 
 

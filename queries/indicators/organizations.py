@@ -1,6 +1,7 @@
 """组织登记与标识: how many organizations there are, and how many bear the identity mark."""
 
-from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Stock, Unit
+from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.parts import Stock
 
 INDICATORS = (
     Indicator(

@@ -1,16 +1,7 @@
 """记录: how much service was given, and how well it is recorded."""
 
-from queries.indicators.base import (
-    Additivity,
-    Direction,
-    Flow,
-    Indicator,
-    Pillar,
-    Residents,
-    Trailing,
-    Unit,
-    Window,
-)
+from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.parts import Flow, Residents, Trailing, Window
 
 _HOUR = 1 / 60
 

@@ -1,16 +1,7 @@
 """招募: who registers, who is active, who stays."""
 
-from queries.indicators.base import (
-    Additivity,
-    Direction,
-    Flow,
-    Indicator,
-    Pillar,
-    Residents,
-    Stock,
-    Unit,
-    Window,
-)
+from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.parts import Flow, Residents, Stock, Window
 
 _REGISTERED = Stock(("new_registrations",), minus=("ended_registrations",))
 _ACTIVE = Window(("active_volunteers",))

@@ -1,14 +1,7 @@
 """培训: who was trained, and whether those who serve were."""
 
-from queries.indicators.base import (
-    Additivity,
-    Direction,
-    Flow,
-    Indicator,
-    Pillar,
-    Unit,
-    Window,
-)
+from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.parts import Flow, Window
 
 INDICATORS = (
     Indicator(

@@ -1,0 +1,148 @@
+"""What indicators are put together from: sums over the cube for a period, and residents."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from queries.cube.snapshot import Snapshot
+from queries.months import Month
+from queries.schema.base import UNKNOWN_DISTRICT
+
+Numbers = NDArray[np.float64]
+
+
+class Period(NamedTuple):
+    """First and last month, both included."""
+
+    start: Month
+    end: Month
+
+
+class Part(ABC):
+    """What an indicator is put together from."""
+
+    @abstractmethod
+    def is_known(self, snapshot: Snapshot) -> bool:
+        """Tell whether the store holds the data to count from."""
+
+    @abstractmethod
+    def of(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+        """Return the part as (district, period); NaN where it is not known."""
+
+    @abstractmethod
+    def together(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+        """Return the part of all the districts together as (1, period)."""
+
+
+@dataclass(frozen=True)
+class Counted(Part):
+    """Measures of the cube added up, in the cube's own unit times `scale`.
+
+    Attributes:
+        measures: codes of the measures added.
+        minus: codes of the measures taken off.
+        scale: what one counted unit is worth (1/60 turns minutes into hours).
+    """
+
+    measures: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+    scale: float = 1.0
+
+    @abstractmethod
+    def span(self, period: Period) -> tuple[Month | None, Month]:
+        """The months to sum over for a period."""
+
+    def is_known(self, snapshot: Snapshot) -> bool:
+        """Tell whether the store holds the data to count from."""
+        return all(snapshot.has(measure) for measure in self.measures)
+
+    def of(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+        """Return the part as (district, period); NaN where it is not known."""
+        spans = [self.span(period) for period in periods]
+        counted = sum(snapshot.sums(one, rows, spans) for one in self.measures)
+        for one in self.minus:
+            counted = counted - snapshot.sums(one, rows, spans)
+        return np.asarray(counted, dtype=np.float64) * self.scale
+
+    def together(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+        """Return the part of all the districts together as (1, period)."""
+        summed: Numbers = self.of(snapshot, rows, periods).sum(axis=0, keepdims=True)
+        return summed
+
+
+class Flow(Counted):
+    """What happened in the period."""
+
+    def span(self, period: Period) -> tuple[Month | None, Month]:
+        """The period itself."""
+        return period
+
+
+class Stock(Counted):
+    """What had come and not gone by the end of the period."""
+
+    def span(self, period: Period) -> tuple[Month | None, Month]:
+        """From the beginning."""
+        return None, period.end
+
+
+class Trailing(Counted):
+    """What happened in the twelve months that end with the period."""
+
+    def span(self, period: Period) -> tuple[Month | None, Month]:
+        """Twelve months."""
+        return period.end - 11, period.end
+
+
+class Window(Counted):
+    """Distinct persons of the twelve months that end with the period, by residence."""
+
+    def span(self, period: Period) -> tuple[Month | None, Month]:
+        """The month with which the window ends."""
+        return period.end, period.end
+
+
+class Residents(Part):
+    """The resident population for the year in which the period ends."""
+
+    def is_known(self, snapshot: Snapshot) -> bool:
+        """Tell whether any population is in the store."""
+        return bool(snapshot.residents)
+
+    def of(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+        """Return residents as (district, period); NaN for 市本级, unknown places and gaps."""
+        found = np.full((len(rows), len(periods)), np.nan)
+        for place, row in enumerate(rows):
+            for at, period in enumerate(periods):
+                known = snapshot.residents_of(snapshot.districts[row], period.end.year)
+                if known and snapshot.districts[row] != snapshot.city:
+                    found[place, at] = known.number
+        return found
+
+    def together(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+        """Return the residents of the districts together as (1, period).
+
+        For all districts the city's own figure counts where it is of a newer year or vintage than
+        every district's, or where a district's is not known.
+        NaN where a district's residents are not known.
+        """
+        codes = [snapshot.districts[row] for row in rows]
+        peopled = [code for code in codes if code not in (snapshot.city, UNKNOWN_DISTRICT)]
+        whole = len(rows) == len(snapshot.districts)
+        found = [
+            self._together(snapshot, peopled, period.end.year, whole=whole) for period in periods
+        ]
+        return np.array([found], dtype=np.float64)
+
+    @staticmethod
+    def _together(snapshot: Snapshot, codes: list[str], year: int, *, whole: bool) -> float:
+        found = [snapshot.residents_of(code, year) for code in codes]
+        parts = [one for one in found if one is not None]
+        complete = bool(parts) and len(parts) == len(codes)
+        city = snapshot.residents_of(snapshot.city, year) if whole else None
+        if city and not (complete and max(one[:2] for one in parts) >= city[:2]):
+            return float(city.number)
+        return float(sum(one.number for one in parts)) if complete else np.nan
