@@ -83,7 +83,7 @@ def callbacks(store: Store) -> list[Row]:
             most=3,
         ),
         ratio(
-            "overview, as most viewers open it",
+            "overview, a question asked before",
             second,
             nothing,
             "empty callback",

@@ -7,6 +7,7 @@ from queries import cube
 from queries.filters import Filters
 from queries.indicators import ALL, measure
 from queries.months import Month
+from queries.schema import service_record
 from tests import builders
 from tests.queries.cube.city_life import live
 
@@ -65,6 +66,20 @@ def test_as_of_does_not_look_into_the_future(city):
         builders.record(connection, someone, "2026-09-30 23:00")
         builders.record(connection, someone, "2026-10-01 00:00")
         assert builders.refresh(connection).as_of == date(2026, 9, 30)
+
+
+def test_as_of_follows_the_latest_day_and_only_that(city):
+    with city.writing() as connection:
+        someone = builders.volunteer(connection)
+        early = builders.record(connection, someone, "2026-03-05 09:00")
+        late = builders.record(connection, someone, "2026-08-10 09:00")
+        assert builders.refresh(connection).as_of == date(2026, 8, 10)
+        builders.change(connection, service_record, early, counted_minutes=30)
+        assert builders.refresh(connection).as_of == date(2026, 8, 10)
+        builders.remove(connection, service_record, late)
+        assert builders.refresh(connection).as_of == date(2026, 3, 5)
+        builders.record(connection, someone, "2026-04-01 09:00")
+        assert builders.refresh(connection).as_of == date(2026, 4, 1)
 
 
 def test_what_is_rolled_back_leaves_no_mark_and_no_version(city):
