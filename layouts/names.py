@@ -26,6 +26,9 @@ def _pillars(_locale: str) -> dict[str, str]:
         "safeguard": gettext("保障"),
         "records": gettext("记录"),
         "organizations": gettext("组织"),
+        "sites": gettext("站点"),
+        "projects": gettext("项目"),
+        "plan": gettext("方案"),
     }
 
 
@@ -43,6 +46,19 @@ def _units(_locale: str) -> dict[str, str]:
         "hours_per_person": gettext("小时/人"),
         "hours_per_10k": gettext("小时/万人"),
         "organizations": gettext("个"),
+        "sessions": gettext("场"),
+        "complaints_per_10k": gettext("件/万人次"),
+        "awards": gettext("项"),
+        "claims": gettext("件"),
+        "cases": gettext("件"),
+        "certificates": gettext("份"),
+        "working_days": gettext("工作日"),
+        "days": gettext("天"),
+        "stations": gettext("个"),
+        "projects": gettext("个"),
+        "positions": gettext("个"),
+        "items": gettext("项"),
+        "policies": gettext("项"),
         "share": "%",
     }
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Connection, select, true
 
-from queries.cube.measures import ENDING, REGISTRATION
+from queries.cube.measures.volunteers import ENDING, REGISTRATION
 from queries.months import Month
 from queries.schema import cube_members
 

@@ -16,7 +16,10 @@ from queries.cube.counting import (
     write_figures,
     write_members,
 )
-from queries.cube.measures import ENDING, REGISTRATION, SERVICE, SUBJECTS, TRAINING
+from queries.cube.measures import SUBJECTS
+from queries.cube.measures.services import SERVICE
+from queries.cube.measures.training import TRAINING
+from queries.cube.measures.volunteers import ENDING, REGISTRATION
 from queries.cube.people import NOBODY, People, load_people
 from queries.cube.subjects import Subject
 from queries.months import Month

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, cast, extract
+from sqlalchemy import ColumnElement, FromClause, Integer, Table, cast, extract
 
 from queries.months import Month
 
@@ -92,3 +92,20 @@ class Subject:
     day: ColumnElement[Any]
     counts: tuple[Count, ...]
     members: Members | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Touch:
+    """Which cells of a subject a changed row of a table makes stale.
+
+    Attributes:
+        table: whose rows change.
+        subject: whose cells they touch.
+        rows: the tables joined through which the cells are found.
+        key: the column that names the changed row there.
+    """
+
+    table: Table
+    subject: Subject
+    rows: FromClause
+    key: ColumnElement[int]

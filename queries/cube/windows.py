@@ -10,7 +10,8 @@ from pyroaring import BitMap
 from sqlalchemy import Connection, select
 
 from queries.cube.counting import Cell, FigureKey
-from queries.cube.measures import SERVICE, TRAINING
+from queries.cube.measures.services import SERVICE
+from queries.cube.measures.training import TRAINING
 from queries.cube.people import WINDOW as LENGTH
 from queries.cube.people import People, by_month, load_members
 from queries.months import Month

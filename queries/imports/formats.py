@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from queries.imports.rows import Rows
 
 
+_NOT_IMPORTED = ("void_on", "void_reason", "void_by", "blocked", "insured", "trained")
+"""Columns that decisions and other tables' rows fill, not files."""
+
+
 class Wrong(Exception):
     """A cell does not say what its column asks for.
 
@@ -139,7 +143,7 @@ class Kind:
     @property
     def written(self) -> Sequence[str]:
         """Columns of the table that an import fills, in the table's order."""
-        kept = {"id", "batch_id", "changed_batch_id", "void_on", "void_reason", "void_by"}
+        kept = {"id", "batch_id", "changed_batch_id", *_NOT_IMPORTED}
         return [column.name for column in self.table.c if column.name not in kept]
 
     @property

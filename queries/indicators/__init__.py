@@ -1,13 +1,29 @@
 """Every indicator of the catalogue; a new one is added in the file of its pillar."""
 
+from queries.cube.dimensions import Dimension
 from queries.indicators import (
     evaluation,
+    incentive,
     organizations,
+    plan,
+    projects,
     records,
     recruitment,
+    safeguard,
+    sites,
     training,
 )
-from queries.indicators.base import Additivity, Direction, Figure, Indicator, Mark, Pillar, Unit
+from queries.indicators.answering import answer
+from queries.indicators.base import (
+    Additivity,
+    Chance,
+    Direction,
+    Figure,
+    Indicator,
+    Mark,
+    Pillar,
+    Unit,
+)
 from queries.indicators.measuring import measure
 
 ALL: dict[str, Indicator] = {
@@ -16,19 +32,27 @@ ALL: dict[str, Indicator] = {
         *recruitment.INDICATORS,
         *training.INDICATORS,
         *evaluation.INDICATORS,
+        *incentive.INDICATORS,
+        *safeguard.INDICATORS,
         *records.INDICATORS,
         *organizations.INDICATORS,
+        *sites.INDICATORS,
+        *projects.INDICATORS,
+        *plan.INDICATORS,
     )
 }
 
 __all__ = [
     "ALL",
     "Additivity",
+    "Chance",
+    "Dimension",
     "Direction",
     "Figure",
     "Indicator",
     "Mark",
     "Pillar",
     "Unit",
+    "answer",
     "measure",
 ]

@@ -18,6 +18,9 @@ class Pillar(StrEnum):
     SAFEGUARD = "safeguard"
     RECORDS = "records"
     ORGANIZATIONS = "organizations"
+    SITES = "sites"
+    PROJECTS = "projects"
+    PLAN = "plan"
 
 
 class Unit(StrEnum):
@@ -29,6 +32,19 @@ class Unit(StrEnum):
     HOURS_PER_PERSON = "hours_per_person"
     HOURS_PER_10K = "hours_per_10k"
     ORGANIZATIONS = "organizations"
+    SESSIONS = "sessions"
+    COMPLAINTS_PER_10K = "complaints_per_10k"
+    AWARDS = "awards"
+    CLAIMS = "claims"
+    CASES = "cases"
+    CERTIFICATES = "certificates"
+    WORKING_DAYS = "working_days"
+    DAYS = "days"
+    STATIONS = "stations"
+    PROJECTS = "projects"
+    POSITIONS = "positions"
+    ITEMS = "items"
+    POLICIES = "policies"
     SHARE = "share"
 
 
@@ -53,11 +69,30 @@ class Additivity(StrEnum):
     RATIO = "ratio"
 
 
+class Chance(StrEnum):
+    """How chance moves a value, which says what interval it has.
+
+    BINOMIAL: a share of things that each are so or not (Wilson). POISSON: a rate of events over
+    what they may happen to (Byar). NONE: no interval is claimed, as for sums of hours.
+    """
+
+    BINOMIAL = "binomial"
+    POISSON = "poisson"
+    NONE = "none"
+
+
 class Mark(StrEnum):
-    """Why there is no value."""
+    """Why there is no value.
+
+    MISSING: the store does not hold the data, or there is nothing to divide by. NOT_DUE: the month
+    has not begun. SUPPRESSED: it would tell of too few persons. INSUFFICIENT: the district has
+    delivered too little for the period to be compared.
+    """
 
     MISSING = "missing"
     NOT_DUE = "not_due"
+    SUPPRESSED = "suppressed"
+    INSUFFICIENT = "insufficient"
 
 
 class Figure(NamedTuple):
@@ -71,6 +106,11 @@ class Figure(NamedTuple):
         numerator: of a ratio, in its own unit; of any other indicator the value itself.
         denominator: of a ratio; None for any other.
         mark: why there is no value, or None.
+        lower: lower end of the 95 % interval, in the value's unit; None: no interval is claimed.
+        upper: its upper end.
+        coverage: how much of what the district owes for the period has come, 0..1; None: nothing
+            is owed regularly.
+        member: value of the dimension asked for, or None where there is none.
     """
 
     indicator: str
@@ -80,6 +120,10 @@ class Figure(NamedTuple):
     numerator: float | None
     denominator: float | None
     mark: Mark | None
+    lower: float | None = None
+    upper: float | None = None
+    coverage: float | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +146,7 @@ class Indicator:
         numerator: the part itself, or what is divided.
         denominator: what it is divided by; None for a plain part.
         factor: what the ratio is multiplied with (10,000 for "per ten thousand").
+        chance: how chance moves it.
         version: of the definition; raised whenever a figure could change by it.
     """
 
@@ -119,5 +164,6 @@ class Indicator:
     numerator: Part
     denominator: Part | None = None
     factor: float = 1.0
+    chance: Chance = Chance.NONE
     owner: str = "市民政局"
     version: int = 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from queries.cube.dimensions import Dimension
 from queries.cube.snapshot import Snapshot
 from queries.filters import Filters
 from queries.indicators.base import Figure, Indicator, Mark
@@ -18,6 +19,8 @@ def measure(
     *,
     by_district: bool = False,
     by_month: bool = False,
+    by: Dimension | None = None,
+    raw: bool = False,
 ) -> list[Figure]:
     """Measure indicators, whole or broken down.
 
@@ -30,6 +33,9 @@ def measure(
             summed, a stock and a twelve-month count are taken at its end, a ratio is computed
             from its summed parts. A period that reaches into the future is taken up to the last
             month due, so that its parts sum to it.
+        by: a row for each member of a dimension, too; indicators that cannot be cut by it give no
+            row.
+        raw: before the integrity rules; what no rule touches is the same.
 
     Returns:
         Rows ordered by indicator as given, district in the official order, month. A month that

@@ -1,15 +1,41 @@
 """The tables of the store, one file per subject; every query names its columns from here."""
 
-from queries.schema.accounts import account, account_district, account_role, login_failure
+from queries.schema.accounts import (
+    account,
+    account_district,
+    account_role,
+    api_token,
+    login_failure,
+)
 from queries.schema.audit import audit_entry
 from queries.schema.base import metadata
+from queries.schema.complaints import complaint
 from queries.schema.cube import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.divisions import boundary, calendar_day, city, division, population
 from queries.schema.figures import reported_figure, target
 from queries.schema.imports import import_batch, row_history
+from queries.schema.incentives import (
+    certificate,
+    commendation,
+    courtesy_card,
+    star_certification,
+    star_rule,
+)
+from queries.schema.needs import need
 from queries.schema.organizations import ORDERED_ON_POSTGRESQL, organization, team
+from queries.schema.plans import opinion, plan_item, policy, study_event
 from queries.schema.projects import position, project
+from queries.schema.registrations import (
+    annual_report,
+    compliance_check,
+    guidance,
+    registration_case,
+    spot_check,
+)
+from queries.schema.remarks import event, explanation, saved_view
+from queries.schema.safeguards import insurance, insurance_claim
 from queries.schema.services import evaluation, service_record
+from queries.schema.sites import host, station, station_activity
 from queries.schema.training import training_attendance, training_session
 from queries.schema.volunteers import volunteer
 
@@ -18,26 +44,51 @@ __all__ = [
     "account",
     "account_district",
     "account_role",
+    "annual_report",
+    "api_token",
     "audit_entry",
     "boundary",
     "calendar_day",
+    "certificate",
     "city",
+    "commendation",
+    "complaint",
+    "compliance_check",
+    "courtesy_card",
     "cube_figure",
     "cube_members",
     "cube_stale",
     "data_version",
     "division",
     "evaluation",
+    "event",
+    "explanation",
+    "guidance",
+    "host",
     "import_batch",
+    "insurance",
+    "insurance_claim",
     "login_failure",
     "metadata",
+    "need",
+    "opinion",
     "organization",
+    "plan_item",
+    "policy",
     "population",
     "position",
     "project",
+    "registration_case",
     "reported_figure",
     "row_history",
+    "saved_view",
     "service_record",
+    "spot_check",
+    "star_certification",
+    "star_rule",
+    "station",
+    "station_activity",
+    "study_event",
     "target",
     "team",
     "training_attendance",

@@ -53,6 +53,9 @@ service_record = Table(
     Column("month", Integer, nullable=False, comment="of started_at, as 202601"),
     Column("minutes", Integer, nullable=False),
     Column("counted_minutes", Integer, nullable=False, comment="what the integrity rules left"),
+    Column("blocked", Boolean, comment="kept out by an integrity rule; NULL: not checked"),
+    Column("insured", Boolean, comment="policy in force that day and project published"),
+    Column("trained", Boolean, comment="before it; NULL: its position asks for no training"),
     Column("method", String(10)),
     Column("entered_at", LocalMinute),
     Column("entered_by", String(60)),
@@ -75,6 +78,7 @@ service_record = Table(
     Index(None, "volunteer_id"),
     Index(None, "organization_id"),
     Index(None, "project_id"),
+    Index(None, "position_id"),
 )
 
 

@@ -9,7 +9,7 @@ from queries.months import Month
 from tests import builders
 from tests.conftest import ENGINES
 from tests.queries.cube.city_life import live
-from tests.recount import Raw
+from tests.recount import Raw, by_district, whole
 
 START, END = Month(2025, 7), Month(2026, 9)
 PERIOD = Filters(START, END, scope=None)
@@ -55,8 +55,8 @@ def test_a_city_without_records_gives_missing_for_every_indicator(city):
     ids=["empty scope", "another district", "no district", "scope not said"],
 )
 def test_who_may_see_nothing_gets_no_row(snapshot, filters):
-    for by_district in (False, True):
-        assert measure(snapshot, [*ALL.values()], filters, by_district=by_district) == []
+    for broken_down in (False, True):
+        assert measure(snapshot, [*ALL.values()], filters, by_district=broken_down) == []
 
 
 def test_a_scope_shows_its_district_as_the_whole_city_shows_it(snapshot):
@@ -119,6 +119,6 @@ def test_every_figure_equals_the_recount_from_raw_rows(city, seed):
     for code, indicator in ALL.items():
         figures = measure(snapshot, [indicator], period, by_district=True, by_month=True)
         found = {(one.district, one.month): one.value for one in figures}
-        assert found == pytest.approx(raw.by_district(code, start, END)), code
+        assert found == pytest.approx(by_district(raw, code, start, END)), code
         for one in measure(snapshot, [indicator], period, by_month=True):
-            assert one.value == pytest.approx(raw.whole(code, one.month)), (code, one.month)
+            assert one.value == pytest.approx(whole(raw, code, one.month)), (code, one.month)

@@ -1,0 +1,27 @@
+"""Cuts of a figure: by what else than district and month it can be told apart."""
+
+from enum import StrEnum
+
+
+class Dimension(StrEnum):
+    """What a figure can be broken down by, beside district and month."""
+
+    GENDER = "gender"
+    AGE_BAND = "age_band"
+    TOWNSHIP = "township"
+    CATEGORY = "category"
+    ORG_TYPE = "org_type"
+    METHOD = "method"
+    STAR = "star"
+    STATION_KIND = "station_kind"
+    HOST_TYPE = "host_type"
+    STUDY_KIND = "study_kind"
+    AUDIENCE = "audience"
+    PILLAR = "pillar"
+
+
+UNKNOWN = "unknown"
+"""The member under which rows count that do not say."""
+
+AGE_BANDS = (("0-17", 0), ("18-29", 18), ("30-44", 30), ("45-59", 45), ("60-69", 60), ("70+", 70))
+"""Age bands and the age from which each counts, in whole years."""

@@ -1,0 +1,33 @@
+"""Training sessions and who attended them."""
+
+from sqlalchemy import func, true
+
+from queries.cube.subjects import Count, Members, Subject, Touch, in_month, month_of
+from queries.schema import training_attendance, training_session
+
+_attended = training_attendance.join(
+    training_session, training_session.c.id == training_attendance.c.session_id
+)
+
+TRAINING = Subject(
+    code="training",
+    district=training_session.c.district,
+    month=month_of(training_session.c.held_on),
+    in_month=in_month(training_session.c.held_on),
+    day=training_session.c.held_on,
+    counts=(
+        Count(
+            rows=_attended,
+            valid=true(),
+            measures={"training_person_times": func.count()},
+        ),
+    ),
+    members=Members(rows=_attended, valid=true(), person=training_attendance.c.volunteer_id),
+)
+
+SUBJECTS = (TRAINING,)
+
+TOUCHES = (
+    Touch(training_session, TRAINING, training_session, training_session.c.id),
+    Touch(training_attendance, TRAINING, _attended, training_attendance.c.id),
+)

@@ -1,0 +1,52 @@
+"""Recounts of 招募."""
+
+from typing import Any
+
+from queries.months import Month
+from tests.recount.counts import Recount, people, served
+from tests.recount.raw import Raw, month_of, number_of, tally
+
+
+def _registered(raw: Raw, month: Month) -> Any:
+    return (tally(raw.registered(month)),)
+
+
+def _new(raw: Raw, month: Month) -> Any:
+    rows = raw.volunteers
+    return (tally(rows[month_of(rows.registered_on) == number_of(month)]),)
+
+
+def _registration_rate(raw: Raw, month: Month) -> Any:
+    return tally(raw.registered(month)), raw.residents(month)
+
+
+def _active(raw: Raw, month: Month) -> Any:
+    return (tally(raw.active(month)),)
+
+
+def _active_rate(raw: Raw, month: Month) -> Any:
+    return tally(raw.active(month)), tally(raw.registered(month))
+
+
+def _retention(raw: Raw, month: Month) -> Any:
+    at = number_of(month)
+    before = raw.served(at - 23, at - 12).volunteer_id
+    now = raw.served(at - 11, at).volunteer_id
+    came = raw.volunteers[raw.volunteers.id.isin(before)]
+    return tally(came[came.id.isin(now)]), tally(came)
+
+
+COUNTS = {
+    "registered_volunteers": Recount(_registered, needs=(people,)),
+    "new_registrations": Recount(_new, needs=(people,)),
+    "registration_rate": Recount(_registration_rate, needs=(people,), residents=True),
+    "active_volunteers": Recount(_active, needs=(served,)),
+    "active_rate": Recount(
+        _active_rate,
+        needs=(
+            people,
+            served,
+        ),
+    ),
+    "retention_rate_12m": Recount(_retention, needs=(served,)),
+}
