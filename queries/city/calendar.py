@@ -64,3 +64,15 @@ class WorkCalendar:
             return None
         place = bisect_right(self._working, day) + working_days - 1
         return self._working[place] if place < len(self._working) else None
+
+    def between(self, day: date, last: date) -> int | None:
+        """Count the working days after a day, up to a last one, which counts.
+
+        Returns:
+            The number, or None where counting would leave the years whose holidays are known.
+        """
+        if self.known_from is None or self.known_until is None:
+            return None
+        if day < self.known_from or last > self.known_until:
+            return None
+        return max(bisect_right(self._working, last) - bisect_right(self._working, day), 0)

@@ -1,4 +1,4 @@
-"""Deadlines of records after a change of calendar: reckoned anew by day, in one statement."""
+"""What a change of calendar moves: deadlines of records, and how long cases took."""
 
 from datetime import date, timedelta
 
@@ -19,7 +19,7 @@ from queries.city.calendar import WorkCalendar
 from queries.cube import mark
 from queries.imports.derive import recording_deadline
 from queries.months import Month
-from queries.schema import service_record
+from queries.schema import registration_case, service_record
 
 _EPOCH = date(1970, 1, 1)
 _MINUTES = 24 * 60
@@ -35,7 +35,7 @@ _due = Table(
 
 
 def recount_deadlines(connection: Connection, before: WorkCalendar, after: WorkCalendar) -> None:
-    """Reckon due_month and on_time of the records whose deadline another calendar moves.
+    """Reckon anew due_month and on_time of records, by day, and review_days of cases.
 
     Args:
         connection: of the transaction that changes the calendar.
@@ -44,6 +44,7 @@ def recount_deadlines(connection: Connection, before: WorkCalendar, after: WorkC
 
     Source: 志愿服务记录与证明出具办法(试行) Art 11: within 10 working days after the activity.
     """
+    _recount_reviews(connection, after)
     changed = _changed(before, after)
     if not changed:
         return
@@ -63,6 +64,23 @@ def recount_deadlines(connection: Connection, before: WorkCalendar, after: WorkC
         )
     )
     _due.drop(connection)
+
+
+def _recount_reviews(connection: Connection, calendar: WorkCalendar) -> None:
+    case = registration_case.c
+    found = connection.execute(
+        select(case.id, case.accepted_on, case.decided_on, case.review_days).where(
+            case.accepted_on.is_not(None), case.decided_on.is_not(None)
+        )
+    )
+    for row in found.all():
+        days = calendar.between(row.accepted_on, row.decided_on)
+        if days != row.review_days:
+            # Its cells are by other days than this number: marked once, they are counted anew.
+            mark(connection, registration_case, select(case.id).where(case.id == row.id))
+            connection.execute(
+                update(registration_case).where(case.id == row.id).values(review_days=days)
+            )
 
 
 def _changed(before: WorkCalendar, after: WorkCalendar) -> list[dict[str, int | None]]:

@@ -1,12 +1,19 @@
 """What a record is given beyond what its file says: its deadline and whether it was kept."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from queries.city.calendar import WorkCalendar
 from queries.months import Month
+from queries.schema.registrations import Matter
 
 RECORDING_DAYS = 10
 """Working days within which a service must be recorded (MCA Order 67, Art 11)."""
+
+DECISION_DAYS = 60
+"""Days within which a registration is decided once all valid documents have come.
+
+Source: 社会团体登记管理条例 Art 12, 民办非企业单位登记管理暂行条例 Art 11, 基金会管理条例 Art 11.
+"""
 
 
 def recording(
@@ -38,3 +45,26 @@ def recording(
 def recording_deadline(calendar: WorkCalendar, day: date) -> date | None:
     """Return the last day to record a service that ended on a day; None: past the calendar."""
     return calendar.after(day, RECORDING_DAYS)
+
+
+def decision_deadline(
+    matter: str, documents_complete_on: date | None, accepted_on: date | None
+) -> date | None:
+    """Return the last day to decide a registration case.
+
+    Args:
+        matter: what the case asks for.
+        documents_complete_on: the day all valid documents had come; None: unknown.
+        accepted_on: the day of acceptance, from which days count where that day is unknown.
+
+    Returns:
+        The last day; None where neither day is known, and for identity marks, for which no law
+        sets a limit.
+
+    Source: 社会团体登记管理条例 Art 12, 民办非企业单位登记管理暂行条例 Art 11, 基金会管理条例
+    Art 11. Their 60 days are calendar days; the first is the day after.
+    """
+    start = documents_complete_on or accepted_on
+    if start is None or matter == Matter.IDENTITY_MARK:
+        return None
+    return start + timedelta(days=DECISION_DAYS)

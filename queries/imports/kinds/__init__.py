@@ -5,6 +5,11 @@ from queries.imports.kinds.evaluations import EVALUATIONS
 from queries.imports.kinds.figures import POPULATION, REPORTED_FIGURES, TARGETS
 from queries.imports.kinds.organizations import ORGANIZATIONS, TEAMS
 from queries.imports.kinds.projects import POSITIONS, PROJECTS
+from queries.imports.kinds.registrations import (
+    ANNUAL_REPORTS,
+    REGISTRATION_CASES,
+    SPOT_CHECKS,
+)
 from queries.imports.kinds.services import SERVICE_RECORDS
 from queries.imports.kinds.training import TRAINING_ATTENDANCES, TRAINING_SESSIONS
 from queries.imports.kinds.volunteers import VOLUNTEERS
@@ -24,5 +29,8 @@ KINDS: dict[str, Kind] = {
         POPULATION,
         REPORTED_FIGURES,
         TARGETS,
+        REGISTRATION_CASES,
+        SPOT_CHECKS,
+        ANNUAL_REPORTS,
     )
 }

@@ -32,7 +32,8 @@ def _as_of(cell: Any, known: Known) -> str:
         return day(cell, known).isoformat()
 
 
-def _year(cell: Any, known: Known) -> int:
+def year(cell: Any, known: Known) -> int:
+    """Read a year."""
     found = _YEAR.fullmatch(plain(cell))
     return int(found[1]) if found else int(whole(1900, 2200)(cell, known))
 
@@ -63,7 +64,7 @@ POPULATION = Kind(
             required=True,
             titles=("区划代码", "地区"),
         ),
-        Field("year", "年份", "四位数字。", _year, required=True),
+        Field("year", "年份", "四位数字。", year, required=True),
         Field(
             "residents",
             "常住人口",

@@ -11,6 +11,9 @@ from queries.schema import organization, team
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.organizations import OrgStatus, OrgType
 
+ORG_TYPES = ("社会团体", "社会服务机构", "基金会")
+"""The words for an organization's type that templates offer."""
+
 _ORG_TYPES = {
     "社会团体": OrgType.SOCIAL_ASSOCIATION,
     "社会服务机构": OrgType.SOCIAL_SERVICE_ORG,
@@ -27,6 +30,10 @@ _STATUSES = {
     "已注销": OrgStatus.CANCELLED,
     "已撤销": OrgStatus.REVOKED,
 }
+
+
+org_type = choice(OrgType, _ORG_TYPES, ORG_TYPES)
+"""Reads the type of an organization."""
 
 
 def _name(rows: Rows) -> None:
@@ -83,9 +90,9 @@ ORGANIZATIONS = Kind(
             "org_type",
             "组织类型",
             "社会团体、社会服务机构或基金会。",
-            choice(OrgType, _ORG_TYPES, ("社会团体", "社会服务机构", "基金会")),
+            org_type,
             required=True,
-            choices=("社会团体", "社会服务机构", "基金会"),
+            choices=ORG_TYPES,
             titles=("类型", "社会组织类型"),
         ),
         Field(

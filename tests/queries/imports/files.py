@@ -13,6 +13,7 @@ from queries.imports.mappings import Correspondence
 from queries.imports.plan import Plan, plan_import
 from queries.store import Store
 from tests import builders
+from tests.queries.imports import files_of_sites
 
 Table = Sequence[Sequence[Any]]
 
@@ -106,6 +107,36 @@ TARGETS = [
     ["活跃率", "思明区", "2026", "0.4", "局长"],
     ["service_hours", "350200", "2026年9月", "12000", "局长"],
 ]
+REGISTRATION_CASES = [
+    "受理编号 事项 组织类型 组织名称 统一社会信用代码 登记机关 提交日期 材料齐备日期 受理日期"
+    " 曾补正 决定日期 决定".split(),
+    [
+        *["SL1", "成立登记", "社会团体", "厦门市海燕志愿者协会", "", "厦门市"],
+        *["2025-12-20", "2025-12-22", "2025-12-24", "否", "2026-01-08", "准予"],
+    ],
+    [
+        *["SL2", "注销登记", "", "思明区某中心", DISTRICT_USCC, "思明区"],
+        *["2026-02-03", "", "2026-02-06", "是", "", ""],
+    ],
+    [
+        *["SL3", "身份标识", "", "湖里区义工会", "", "350206"],
+        *["2026.3.5", "2026.3.5", "2026.3.6", "", "", ""],
+    ],
+    [
+        *["SL4", "变更登记", "基金会", "某基金会", "", "市外"],
+        *["2026-03-05", "", "", "", "2026-03-10", "不予受理"],
+    ],
+]
+SPOT_CHECKS = [
+    ["抽查编号", "统一社会信用代码", "抽查日期", "抽查记录数", "属实记录数"],
+    ["CC1", USCC, "2026-06-30", "50", "48"],
+    ["CC2", DISTRICT_USCC, "2026-07-01", "20", "20"],
+]
+ANNUAL_REPORTS = [
+    ["统一社会信用代码", "年度", "报送日期", "结论"],
+    [USCC, "2024", "2025-05-31", "合格"],
+    [USCC, "2025年", "", ""],
+]
 
 CITY = {
     "organizations": ORGANIZATIONS,
@@ -120,6 +151,10 @@ CITY = {
     "population": POPULATION,
     "reported_figures": REPORTED_FIGURES,
     "targets": TARGETS,
+    **files_of_sites.TABLES,
+    "registration_cases": REGISTRATION_CASES,
+    "spot_checks": SPOT_CHECKS,
+    "annual_reports": ANNUAL_REPORTS,
 }
 """A file of every kind, in an order in which they can be imported."""
 
