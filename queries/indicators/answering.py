@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from queries.cube.dimensions import Dimension
 from queries.cube.snapshot import Snapshot
 from queries.filters import Filters
-from queries.indicators.base import Figure, Indicator
+from queries.indicators.base import Chance, Figure, Indicator
 from queries.indicators.measuring import measure
+from queries.statistics import poisson_interval, wilson
 
 
 def answer(
@@ -36,7 +37,7 @@ def answer(
         coverage of each value, and a mark in place of whatever would tell of too few persons or of
         too little data.
     """
-    return measure(
+    measured = measure(
         snapshot,
         indicators,
         filters,
@@ -45,3 +46,38 @@ def answer(
         by=by,
         raw=raw,
     )
+    return with_intervals(indicators, measured)
+
+
+def with_intervals(indicators: Sequence[Indicator], figures: Sequence[Figure]) -> list[Figure]:
+    """Add the 95 % interval to each value that chance moves in a known way.
+
+    Args:
+        indicators: that were measured.
+        figures: their values.
+
+    Returns:
+        The same figures; a value whose parts leave what is possible has no interval.
+
+    Source: Wilson's score interval for shares, Byar's approximation (exact below ten events) for
+        rates, as in the technical guide of the English public-health profiles.
+    """
+    chances = {one.code: one for one in indicators if one.chance != Chance.NONE}
+    return [
+        _with_interval(chances[one.indicator], one) if one.indicator in chances else one
+        for one in figures
+    ]
+
+
+def _with_interval(indicator: Indicator, one: Figure) -> Figure:
+    if one.value is None or one.numerator is None or not one.denominator:
+        return one
+    if indicator.chance == Chance.BINOMIAL:
+        if not 0 <= one.numerator <= one.denominator:
+            return one
+        lower, upper = wilson(one.numerator, one.denominator)
+        scale = indicator.factor
+    else:
+        lower, upper = poisson_interval(one.numerator)
+        scale = indicator.factor / one.denominator
+    return one._replace(lower=lower * scale, upper=upper * scale)

@@ -1,6 +1,6 @@
 """评价: whether services are judged, and how."""
 
-from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.base import Additivity, Chance, Direction, Indicator, Pillar, Unit
 from queries.indicators.parts import Flow
 
 INDICATORS = (
@@ -21,6 +21,7 @@ INDICATORS = (
         source="evaluation.record_id; service_record",
         numerator=Flow(("evaluated_records",)),
         denominator=Flow(("service_person_times",)),
+        chance=Chance.BINOMIAL,
     ),
     Indicator(
         code="satisfaction_rate",
@@ -42,5 +43,6 @@ INDICATORS = (
         source="evaluation.rating, evaluation.rated_on",
         numerator=Flow(("good_ratings",)),
         denominator=Flow(("ratings",)),
+        chance=Chance.BINOMIAL,
     ),
 )

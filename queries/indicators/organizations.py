@@ -1,6 +1,6 @@
 """组织登记与标识: how many organizations there are, and how many bear the identity mark."""
 
-from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.base import Additivity, Chance, Direction, Indicator, Pillar, Unit
 from queries.indicators.parts import Stock
 
 INDICATORS = (
@@ -42,5 +42,6 @@ INDICATORS = (
         source="organization.marked_on, organization.name, organization.volunteer_purpose",
         numerator=Stock(("marked_orgs",), minus=("ended_marked_orgs",)),
         denominator=Stock(("founded_markable_orgs",), minus=("ended_markable_orgs",)),
+        chance=Chance.BINOMIAL,
     ),
 )

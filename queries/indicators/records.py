@@ -1,6 +1,6 @@
 """记录: how much service was given, and how well it is recorded."""
 
-from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.base import Additivity, Chance, Direction, Indicator, Pillar, Unit
 from queries.indicators.parts import Flow, Residents, Trailing, Window
 
 _HOUR = 1 / 60
@@ -95,6 +95,7 @@ INDICATORS = (
         source="service_record.entered_at, service_record.ended_at; calendar_day",
         numerator=Flow(("on_time_records",)),
         denominator=Flow(("due_records",)),
+        chance=Chance.BINOMIAL,
     ),
     Indicator(
         code="backfilled_share",

@@ -1,6 +1,6 @@
 """培训: who was trained, and whether those who serve were."""
 
-from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
+from queries.indicators.base import Additivity, Chance, Direction, Indicator, Pillar, Unit
 from queries.indicators.parts import Flow, Window
 
 INDICATORS = (
@@ -35,5 +35,6 @@ INDICATORS = (
         source="training_attendance; service_record; volunteer",
         numerator=Window(("trained_active_volunteers",)),
         denominator=Window(("active_volunteers",)),
+        chance=Chance.BINOMIAL,
     ),
 )
