@@ -1,8 +1,10 @@
 """Every kind of file, by its code."""
 
 from queries.imports.formats import Kind
+from queries.imports.kinds.complaints import COMPLAINTS
 from queries.imports.kinds.evaluations import EVALUATIONS
 from queries.imports.kinds.figures import POPULATION, REPORTED_FIGURES, TARGETS
+from queries.imports.kinds.incentives import COMMENDATIONS, COURTESY_CARDS, STAR_CERTIFICATIONS
 from queries.imports.kinds.needs import NEEDS
 from queries.imports.kinds.organizations import ORGANIZATIONS, TEAMS
 from queries.imports.kinds.plans import OPINIONS, PLAN_ITEMS, POLICIES, STUDY_EVENTS
@@ -12,6 +14,7 @@ from queries.imports.kinds.registrations import (
     REGISTRATION_CASES,
     SPOT_CHECKS,
 )
+from queries.imports.kinds.safeguards import INSURANCE, INSURANCE_CLAIMS
 from queries.imports.kinds.services import SERVICE_RECORDS
 from queries.imports.kinds.sites import HOSTS, STATION_ACTIVITIES, STATIONS
 from queries.imports.kinds.training import TRAINING_ATTENDANCES, TRAINING_SESSIONS
@@ -29,6 +32,12 @@ KINDS: dict[str, Kind] = {
         TRAINING_SESSIONS,
         TRAINING_ATTENDANCES,
         EVALUATIONS,
+        COMPLAINTS,
+        COMMENDATIONS,
+        STAR_CERTIFICATIONS,
+        COURTESY_CARDS,
+        INSURANCE,
+        INSURANCE_CLAIMS,
         POPULATION,
         REPORTED_FIGURES,
         TARGETS,

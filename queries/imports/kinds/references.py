@@ -16,6 +16,7 @@ from queries.schema import (
 )
 
 ORGANIZATION = Reference(organization.c.uscc, "organizations", "组织")
+REGISTERED_ORGANIZATION = replace(ORGANIZATION, carries=("registrar", organization.c.registrar))
 TEAM = Reference(team.c.team_no, "teams", "队伍")
 VOLUNTEER = Reference(volunteer.c.volunteer_no, "volunteers", "志愿者")
 PROJECT = Reference(project.c.project_no, "projects", "项目")

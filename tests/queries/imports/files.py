@@ -13,7 +13,7 @@ from queries.imports.mappings import Correspondence
 from queries.imports.plan import Plan, plan_import
 from queries.store import Store
 from tests import builders
-from tests.queries.imports import files_of_sites
+from tests.queries.imports import files_of_safeguards, files_of_sites
 
 Table = Sequence[Sequence[Any]]
 
@@ -152,6 +152,7 @@ CITY = {
     "reported_figures": REPORTED_FIGURES,
     "targets": TARGETS,
     **files_of_sites.TABLES,
+    **files_of_safeguards.TABLES,
     "registration_cases": REGISTRATION_CASES,
     "spot_checks": SPOT_CHECKS,
     "annual_reports": ANNUAL_REPORTS,
