@@ -2,7 +2,6 @@
 
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from dash import Dash
 from flask import Flask, Request, Response, abort, request
@@ -11,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.access import has_session
 from dashboard.settings import Settings
+from queries.addresses import is_local
 
 CSRF_COOKIE = "zhiyuan_csrf"
 CSRF_HEADER = "X-CSRFToken"
@@ -104,12 +104,7 @@ def content_policy(app: Dash) -> str:
 
 def local_path(address: str | None) -> str:
     """Return an address to go on to if it lies within this site, else `/`."""
-    if not address or not address.startswith("/") or address[:2] in ("//", "/\\"):
-        return "/"
-    if "\\" in address or not address.isprintable():
-        return "/"
-    parts = urlsplit(address)
-    return "/" if parts.scheme or parts.netloc else address
+    return address if address and is_local(address) else "/"
 
 
 def _is_callback(app: Dash, asked: Request) -> bool:

@@ -72,6 +72,24 @@ def direction_name(direction: str) -> str:
     }.get(direction, direction)
 
 
+def baseline_name(compare: str) -> str:
+    """Name what figures are set beside."""
+    return {
+        "previous": gettext("上一期"),
+        "target": gettext("目标"),
+        "city": gettext("全市"),
+    }.get(compare, gettext("上年同期"))
+
+
+def nothing_beside(compare: str) -> str:
+    """Say that there is nothing to set a figure beside."""
+    return {
+        "previous": gettext("上一期无可比数据"),
+        "target": gettext("没有可对照的目标"),
+        "city": gettext("不与全市对照"),
+    }.get(compare, gettext("上年同期无可比数据"))
+
+
 def permission_names() -> dict[str, str]:
     """Say what each permission allows, in the order in which they are told."""
     return {
@@ -84,4 +102,8 @@ def permission_names() -> dict[str, str]:
         "manage_system": gettext("维护系统设置"),
         "manage_accounts": gettext("管理账号"),
         "read_audit": gettext("查看审计日志"),
+        "keep_events": gettext("维护事件"),
+        "explain_figures": gettext("为本区数据写说明"),
+        "set_default_views": gettext("为角色和区设置默认视图"),
+        "own_account": gettext("管理自己的账号"),
     }

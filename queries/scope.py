@@ -17,6 +17,10 @@ class Permission(StrEnum):
     MANAGE_SYSTEM = "manage_system"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_AUDIT = "read_audit"
+    KEEP_EVENTS = "keep_events"
+    EXPLAIN_FIGURES = "explain_figures"
+    SET_DEFAULT_VIEWS = "set_default_views"
+    OWN_ACCOUNT = "own_account"
 
 
 class Role(StrEnum):
@@ -42,21 +46,24 @@ _STAFF = frozenset(
         Permission.SEE_FIGURES,
         Permission.SEE_ORGANIZATIONS,
         Permission.EXPORT,
+        Permission.OWN_ACCOUNT,
     }
 )
 _REVIEW = _STAFF | {Permission.SEE_CASES, Permission.EDIT_ORGANIZATIONS}
+_KEEPERS = frozenset({Permission.KEEP_EVENTS, Permission.SET_DEFAULT_VIEWS})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.LEADER: _STAFF | {Permission.SEE_CASES},
     Role.INTAKE: _REVIEW,
-    Role.REVIEWER: _REVIEW,
+    Role.REVIEWER: _REVIEW | {Permission.KEEP_EVENTS},
     Role.APPROVER: _STAFF | {Permission.SEE_CASES},
-    Role.DISTRICT_OFFICER: _STAFF | {Permission.SEE_CASES, Permission.IMPORT_DATA},
-    Role.DATA_STEWARD: _STAFF | {Permission.IMPORT_DATA},
-    Role.BRIEFING: _STAFF,
-    Role.AUDITOR: frozenset({Permission.READ_AUDIT}),
-    Role.SECURITY_ADMIN: frozenset({Permission.MANAGE_ACCOUNTS}),
-    Role.SYSTEM_ADMIN: frozenset({Permission.MANAGE_SYSTEM}),
+    Role.DISTRICT_OFFICER: _STAFF
+    | {Permission.SEE_CASES, Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
+    Role.DATA_STEWARD: _STAFF | _KEEPERS | {Permission.IMPORT_DATA},
+    Role.BRIEFING: _STAFF | _KEEPERS,
+    Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_AUDIT}),
+    Role.SECURITY_ADMIN: frozenset({Permission.OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS}),
+    Role.SYSTEM_ADMIN: frozenset({Permission.OWN_ACCOUNT, Permission.MANAGE_SYSTEM}),
 }
 
 

@@ -1,0 +1,1 @@
+"""What people say beside figures: events, explanations, views kept, figures others published."""
