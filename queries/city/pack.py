@@ -13,9 +13,12 @@ from queries.city.divisions import find_city
 from queries.city.reading import PACKS, Pack, Row, read_pack
 from queries.cube import announce
 from queries.messages import Message, Refused
-from queries.schema import boundary, calendar_day, city, division, population
+from queries.schema import boundary, calendar_day, city, division, population, star_rule
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.divisions import Level
+
+STAR_RULES = "star_rules"
+"""Under this name the figures are told that other rules for stars hold."""
 
 _UNKNOWN: Row = {
     "code": UNKNOWN_DISTRICT,
@@ -89,9 +92,12 @@ def load_pack(connection: Connection, directory: Path) -> bool:
         _upsert(connection, division, ("code",), [_UNKNOWN, *pack.divisions]),
         _upsert(connection, city, ("code",), [_city(pack)]),
         _load_population(connection, pack.population),
-        _replace(connection, boundary, "code", _outlines(pack)),
+        _replace(connection, boundary, ("code",), _outlines(pack)),
     ]
-    calendar_changed = _replace(connection, calendar_day, "day", _days(pack))
+    if _replace(connection, star_rule, ("star", "valid_from"), pack.stars):
+        announce(connection, STAR_RULES)
+        changed.append(True)
+    calendar_changed = _replace(connection, calendar_day, ("day",), _days(pack))
     if calendar_changed or before.known_until != pack.city["calendar_known_until"]:
         recount_deadlines(connection, before, WorkCalendar.load(connection))
     if any(changed) or calendar_changed:
@@ -127,11 +133,14 @@ def _load_population(connection: Connection, rows: Sequence[Row]) -> bool:
     )
 
 
-def _replace(connection: Connection, table: Table, key: str, rows: Sequence[Row]) -> bool:
-    gone = _rows(connection, table, (key,)).keys() - {(row[key],) for row in rows}
-    for (one,) in gone:
-        connection.execute(delete(table).where(table.c[key] == one))
-    return _upsert(connection, table, (key,), rows) or bool(gone)
+def _replace(
+    connection: Connection, table: Table, key: tuple[str, ...], rows: Sequence[Row]
+) -> bool:
+    gone = _rows(connection, table, key).keys() - {_key(row, key) for row in rows}
+    for one in gone:
+        found = [table.c[column] == value for column, value in zip(key, one, strict=True)]
+        connection.execute(delete(table).where(*found))
+    return _upsert(connection, table, key, rows) or bool(gone)
 
 
 def _upsert(

@@ -8,6 +8,7 @@ from typing import Any
 
 from queries.city.lines import lines, parsed, text, wrong
 from queries.city.outlines import Outline, read_outlines
+from queries.city.stars import read_stars
 from queries.messages import Message, Refused
 from queries.schema.divisions import DayKind, Level
 
@@ -39,6 +40,7 @@ class Pack:
         population: rows of residents.
         outlines: boundaries of districts.
         calendar: kind and name of every day that differs from what its weekday says.
+        stars: rows of what a star takes; none where the pack states nothing.
     """
 
     city: Row
@@ -46,14 +48,16 @@ class Pack:
     population: list[Row]
     outlines: list[Outline]
     calendar: dict[date, tuple[DayKind, str]]
+    stars: list[Row]
 
 
 def read_pack(directory: Path) -> Pack:
     """Read and check the files of a pack.
 
     Args:
-        directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json` and,
-            unless it is one of the shipped calendars, the calendar that `pack.toml` names.
+        directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json`, where
+            the city has rules for stars `stars.csv`, and, unless it is one of the shipped
+            calendars, the calendar that `pack.toml` names.
 
     Raises:
         Refused: a file is missing, or something in it is wrong; the sentence says where.
@@ -78,6 +82,7 @@ def read_pack(directory: Path) -> Pack:
             {code for code, row in known.items() if row["level"] == Level.DISTRICT},
         ),
         calendar=_read_calendar(_calendar_file(directory, calendar["file"])),
+        stars=read_stars(directory / "stars.csv"),
     )
 
 

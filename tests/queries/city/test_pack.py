@@ -22,12 +22,13 @@ from queries.schema import (
     import_batch,
     population,
     service_record,
+    star_rule,
 )
 from queries.store import Store
 from tests import builders
 
 TODAY = date(2026, 9, 30)
-TABLES = (boundary, calendar_day, city, division, population)
+TABLES = (boundary, calendar_day, city, division, population, star_rule)
 
 
 @pytest.fixture
@@ -284,6 +285,19 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
         edit("boundaries.json", '"rings":[[[118.', '"rings":[[[117.'),
         "第 1 项（350203）：第 1 个环没有闭合",
     ),
+    "no such star": (edit("stars.csv", "3,600,2,", "6,600,2,"), "第 2 行：star"),
+    "no hours": (edit("stars.csv", "4,1000,3,", "4,0,3,"), "第 3 行：hours"),
+    "negative years": (edit("stars.csv", "5,1500,0,", "5,1500,-1,"), "第 4 行：years"),
+    "nobody certifies": (edit("stars.csv", "市级", ""), "第 2 行：certified_by"),
+    "no source": (
+        edit("stars.csv", ",厦门市星级志愿者认定办法，见新闻报道，原文未见", ","),
+        "source",
+    ),
+    "ended before": (
+        edit("stars.csv", "2021-03-05,,", "2021-03-05,2021-03-05,"),
+        "第 2 行：valid_to",
+    ),
+    "two rules at once": (edit("stars.csv", "4,1000,3,", "3,1000,3,"), "第 3 行：star"),
     "not UTF-8": (
         lambda folder: (folder / "divisions.csv").write_bytes("名称".encode("gb18030")),
         "不是 UTF-8",
@@ -355,3 +369,51 @@ def test_another_calendar_moves_the_deadlines_of_records(loaded: Store, pack: Pa
         cube.refresh(connection, TODAY, "city")
         assert cube.verify(connection, TODAY) == []
     assert recorded() == before
+
+
+def stars_of(store: Store) -> list[tuple[object, ...]]:
+    one = star_rule.c
+    with store.reading() as connection:
+        return [
+            tuple(row)
+            for row in connection.execute(
+                select(one.star, one.hours, one.years, one.valid_from, one.valid_to).order_by(
+                    one.star, one.valid_from
+                )
+            )
+        ]
+
+
+def test_stars_take_the_hours_and_years_that_the_city_stated(loaded: Store) -> None:
+    since = date(2021, 3, 5)
+    assert stars_of(loaded) == [
+        (3, 600, 2, since, None),
+        (4, 1000, 3, since, None),
+        (5, 1500, 0, since, None),
+    ]
+
+
+def test_a_city_that_states_no_rules_has_none(store: Store) -> None:
+    with store.writing() as connection:
+        load_pack(connection, find_pack("ningbo"))
+    assert stars_of(store) == []
+
+
+def test_a_rule_ends_and_another_follows_it(loaded: Store, pack: Path) -> None:
+    change(pack / "stars.csv", "3,600,2,市级,2021-03-05,,", "3,600,2,市级,2021-03-05,2026-01-01,")
+    with (pack / "stars.csv").open("a", encoding="utf-8") as file:
+        file.write("3,500,2,市级,2026-01-01,,新的办法\n")
+    with loaded.writing() as connection:
+        cube.refresh(connection, TODAY, "city")
+        assert load_pack(connection, pack)
+        assert cube.is_stale(connection)
+        cube.refresh(connection, TODAY, "city")
+        assert not load_pack(connection, pack)
+    assert stars_of(loaded)[:2] == [
+        (3, 600, 2, date(2021, 3, 5), date(2026, 1, 1)),
+        (3, 500, 2, date(2026, 1, 1), None),
+    ]
+    (pack / "stars.csv").unlink()
+    with loaded.writing() as connection:
+        assert load_pack(connection, pack)
+    assert stars_of(loaded) == []
