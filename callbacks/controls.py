@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -11,7 +12,17 @@ from queries.indicators import ALL, Indicator
 from queries.messages import Message, Refused
 from queries.months import Month
 
-_LONGEST = 2000
+_LONGEST = 6000
+"""Characters of an address; a file of every indicator names each of them."""
+
+
+class Compare(StrEnum):
+    """What figures are set beside, as the address says it."""
+
+    YOY = "yoy"
+    PREVIOUS = "previous"
+    TARGET = "target"
+    CITY = "city"
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,7 @@ class Address:
         end: last month; None: not said.
         districts: codes, sorted; empty: not said.
         indicator: code; None: not said.
+        compare: what figures are set beside; where it is not said, the same period last year.
         rest: everything else, which belongs to single pages.
     """
 
@@ -30,14 +42,16 @@ class Address:
     end: Month | None = None
     districts: tuple[str, ...] = ()
     indicator: str | None = None
+    compare: Compare = Compare.YOY
     rest: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def read(cls, search: Any) -> "Address":
-        """Read `?from=2026-01&to=2026-09&district=350203&indicator=active_rate`.
+        """Read `?from=2026-01&to=2026-09&district=350203&indicator=active_rate&compare=target`.
 
         Raises:
-            Refused: a month is none, or the address is no text or far too long.
+            Refused: a month is none, nothing is compared so, or the address is no text or far too
+                long.
         """
         if search is None:
             return cls()
@@ -50,6 +64,7 @@ class Address:
             end=Month.parse(said["to"]) if "to" in said else None,
             districts=tuple(sorted({value for name, value in pairs if name == "district"})),
             indicator=said.get("indicator"),
+            compare=_compare(said.get("compare", Compare.YOY)),
             rest=tuple(pair for pair in pairs if pair[0] not in _OWN),
         )
 
@@ -60,24 +75,35 @@ class Address:
             *([("to", str(self.end))] if self.end else []),
             *(("district", code) for code in self.districts),
             *([("indicator", self.indicator)] if self.indicator else []),
+            *([("compare", str(self.compare))] if self.compare != Compare.YOY else []),
             *self.rest,
         ]
         return f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
 
     def kept(self) -> "Address":
-        """Return what goes along to another page: period and districts."""
+        """Return what goes along to another page: period, districts and comparison."""
         return replace(self, indicator=None, rest=())
 
     def narrowed(self, district: str) -> "Address":
         """Return the address narrowed to a district, or widened again where it was just that."""
         return replace(self, districts=() if self.districts == (district,) else (district,))
 
+    def along(self) -> "Address":
+        """Return what goes along to the page of one district: period and comparison."""
+        return replace(self.kept(), districts=())
+
     def showing(self, indicator: str) -> "Address":
         """Return the address with an indicator chosen."""
         return replace(self, indicator=indicator)
 
 
-_OWN = ("from", "to", "district", "indicator")
+_OWN = ("from", "to", "district", "indicator", "compare")
+
+
+def _compare(said: str) -> Compare:
+    if said not in tuple(Compare):
+        raise Refused(Message("没有“{compare}”这种对比方式", compare=said[:20]))
+    return Compare(said)
 
 
 def last_whole_month(as_of: date) -> Month:

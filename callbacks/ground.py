@@ -10,6 +10,7 @@ from queries.city.latest import Geography
 from queries.cube import Snapshot
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.scope import Viewer
+from queries.targets import Targets
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,14 @@ class Ground:
         viewer: who asks.
         snapshot: all figures.
         geography: the city beside them.
+        targets: what the bureau set for them.
         map_approval_number: 审图号 of the map; empty: it has none.
     """
 
     viewer: Viewer
     snapshot: Snapshot
     geography: Geography
+    targets: Targets
     map_approval_number: str = ""
 
     @classmethod
@@ -35,7 +38,8 @@ class Ground:
         with services.store.reading() as connection:
             snapshot = services.snapshots.of(connection)
             geography = services.geographies.of(connection, snapshot.version)
-        return cls(viewer, snapshot, geography, services.map_approval_number)
+            targets = services.targets.of(connection, snapshot.version)
+        return cls(viewer, snapshot, geography, targets, services.map_approval_number)
 
     @property
     def key(self) -> Hashable:

@@ -6,22 +6,28 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, no_update
 
 from callbacks.answers import Answers
+from callbacks.comparing import aims, beside
 from callbacks.controls import indicator_of
+from callbacks.districts import districts_of
 from callbacks.ground import Ground
+from callbacks.heat import heat_of, main_indicators
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
 from layouts.charts.maps import district_map, repaint
 from layouts.charts.trends import trend
 from layouts.formats import period
-from layouts.headlines import city_headline, district_finding, summary, trend_finding
+from layouts.headlines import city_headline, summary, trend_finding
 from layouts.names import indicator_name
-from layouts.overview import Ids, choice, headline, nothing_yet
+from layouts.overview import Ids, choice, everything, headline, map_note, nothing_yet
 from layouts.parts.cards import indicator_card
-from layouts.parts.districts import district_table, month_table
-from layouts.parts.heat import HeatRow, heat_table
+from layouts.parts.changes import Moved, changes
+from layouts.parts.classes import class_legend, no_class
+from layouts.parts.districts import month_table
+from layouts.parts.heat import heat_table
 from layouts.parts.markup import markup
 from layouts.parts.notices import map_source, records_source, source_line
 from layouts.parts.panels import file_links, finding
+from layouts.parts.tiles import tile_rows, tiles
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from layouts.values import Shape
@@ -98,59 +104,58 @@ def _overview(ground: Ground, search: Any, outlines: str, same_map: bool) -> dic
 
 
 def _top(question: Question, chosen: Indicator) -> Parts:
+    main = main_indicators()
     shown = [ALL[code] for code in CARDS]
-    figures = question.whole(shown)
-    before = question.whole(shown, question.filters.back(12)) if question.earlier else None
+    measured = list({one.code: one for one in (*shown, *main)}.values())
+    figures = question.whole(measured)
+    before = beside(question, measured)
     recent = question.by_month(shown, 12)
+    aimed = aims(question, shown)
     frame = question.frame
     cards = [
         indicator_card(
             one,
             figures[one.code],
-            before.get(one.code) if before else None,
+            before.get(one.code) if before is not None else None,
             recent[one.code],
             frame,
-            href=PATH + question.address.showing(one.code).write(),
+            href=_showing(question, one),
             chosen=one is chosen,
+            aim=aimed.get(one.code),
         )
         for one in shown
     ]
-    listed = [(one, PATH + question.address.showing(one.code).write()) for one in ALL.values()]
+    moved = [
+        Moved(one, _showing(question, one), figures[one.code], before[one.code])
+        for one in main
+        if before and one.code in before
+    ]
+    listed = [(one, _showing(question, one)) for one in ALL.values()]
     return {
         Ids.HEADLINE: headline(city_headline(frame, figures, before), frame),
         Ids.CARDS: cards,
+        Ids.CHANGES: changes(moved, frame, compared=before is not None),
         Ids.CHOICE: choice(listed, chosen),
     }
 
 
 def _districts(question: Question, chosen: Indicator, same_map: bool) -> tuple[Any, Parts]:
     ground = question.ground
-    figures = question.by_district([chosen])[chosen.code]
-    before = None
-    if question.earlier:
-        before = question.by_district([chosen], question.wide.back(12))[chosen.code]
-    places = question.places([figures])
-    together = question.whole([chosen], question.wide)[chosen.code]
-    earlier = None
-    if question.earlier:
-        earlier = question.whole([chosen], question.wide.back(12))[chosen.code]
-    total = (ground.together(), together) if len(places) > 1 else None
-    title = district_finding(chosen, places, figures, total)
-    subtitle = question.subtitle(chosen)
+    found = districts_of(question, chosen)
+    figures, standings = found.figures, found.compared.standings
     shapes = [Shape(*one) for one in ground.geography.boundaries if one.code in ground.visible]
+    named = {one.code: one for one in found.places}
     draw = repaint if same_map else district_map
-    drawing = draw(shapes, {one.code: one for one in places}, figures, chosen.unit)
+    drawing = draw(shapes, named, figures, chosen.unit, standings)
+    note = no_class(chosen, whole=ground.viewer.scope is None)
+    listed = summary(chosen, [one.name for one in found.places], [figures[code] for code in named])
+    source = _source(question, _map_source(ground))
     return drawing, {
-        Ids.MAP_HEAD: finding(
-            title,
-            subtitle,
-            summary(chosen, [one.name for one in places], [figures[one.code] for one in places]),
-            _source(question, _map_source(ground)),
-        ),
+        Ids.MAP_HEAD: finding(found.title, question.subtitle(chosen), listed, source),
         Ids.MAP_FILES: file_links(question.files([chosen.code], "district", wide=True)),
-        Ids.DISTRICTS: district_table(
-            chosen, places, figures, before, (*total, earlier) if total else None, title
-        ),
+        Ids.MAP_NOTE: class_legend(set(standings.values())) if standings else map_note(note),
+        Ids.TILES: tiles(tile_rows(list(named), shapes), named, figures, chosen.unit, standings),
+        Ids.DISTRICTS: found.table(question.frame),
     }
 
 
@@ -172,37 +177,30 @@ def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
 
 
 def _heat(question: Question, chosen: Indicator) -> Parts:
-    ground = question.ground
-    shown = list(ALL.values())
-    by_district = question.by_district(shown)
-    together = question.whole(shown, question.wide)
-    places = question.places(by_district.values())
-    rows = [
-        HeatRow(
-            one,
-            PATH + question.address.showing(one.code).write(),
-            one is chosen,
-            together[one.code],
-            by_district[one.code],
-        )
-        for one in shown
-    ]
-    title = gettext("各区各项指标与全市对照")
-    whole = ground.together() if ground.viewer.scope is None else None
-    if whole is None:
-        title = gettext("{place}各项指标", place=ground.together())
+    shown = main_indicators()
+    heat = heat_of(question, shown, chosen, partial(_showing, question))
+    title = gettext("各区主要指标与全市对照")
+    if heat.whole is None:
+        title = gettext("{place}主要指标", place=question.ground.together())
     subtitle = gettext(
         "{count} 项指标 · {period}",
         count=len(shown),
         period=period(question.filters.start, question.filters.end),
     )
     return {
-        Ids.HEAT: heat_table(rows, places, whole, title),
+        Ids.HEAT: [
+            heat_table(heat.rows, heat.places, heat.whole, title),
+            everything(f"/matrix{question.address.kept().write()}", len(ALL)),
+        ],
         Ids.HEAT_HEAD: finding(title, subtitle, _named(shown), _source(question, records_source())),
         Ids.HEAT_FILES: file_links(
             question.files([one.code for one in shown], "district", wide=True)
         ),
     }
+
+
+def _showing(question: Question, one: Indicator) -> str:
+    return PATH + question.address.showing(one.code).write()
 
 
 def _map_source(ground: Ground) -> str:

@@ -3,25 +3,29 @@
 from functools import partial
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output
+from dash import ClientsideFunction, Input, Output, html
 from dash.development.base_component import Component
 
 from callbacks.answers import Answers
+from callbacks.comparing import aims, beside
+from callbacks.districts import districts_of
 from callbacks.ground import Ground
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
 from layouts.charts.bars import bars
 from layouts.charts.trends import trend
-from layouts.headlines import district_finding, summary, trend_finding
+from layouts.headlines import summary, trend_finding
 from layouts.parts.cards import indicator_card
-from layouts.parts.districts import district_table, month_table
-from layouts.parts.heat import COMPARABLE
+from layouts.parts.classes import class_legend
+from layouts.parts.districts import month_table
+from layouts.parts.heat import is_comparable
 from layouts.parts.markup import markup
 from layouts.parts.notices import records_source, source_line
 from layouts.pillar import Chart, Ids, content, section
 from layouts.shell import Ids as Shell
 from queries.indicators import ALL, Figure, Indicator
 from queries.messages import Message, Refused
+from queries.targets import Aim
 
 
 def pillars() -> tuple[str, ...]:
@@ -43,7 +47,8 @@ def _pillar(ground: Ground, pillar: Any, search: Any) -> dict[str, Any]:
         raise Refused(Message("没有这个支柱的指标"))
     question = Question.read(ground, f"/pillars/{pillar}", search)
     figures = question.whole(shown)
-    before = question.whole(shown, question.filters.back(12)) if question.earlier else {}
+    before = beside(question, shown)
+    aimed = aims(question, shown)
     recent = question.by_month(shown, TREND_MONTHS)
     year_before = question.by_month(shown, TREND_MONTHS, back=12)
     sections = [
@@ -51,7 +56,8 @@ def _pillar(ground: Ground, pillar: Any, search: Any) -> dict[str, Any]:
             question,
             one,
             figures[one.code],
-            before.get(one.code),
+            before.get(one.code) if before is not None else None,
+            aimed.get(one.code),
             recent[one.code],
             year_before[one.code],
         )
@@ -65,12 +71,13 @@ def _section(
     indicator: Indicator,
     figure: Figure,
     before: Figure | None,
+    aim: Aim | None,
     recent: list[Figure],
     year_before: list[Figure],
 ) -> Component:
     city = question.ground.geography.city
     source = source_line(records_source(), question.frame, city is not None and city.synthetic)
-    card = indicator_card(indicator, figure, before, recent[-12:], question.frame)
+    card = indicator_card(indicator, figure, before, recent[-12:], question.frame, aim=aim)
     charts = [
         _by_district(question, indicator),
         _by_month(question, indicator, recent, year_before),
@@ -79,29 +86,22 @@ def _section(
 
 
 def _by_district(question: Question, indicator: Indicator) -> Chart:
-    figures = question.by_district([indicator])[indicator.code]
-    places = question.places([figures])
-    together = question.whole([indicator], question.wide)[indicator.code]
-    earlier, before = None, None
-    if question.earlier:
-        earlier = question.whole([indicator], question.wide.back(12))[indicator.code]
-        before = question.by_district([indicator], question.wide.back(12))[indicator.code]
-    total = (question.ground.together(), together) if len(places) > 1 else None
-    title = district_finding(indicator, places, figures, total)
-    listed = [figures[place.code] for place in places]
+    found = districts_of(question, indicator)
+    listed = [found.figures[place.code] for place in found.places]
+    classes = set(found.compared.standings.values())
     return Chart(
-        title=title,
+        title=found.title,
         subtitle=question.subtitle(indicator),
-        summary=summary(indicator, [place.name for place in places], listed),
+        summary=summary(indicator, [place.name for place in found.places], listed),
         figure=bars(
-            places,
+            found.places,
             listed,
             indicator.unit,
-            city=together.value if total and indicator.unit in COMPARABLE else None,
+            city=found.total[1].value if found.total and is_comparable(indicator) else None,
             running=question.frame.running,
         ),
-        table=district_table(
-            indicator, places, figures, before, (*total, earlier) if total else None, title
+        table=html.Div(
+            [found.table(question.frame), *([class_legend(classes)] if classes else [])]
         ),
         files=question.files([indicator.code], "district", wide=True),
     )

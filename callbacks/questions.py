@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from callbacks.controls import Address, filters_of, is_running
+from callbacks.controls import Address, Compare, filters_of, is_running
 from callbacks.ground import Ground
 from layouts.formats import period
 from layouts.names import indicator_name, unit_name
@@ -13,7 +13,7 @@ from layouts.parts.panels import files_query
 from layouts.texts import gettext
 from layouts.values import Frame, Place
 from queries.filters import Filters
-from queries.indicators import Figure, Indicator, measure
+from queries.indicators import Figure, Indicator, answer
 from queries.messages import Message, Refused
 from queries.months import Month
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -66,6 +66,7 @@ class Question:
             version.as_of is not None and is_running(self.filters, version.as_of),
             named or self.ground.together(),
             version.number,
+            self.address.compare,
         )
 
     @cached_property
@@ -73,10 +74,23 @@ class Question:
         """The same period for every district that the viewer may see."""
         return replace(self.filters, districts=None)
 
-    @property
-    def earlier(self) -> int | None:
-        """Months back to the period to compare with; None where it ends with a running month."""
-        return None if self.frame.running else 12
+    def earlier(self, filters: Filters) -> Filters | None:
+        """Return the earlier period that the address compares with.
+
+        Args:
+            filters: the period, and what else is asked.
+
+        Returns:
+            The same period last year, or the one of equal length just before; None where the
+            address compares with none, or the period ends with a running month.
+        """
+        if self.frame.running:
+            return None
+        back = {
+            Compare.YOY: 12,
+            Compare.PREVIOUS: filters.start.until(filters.end) + 1,
+        }.get(self.address.compare)
+        return filters.back(back) if back else None
 
     def whole(
         self, indicators: Sequence[Indicator], filters: Filters | None = None
@@ -90,7 +104,7 @@ class Question:
         Returns:
             By code of the indicator.
         """
-        found = measure(self.ground.snapshot, indicators, filters or self.filters)
+        found = answer(self.ground.snapshot, indicators, filters or self.filters)
         return {one.indicator: one for one in found}
 
     def by_district(
@@ -103,7 +117,7 @@ class Question:
         """
         found: dict[str, dict[str, Figure]] = {one.code: {} for one in indicators}
         wanted = filters or self.wide
-        for one in measure(self.ground.snapshot, indicators, wanted, by_district=True):
+        for one in answer(self.ground.snapshot, indicators, wanted, by_district=True):
             found[one.indicator][str(one.district)] = one
         return found
 
@@ -126,7 +140,7 @@ class Question:
         """
         span = replace(self.filters, start=self.filters.end - (count - 1)).back(back)
         found: dict[str, list[Figure]] = {one.code: [] for one in indicators}
-        for one in measure(self.ground.snapshot, indicators, span, by_month=True):
+        for one in answer(self.ground.snapshot, indicators, span, by_month=True):
             found[one.indicator].append(one)
         return found
 
@@ -148,6 +162,7 @@ class Question:
                 self.path + self.address.narrowed(code).write(),
                 code in self.address.districts,
                 code not in beside,
+                f"/districts/{code}{self.address.along().write()}",
             )
             for code in self.ground.visible
             if code not in beside or any(one[code].value for one in found if code in one)

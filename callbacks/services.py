@@ -8,6 +8,7 @@ from queries.city.latest import LatestGeography
 from queries.cube import LatestSnapshot
 from queries.scope import Viewer
 from queries.store import Store
+from queries.targets import LatestTargets
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Services:
         today: the city's date.
         snapshots: the newest figures, kept between requests.
         geographies: the city beside them, kept as long.
+        targets: what the bureau set for them, kept as long.
         map_approval_number: 审图号 of the map; empty: it has none.
     """
 
@@ -28,4 +30,5 @@ class Services:
     today: Callable[[], date]
     snapshots: LatestSnapshot = field(default_factory=LatestSnapshot)
     geographies: LatestGeography = field(default_factory=LatestGeography)
+    targets: LatestTargets = field(default_factory=LatestTargets)
     map_approval_number: str = ""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from babel.dates import format_date
 
-from layouts.names import unit_name
+from layouts.names import baseline_name, nothing_beside, unit_name
 from layouts.texts import CHINESE, ENGLISH, gettext, locale
 from layouts.values import FigureLike, MonthLike
 
@@ -76,9 +76,14 @@ def cell(figure: FigureLike, unit: str) -> str:
     """Write a value as in a table: in full, without the unit; or its mark."""
     if figure.value is None:
         return mark(figure.mark)
-    if unit == "share":
-        return f"{figure.value * 100:,.{_SHARE_DECIMALS}f}%"
-    return _digits(figure.value, unit)
+    return _cell(figure.value, unit)
+
+
+def interval(figure: FigureLike, unit: str) -> str:
+    """Write the interval of a value; nothing where none is claimed."""
+    if figure.lower is None or figure.upper is None:
+        return ""
+    return f"{_cell(figure.lower, unit)}–{_cell(figure.upper, unit)}"
 
 
 def mark(code: str | None) -> str:
@@ -100,32 +105,37 @@ def exact_parts_of(figure: FigureLike) -> str:
     return f"{figure.numerator:,.0f} / {figure.denominator:,.0f}"
 
 
-def change(now: float | None, before: float | None, unit: str) -> Change:
-    """Say how a value differs from that of the same period last year.
+def change(now: float | None, before: float | None, unit: str, compare: str = "yoy") -> Change:
+    """Say how a value differs from what it is set beside.
 
     Args:
         now: the value; None: there is none.
-        before: the earlier one; None: there is none.
+        before: the other one; None: there is none.
         unit: of both; a change of a share is said in percentage points.
+        compare: what the other one is: of the same period last year, of the previous period, the
+            target, the city's.
     """
     if now is None or before is None or (unit != "share" and before == 0):
-        return Change("none", gettext("上年同期无可比数据"))
+        return Change("none", nothing_beside(compare))
+    beside = baseline_name(compare)
     size = round((now - before) * 100, 1) if unit == "share" else round(now / before * 100 - 100, 1)
     if size == 0:
-        return Change("same", gettext("● 与上年同期持平"))
+        return Change("same", gettext("● 与{baseline}持平", baseline=beside))
     sign, direction = ("▲", "up") if size > 0 else ("▼", "down")
     amount = f"{abs(size):,.1f}"
     words = (
-        gettext("{sign} {amount} 个百分点 较上年同期", sign=sign, amount=amount)
+        gettext("{sign} {amount} 个百分点 较{baseline}", sign=sign, amount=amount, baseline=beside)
         if unit == "share"
-        else gettext("{sign} {amount}% 较上年同期", sign=sign, amount=amount)
+        else gettext("{sign} {amount}% 较{baseline}", sign=sign, amount=amount, baseline=beside)
     )
     return Change(direction, words)
 
 
-def brief_change(now: float | None, before: float | None, unit: str) -> Change:
+def brief_change(
+    now: float | None, before: float | None, unit: str, compare: str = "yoy"
+) -> Change:
     """Say the same for a column whose head names what is compared."""
-    found = change(now, before, unit)
+    found = change(now, before, unit, compare)
     if found.direction in ("none", "same"):
         return Change(found.direction, "–" if found.direction == "none" else "● 0.0")
     return Change(found.direction, " ".join(found.text.split(" ")[:2]))
@@ -154,6 +164,12 @@ def day(one: date) -> str:
     if locale() == CHINESE:
         return f"{one.year}年{one.month}月{one.day}日"
     return format_date(one, "d MMM yyyy", locale="en")
+
+
+def _cell(value: float, unit: str) -> str:
+    if unit == "share":
+        return f"{value * 100:,.{_SHARE_DECIMALS}f}%"
+    return _digits(value, unit)
 
 
 def _digits(value: float, unit: str) -> str:

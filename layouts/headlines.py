@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from layouts.formats import change, day, exact, month, period, short
-from layouts.names import indicator_name
+from layouts.names import baseline_name, indicator_name
 from layouts.texts import gettext
 from layouts.values import FigureLike, Frame, IndicatorLike, MonthLike, Place
 
@@ -16,7 +16,7 @@ def city_headline(
     Args:
         frame: of the page.
         figures: by code of the indicator, for the period.
-        before: the same period last year; None: not to be compared with.
+        before: what they are set beside; None: not to be compared with.
 
     Returns:
         Only the sentences that the figures carry; empty where none does.
@@ -48,7 +48,9 @@ def _people(
         registered=short(registered.value, "persons"),
         active=short(active.value, "persons"),
         rate=short(rate.value, "share"),
-        change=_against(rate, before.get("active_rate") if before else None, "share"),
+        change=_against(
+            rate, before.get("active_rate") if before else None, "share", frame.compare
+        ),
     )
 
 
@@ -66,24 +68,36 @@ def _service(
         "{period}服务时长 {hours}{change}。",
         period=period(frame.start, frame.end),
         hours=short(hours.value, "hours"),
-        change=_against(hours, before.get("service_hours") if before else None, "hours"),
+        change=_against(
+            hours, before.get("service_hours") if before else None, "hours", frame.compare
+        ),
     )
 
 
-def _against(figure: FigureLike, before: FigureLike | None, unit: str) -> str:
-    found = change(figure.value, before.value if before else None, unit)
+def _against(figure: FigureLike, before: FigureLike | None, unit: str, compare: str = "yoy") -> str:
+    found = change(figure.value, before.value if before else None, unit, compare)
     if found.direction == "none":
         return ""
+    beside = baseline_name(compare)
     if found.direction == "same":
-        return gettext("，与上年同期持平")
+        return gettext("，与{baseline}持平", baseline=beside)
     amount = found.text.split(" ")[1].rstrip("%")
-    words = {
-        ("up", True): gettext("，比上年同期高 {amount} 个百分点", amount=amount),
-        ("down", True): gettext("，比上年同期低 {amount} 个百分点", amount=amount),
-        ("up", False): gettext("，比上年同期增长 {amount}%", amount=amount),
-        ("down", False): gettext("，比上年同期下降 {amount}%", amount=amount),
-    }
-    return words[found.direction, unit == "share"]
+    if unit == "share":
+        words = {
+            "up": gettext("，比{baseline}高 {amount} 个百分点", baseline=beside, amount=amount),
+            "down": gettext("，比{baseline}低 {amount} 个百分点", baseline=beside, amount=amount),
+        }
+    elif compare in ("target", "city"):
+        words = {
+            "up": gettext("，比{baseline}高 {amount}%", baseline=beside, amount=amount),
+            "down": gettext("，比{baseline}低 {amount}%", baseline=beside, amount=amount),
+        }
+    else:
+        words = {
+            "up": gettext("，比{baseline}增长 {amount}%", baseline=beside, amount=amount),
+            "down": gettext("，比{baseline}下降 {amount}%", baseline=beside, amount=amount),
+        }
+    return words[found.direction]
 
 
 def district_finding(

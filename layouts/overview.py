@@ -26,10 +26,13 @@ class Ids(StrEnum):
     PLACED = "overview-placed"
     HEADLINE = "overview-headline"
     CARDS = "overview-cards"
+    CHANGES = "overview-changes"
     CHOICE = "overview-choice"
     MAP = "overview-map"
     MAP_HEAD = "overview-map-head"
     MAP_FILES = "overview-map-files"
+    MAP_NOTE = "overview-map-note"
+    TILES = "overview-tiles"
     DISTRICTS = "overview-districts"
     TREND = "overview-trend"
     TREND_HEAD = "overview-trend-head"
@@ -54,12 +57,20 @@ def page(_values: Mapping[str, str]) -> Component:
             dcc.Store(id=Ids.PLACED),
             html.Div(slot(Ids.HEADLINE, "title", "line"), className="headline"),
             html.Div(slot(Ids.CARDS, *["card"] * 6), className="cards"),
+            html.Div(slot(Ids.CHANGES, "line", "line"), className="changed"),
             html.Div(slot(Ids.CHOICE), className="choice"),
             panel(
                 slot(Ids.MAP_HEAD, "title", "line"),
-                graph(height=MAP_HEIGHT, id=Ids.MAP),
+                html.Div(
+                    [
+                        graph(height=MAP_HEIGHT, id=Ids.MAP),
+                        slot(Ids.TILES),
+                        slot(Ids.MAP_NOTE),
+                    ]
+                ),
                 files=slot(Ids.MAP_FILES),
                 beside=slot(Ids.DISTRICTS, "table"),
+                views=(gettext("地图"), gettext("方格")),
                 css="panel-map",
             ),
             panel(
@@ -100,6 +111,17 @@ def nothing_yet(may_import: bool) -> list[Component]:
         html.H1(gettext("总览"), className="page-title"),
         empty(gettext("系统中还没有数据。"), advice),
     ]
+
+
+def map_note(words: str) -> Component:
+    """Say below the map why its districts are left plain."""
+    return html.P(words, className="table-legend")
+
+
+def everything(href: str, count: int) -> Component:
+    """Draw the way to all indicators."""
+    words = gettext("查看全部 {count} 项指标", count=count)
+    return html.P(dcc.Link(words, href=href), className="more")
 
 
 def choice(

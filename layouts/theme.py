@@ -12,6 +12,12 @@ PRIMARY = "#0B5A8F"
 SPARK = "#3A87C0"
 """A blue that stands out (3:1 and more) from the light and the dark card alike."""
 
+TARGET = "#758491"
+"""A grey that stands out (3:1 and more) from the light and the dark card alike."""
+
+BETTER, SIMILAR, WORSE = "#1F6FB2", "#C9D1D8", "#C2570C"
+"""Classes of districts beside the city: blue, grey and orange, never red and green."""
+
 SERIES = ("#0B5A8F", "#C2570C", "#1B7F6B", "#8A4F9E", "#7A6A00", "#A3324B")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 MARKERS = ("circle", "diamond", "square", "triangle-up", "x", "cross")

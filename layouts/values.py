@@ -39,6 +39,54 @@ class FigureLike(Protocol):
     def mark(self) -> str | None:
         """Why there is no value, or None."""
 
+    @property
+    def lower(self) -> float | None:
+        """Lower end of the 95 % interval; None: no interval is claimed."""
+
+    @property
+    def upper(self) -> float | None:
+        """Its upper end."""
+
+    @property
+    def coverage(self) -> float | None:
+        """How much of what is owed for the period has come, 0..1; None: nothing is owed."""
+
+
+class RunLike(Protocol):
+    """What a series' own variation leads one to expect."""
+
+    @property
+    def centre(self) -> float:
+        """The mean."""
+
+    @property
+    def lower(self) -> float:
+        """Lower natural process limit."""
+
+    @property
+    def upper(self) -> float:
+        """The upper one."""
+
+
+class AimLike(Protocol):
+    """The target of a figure."""
+
+    @property
+    def value(self) -> float:
+        """In the indicator's unit."""
+
+    @property
+    def period(self) -> str:
+        """`2026` or `2026-09`."""
+
+    @property
+    def approved_by(self) -> str:
+        """Who approved it."""
+
+    @property
+    def due(self) -> bool:
+        """Whether its period is over in the data, and the figure is that of the whole of it."""
+
 
 class IndicatorLike(Protocol):
     """What an indicator says of itself."""
@@ -106,6 +154,7 @@ class Place(NamedTuple):
         href: address of this page narrowed to it, or widened again where it is chosen.
         chosen: whether the page is narrowed to it.
         proper: a district of the map, neither 市本级 nor 未知/市外.
+        page: address of the page about it; empty: it has none.
     """
 
     code: str
@@ -114,6 +163,7 @@ class Place(NamedTuple):
     href: str
     chosen: bool
     proper: bool
+    page: str = ""
 
 
 class Shape(NamedTuple):
@@ -140,6 +190,7 @@ class Frame(NamedTuple):
         running: whether the period ends with a month that is not over in the data.
         place: the districts that the page is narrowed to, in words; the city where it is not.
         version: number of the data version.
+        compare: what its figures are set beside: `yoy`, `previous`, `target` or `city`.
     """
 
     start: MonthLike
@@ -148,3 +199,4 @@ class Frame(NamedTuple):
     running: bool
     place: str
     version: int
+    compare: str = "yoy"

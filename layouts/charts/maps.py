@@ -1,4 +1,4 @@
-"""The map: districts as filled polygons, with their names and values written in."""
+"""The map: districts filled by their class, with their names and values written in."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,12 +8,20 @@ from dash import Patch
 
 from layouts.charts.base import Figure, figure
 from layouts.formats import cell, exact
-from layouts.theme import INK, PRIMARY, SECOND_INK
+from layouts.parts.classes import SIGNS, class_words
+from layouts.theme import BETTER, INK, PRIMARY, SECOND_INK, SIMILAR, WORSE
 from layouts.values import FigureLike, Place, Shape
 
-PALEST, DEEPEST = 0.10, 0.50
-"""Opacity of the lowest and the highest value; names stay readable on the deepest."""
+_FILLS = {
+    "better": (BETTER, 0.55),
+    "similar": (SIMILAR, 0.35),
+    "worse": (WORSE, 0.55),
+    "higher": (SECOND_INK, 0.30),
+    "lower": (SECOND_INK, 0.15),
+}
+"""Colour and opacity by class; names stay readable on each, on the light and the dark card."""
 
+_PLAIN = (SECOND_INK, 0.08)
 HEIGHT = 420
 _DIGITS = 4
 
@@ -23,6 +31,7 @@ def district_map(
     places: Mapping[str, Place],
     figures: Mapping[str, FigureLike],
     unit: str,
+    standings: Mapping[str, str],
 ) -> Figure:
     """Draw the map whole.
 
@@ -31,8 +40,9 @@ def district_map(
         places: names, by code.
         figures: values, by code.
         unit: of the indicator.
+        standings: class by code; a district without one is left plain.
     """
-    painted = _painted(shapes, places, figures, unit)
+    painted = _painted(shapes, places, figures, unit, standings)
     traces = [
         {
             "type": "scatter",
@@ -64,7 +74,7 @@ def district_map(
                 "showarrow": False,
                 "font": {"size": 12, "color": INK},
                 "captureevents": False,
-                "text": _label(shape, places, figures, unit),
+                "text": _label(shape, places, figures, unit, standings),
             }
             for shape in shapes
         ],
@@ -76,13 +86,15 @@ def repaint(
     places: Mapping[str, Place],
     figures: Mapping[str, FigureLike],
     unit: str,
+    standings: Mapping[str, str],
 ) -> Any:
     """Give colours and words to a map that is drawn already, without sending its outlines again."""
     patch = Patch()
-    for row, paint in enumerate(_painted(shapes, places, figures, unit)):
+    for row, paint in enumerate(_painted(shapes, places, figures, unit, standings)):
         for name, value in paint.items():
             patch["data"][row][name] = value
-        patch["layout"]["annotations"][row]["text"] = _label(shapes[row], places, figures, unit)
+        text = _label(shapes[row], places, figures, unit, standings)
+        patch["layout"]["annotations"][row]["text"] = text
     return patch
 
 
@@ -91,29 +103,29 @@ def _painted(
     places: Mapping[str, Place],
     figures: Mapping[str, FigureLike],
     unit: str,
+    standings: Mapping[str, str],
 ) -> list[Figure]:
-    found = {
-        one.code: value
-        for one in shapes
-        if one.code in figures and (value := figures[one.code].value) is not None
-    }
-    low, high = min(found.values(), default=0.0), max(found.values(), default=0.0)
     return [
         {
-            "fillcolor": _colour(found.get(shape.code), low, high),
-            "text": _said(shape, places, figures, unit),
+            "fillcolor": _colour(standings.get(shape.code)),
+            "fillpattern": _hatching(standings.get(shape.code)),
+            "text": _said(shape, places, figures, unit, standings),
             "line": _line(shape.code in places and places[shape.code].chosen),
         }
         for shape in shapes
     ]
 
 
-def _colour(value: float | None, low: float, high: float) -> str:
-    if value is None:
-        return "rgba(68,82,94,0.08)"
-    depth = PALEST + (DEEPEST - PALEST) * ((value - low) / (high - low) if high > low else 0.5)
-    red, green, blue = (int(PRIMARY[at : at + 2], 16) for at in (1, 3, 5))
+def _colour(standing: str | None) -> str:
+    colour, depth = _FILLS.get(standing or "", _PLAIN)
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{depth:.2f})"
+
+
+def _hatching(standing: str | None) -> Figure:
+    if standing != "not_comparable":
+        return {"shape": ""}
+    return {"shape": "/", "fgcolor": SECOND_INK, "fgopacity": 0.35, "size": 10, "solidity": 0.12}
 
 
 def _line(chosen: bool) -> Figure:
@@ -121,22 +133,34 @@ def _line(chosen: bool) -> Figure:
 
 
 def _label(
-    shape: Shape, places: Mapping[str, Place], figures: Mapping[str, FigureLike], unit: str
+    shape: Shape,
+    places: Mapping[str, Place],
+    figures: Mapping[str, FigureLike],
+    unit: str,
+    standings: Mapping[str, str],
 ) -> str:
     place, one = places.get(shape.code), figures.get(shape.code)
     if place is None or one is None:
         return ""
-    return f"{place.short}<br><b>{cell(one, unit)}</b>"
+    standing = standings.get(shape.code)
+    sign = f" {SIGNS[standing]}" if standing and one.value is not None else ""
+    return f"{place.short}<br><b>{cell(one, unit)}</b>{sign}"
 
 
 def _said(
-    shape: Shape, places: Mapping[str, Place], figures: Mapping[str, FigureLike], unit: str
+    shape: Shape,
+    places: Mapping[str, Place],
+    figures: Mapping[str, FigureLike],
+    unit: str,
+    standings: Mapping[str, str],
 ) -> str:
     place, one = places.get(shape.code), figures.get(shape.code)
     if place is None or one is None:
         return ""
     value = cell(one, unit) if one.value is None else exact(one.value, unit)
-    return f"{place.name} {value}"
+    standing = standings.get(shape.code)
+    words = f" · {class_words(standing).long}" if standing else ""
+    return f"{place.name} {value}{words}"
 
 
 def _outline(shape: Shape) -> Figure:

@@ -18,9 +18,11 @@ from layouts.formats import (
     period,
     short,
 )
-from layouts.names import indicator_name, pillar_name
+from layouts.names import indicator_name, nothing_beside, pillar_name
+from layouts.parts.coverage import coverage_chip
+from layouts.parts.targets import aim_of_a_month, target_line
 from layouts.texts import gettext
-from layouts.values import FigureLike, Frame, IndicatorLike
+from layouts.values import AimLike, FigureLike, Frame, IndicatorLike
 
 
 def indicator_card(
@@ -32,17 +34,19 @@ def indicator_card(
     *,
     href: str | None = None,
     chosen: bool = False,
+    aim: AimLike | None = None,
 ) -> html.Article:
     """Draw one indicator.
 
     Args:
         indicator: what it is.
         figure: its value for the period.
-        before: the same period last year; None: not to be compared with.
+        before: what it is set beside; None: not to be compared with.
         recent: the last twelve months.
         frame: of the page.
         href: where its name leads; None: nowhere.
         chosen: whether the page shows this indicator in its charts.
+        aim: its target; None: it has none.
     """
     name = indicator_name(indicator)
     shown = Written(mark(figure.mark), "")
@@ -68,12 +72,15 @@ def indicator_card(
                         className="card-value",
                         title=_exact(figure, indicator.unit),
                     ),
-                    *_spark(recent, name, indicator.unit),
+                    *_spark(recent, name, indicator.unit, aim_of_a_month(indicator, aim)),
                 ],
                 className="card-middle",
             ),
             _change_line(_compared(figure, before, indicator.unit, frame)),
-            html.P(_foot(indicator, figure, frame), className="card-foot"),
+            *_target(target_line(indicator, figure, aim, running=frame.running)),
+            html.P(
+                [_foot(indicator, figure, frame), *coverage_chip(figure)], className="card-foot"
+            ),
         ],
         className=f"kpi-card pillar-{indicator.pillar}" + (" is-chosen" if chosen else ""),
     )
@@ -91,9 +98,13 @@ def _compared(
     if figure.value is None:
         return None
     if before is None:
-        words = gettext("末月未满，不作同比") if frame.running else gettext("上年同期无可比数据")
+        words = gettext("末月未满，不作对比") if frame.running else nothing_beside(frame.compare)
         return Change("none", words)
-    return change(figure.value, before.value, unit)
+    return change(figure.value, before.value, unit, frame.compare)
+
+
+def _target(words: str) -> list[Component]:
+    return [html.P(words, className="card-target")] if words else []
 
 
 def _change_line(found: Change | None) -> html.P:
@@ -111,8 +122,10 @@ def _foot(indicator: IndicatorLike, figure: FigureLike, frame: Frame) -> str:
     return f"{parts} · {until}" if parts else until
 
 
-def _spark(recent: Sequence[FigureLike], name: str, unit: str) -> list[Component]:
-    source = sparkline(recent)
+def _spark(
+    recent: Sequence[FigureLike], name: str, unit: str, target: float | None
+) -> list[Component]:
+    source = sparkline(recent, target)
     if source is None:
         return []
     known = [one.value for one in recent if one.value is not None]

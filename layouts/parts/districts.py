@@ -1,29 +1,57 @@
 """One indicator by district or by month, as a table."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dash import dcc, html
+from dash.development.base_component import Component
 
 from layouts.formats import brief_change, cell, exact, exact_parts_of, month
+from layouts.names import baseline_name
+from layouts.parts.classes import class_mark
+from layouts.parts.coverage import coverage_words
 from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.targets import target_line
 from layouts.texts import gettext
-from layouts.values import FigureLike, IndicatorLike, MonthLike, Place
+from layouts.values import AimLike, FigureLike, Frame, IndicatorLike, MonthLike, Place
+
+
+class Compared(NamedTuple):
+    """What the districts of a table are set beside.
+
+    Attributes:
+        before: by code of a district; None: nothing is compared.
+        standings: class by code of a district; none where there is no class.
+        aims: target by code of a district.
+        total: what all of them together are set beside.
+        aim: target of all of them together.
+    """
+
+    before: Mapping[str, FigureLike] | None = None
+    standings: Mapping[str, str] = {}
+    aims: Mapping[str, AimLike] = {}
+    total: FigureLike | None = None
+    aim: AimLike | None = None
 
 
 def district_table(
     indicator: IndicatorLike,
     places: Sequence[Place],
     figures: Mapping[str, FigureLike],
-    before: Mapping[str, FigureLike] | None,
-    total: tuple[str, FigureLike, FigureLike | None] | None,
+    compared: Compared,
+    total: tuple[str, FigureLike] | None,
+    frame: Frame,
     caption: str,
-) -> object:
-    """Draw an indicator by district.
+) -> Component:
+    """Draw an indicator by district, in the official order.
 
     Args:
         indicator: what it is.
         places: districts in the official order; each leads to the page narrowed to it.
         figures: by code.
-        before: the same period last year, by code; None: not to be compared with.
-        total: name and values of all of them together; None: not to be shown.
+        compared: what they are set beside.
+        total: name and value of all of them together; None: not to be shown.
+        frame: of the page.
         caption: what the table holds.
     """
     unit = indicator.unit
@@ -31,21 +59,42 @@ def district_table(
     columns = [
         Column("name", gettext("区")),
         Column("value", gettext("数值"), numeric=True),
-        *([Column("change", _compared(unit), numeric=True)] if before is not None else []),
+        *([Column("class", gettext("与全市"))] if compared.standings else []),
+        *(
+            [Column("change", _compared(unit, frame.compare), numeric=True)]
+            if compared.before is not None
+            else []
+        ),
         *([Column("parts", gettext("分子 / 分母"), numeric=True)] if _is_ratio(figures) else []),
+        *([Column("page", gettext("区情"))] if any(one.page for one in places) else []),
     ]
-    rows: list[dict[str, Value]] = [
-        {
-            **_values(figures[place.code], (before or {}).get(place.code), unit, largest),
-            "name": Cell(place.name, css="is-chosen" if place.chosen else ""),
-            "href": place.href,
-        }
-        for place in places
-        if place.code in figures
-    ]
+    rows: list[dict[str, Value]] = []
+    for place in places:
+        if place.code not in figures:
+            continue
+        figure, standing = figures[place.code], compared.standings.get(place.code)
+        target = target_line(
+            indicator, figure, compared.aims.get(place.code), running=frame.running
+        )
+        before = (compared.before or {}).get(place.code)
+        rows.append(
+            {
+                **_values(figure, before, unit, largest, frame.compare),
+                "name": _named(place.name, figure, target, "is-chosen" if place.chosen else ""),
+                "class": class_mark(standing) if standing else "",
+                "page": _through(place) if place.page else "",
+                "href": place.href,
+            }
+        )
     foot: dict[str, Value] | None = None
     if total is not None:
-        foot = {**_values(total[1], total[2], unit, None), "name": total[0]}
+        target = target_line(indicator, total[1], compared.aim, running=frame.running)
+        foot = {
+            **_values(total[1], compared.total, unit, None, frame.compare),
+            "name": _named(total[0], total[1], target, ""),
+            "class": "",
+            "page": "",
+        }
     return table(columns, rows, caption=caption, opens="href", total=foot)
 
 
@@ -89,10 +138,24 @@ def month_table(
     return table(columns, rows[::-1], caption=caption, compact=True)
 
 
-def _compared(unit: str) -> str:
+def _named(name: str, figure: FigureLike, target: str, css: str) -> Cell:
+    notes = [words for words in (coverage_words(figure), target) if words]
+    said = [html.Span(words, className="cell-note") for words in notes]
+    return Cell([name, *said] if said else name, css=css)
+
+
+def _through(place: Place) -> Component:
+    return dcc.Link(
+        [gettext("查看"), html.Span(place.name, className="visually-hidden")],
+        href=place.page,
+        className="through",
+    )
+
+
+def _compared(unit: str, compare: str = "yoy") -> str:
     if unit == "share":
-        return gettext("较上年同期（百分点）")
-    return gettext("较上年同期")
+        return gettext("较{baseline}（百分点）", baseline=baseline_name(compare))
+    return gettext("较{baseline}", baseline=baseline_name(compare))
 
 
 def _is_ratio(figures: Mapping[str, FigureLike]) -> bool:
@@ -100,11 +163,15 @@ def _is_ratio(figures: Mapping[str, FigureLike]) -> bool:
 
 
 def _values(
-    figure: FigureLike, before: FigureLike | None, unit: str, largest: float | None
+    figure: FigureLike,
+    before: FigureLike | None,
+    unit: str,
+    largest: float | None,
+    compare: str,
 ) -> dict[str, Value]:
     bar = figure.value / largest if largest and figure.value is not None else None
     full = exact(figure.value, unit) if figure.value is not None else None
-    changed = brief_change(figure.value, before.value if before else None, unit)
+    changed = brief_change(figure.value, before.value if before else None, unit, compare)
     return {
         "value": Cell(cell(figure, unit), exact=full, bar=bar),
         "change": Cell(changed.text, css=f"change-{changed.direction}"),

@@ -1,4 +1,4 @@
-"""The heat table: indicators by district, each cell beside the city's value."""
+"""The heat table: indicators by district, each cell in its class beside the city."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -9,14 +9,13 @@ from dash.development.base_component import Component
 
 from layouts.formats import cell, exact, mark
 from layouts.names import indicator_name, pillar_name, unit_name
-from layouts.parts.tables import MISSING, NOT_DUE, legend
+from layouts.parts.classes import SIGNS, class_legend, class_words
+from layouts.parts.coverage import coverage_words
+from layouts.parts.tables import MISSING, NOT_COMPARABLE, NOT_DUE, SUPPRESSED, legend
 from layouts.texts import gettext
 from layouts.values import FigureLike, IndicatorLike, Place
 
-COMPARABLE = ("share", "hours_per_person", "hours_per_10k")
-"""Units in which a district and the city can be set side by side; counts grow with size."""
-
-_STEPS = (0.05, 0.15, 0.30)
+_MARKS = (MISSING, SUPPRESSED, NOT_COMPARABLE, NOT_DUE)
 
 
 class HeatRow(NamedTuple):
@@ -24,10 +23,11 @@ class HeatRow(NamedTuple):
 
     Attributes:
         indicator: what it is.
-        href: address of this page with the indicator chosen.
-        chosen: whether it is.
+        href: address that its name leads to.
+        chosen: whether the page shows it in its charts.
         city: value of all districts together.
         figures: by code of a district, one for each district of the table.
+        standings: class by code of a district; none where the indicator has no class.
     """
 
     indicator: IndicatorLike
@@ -35,6 +35,12 @@ class HeatRow(NamedTuple):
     chosen: bool
     city: FigureLike
     figures: Mapping[str, FigureLike]
+    standings: Mapping[str, str]
+
+
+def is_comparable(indicator: IndicatorLike) -> bool:
+    """Tell whether a district and the city can be set side by side; counts grow with size."""
+    return indicator.additivity == "ratio"
 
 
 def heat_table(
@@ -49,9 +55,13 @@ def heat_table(
             nothing is set beside it.
         caption: what the table holds.
     """
-    sides = {"above": gettext("高于全市"), "below": gettext("低于全市")} if whole else {}
     bodies = [
-        html.Tbody([_group(pillar, len(places) + 2), *(_row(row, places, sides) for row in group)])
+        html.Tbody(
+            [
+                group_row(pillar, len(places) + (2 if whole else 1)),
+                *(_row(row, places, whole) for row in group),
+            ]
+        )
         for pillar, group in groupby(rows, key=lambda row: row.indicator.pillar)
     ]
     return html.Div(
@@ -70,9 +80,75 @@ def heat_table(
                 role="region",
                 **{"aria-label": caption},
             ),
-            *_legends(rows, places, bool(whole)),
+            *heat_legends(rows, places),
         ]
     )
+
+
+def group_row(pillar: str, width: int) -> Component:
+    """Draw the row that names a pillar above its indicators."""
+    name = html.Span(pillar_name(pillar), className=f"heat-pillar pillar-{pillar}")
+    return html.Tr(html.Th(name, colSpan=width, scope="colgroup"), className="heat-group")
+
+
+def heat_cell(row: HeatRow, place: Place) -> dict[str, Any]:
+    """Draw the value of a district: in words on hover, with its class as colour and sign."""
+    unit = row.indicator.unit
+    one = row.figures[place.code]
+    covered = coverage_words(one)
+    if one.value is None:
+        return td(mark(one.mark), "number sign", place.short, covered or None)
+    standing = row.standings.get(place.code)
+    said = [f"{place.name} {exact(one.value, unit)}"]
+    content: Any = cell(one, unit)
+    css = "number"
+    if standing:
+        said.append(class_words(standing).long)
+        sign = node(
+            "Span",
+            SIGNS[standing],
+            className="heat-sign",
+            role="img",
+            **{"aria-label": class_words(standing).long},
+        )
+        content, css = [content, sign], f"number class-{standing}"
+    if one.lower is not None and one.upper is not None:
+        low, high = exact(one.lower, unit), exact(one.upper, unit)
+        said.append(gettext("95% 区间 {low} 至 {high}", low=low, high=high))
+    return td(content, css, place.short, " · ".join([*said, *([covered] if covered else [])]))
+
+
+def td(content: Any, css: str, label: str, title: str | None = None) -> dict[str, Any]:
+    """Write a cell as what html.Td(...) becomes."""
+    more = {"title": title} if title else {}
+    return node("Td", content, className=css, **{"data-label": label}, **more)
+
+
+def node(kind: str, content: Any, **props: Any) -> dict[str, Any]:
+    """Write an element as what html.Td(...) and the like become on their way out.
+
+    A page has hundreds of cells, and Dash takes twenty times as long to make and to write each.
+    """
+    return {
+        "type": kind,
+        "namespace": "dash_html_components",
+        "props": {"children": content, **props},
+    }
+
+
+def heat_legends(rows: Sequence[HeatRow], places: Sequence[Place]) -> list[Component]:
+    """Explain the classes and the signs of empty cells that occur in a table."""
+    standings = {one for row in rows for one in row.standings.values()}
+    marks = {
+        mark(one.mark)
+        for row in rows
+        for place in places
+        if (one := row.figures[place.code]).value is None
+    }
+    return [
+        *([class_legend(standings)] if standings else []),
+        *([legend([one for one in _MARKS if one in marks])] if marks else []),
+    ]
 
 
 def _head(places: Sequence[Place], whole: str | None) -> Component:
@@ -83,7 +159,7 @@ def _head(places: Sequence[Place], whole: str | None) -> Component:
                 *([html.Th(whole, scope="col", className="number")] if whole else []),
                 *(
                     html.Th(
-                        dcc.Link(one.short, href=one.href),
+                        dcc.Link(one.short, href=one.page or one.href),
                         scope="col",
                         className="number is-chosen" if one.chosen else "number",
                     )
@@ -94,14 +170,8 @@ def _head(places: Sequence[Place], whole: str | None) -> Component:
     )
 
 
-def _group(pillar: str, width: int) -> Component:
-    name = html.Span(pillar_name(pillar), className=f"heat-pillar pillar-{pillar}")
-    return html.Tr(html.Th(name, colSpan=width, scope="colgroup"), className="heat-group")
-
-
-def _row(row: HeatRow, places: Sequence[Place], sides: Mapping[str, str]) -> Component:
+def _row(row: HeatRow, places: Sequence[Place], whole: str | None) -> Component:
     unit = row.indicator.unit
-    whole = cell(row.city, unit)
     name = [
         dcc.Link(indicator_name(row.indicator), href=row.href),
         html.Span(unit_name(unit), className="heat-unit"),
@@ -109,52 +179,8 @@ def _row(row: HeatRow, places: Sequence[Place], sides: Mapping[str, str]) -> Com
     return html.Tr(
         [
             html.Th(name, scope="row"),
-            *([_td(whole, "number heat-city")] if sides else []),
-            *(_cell(row, place, whole, sides) for place in places),
+            *([td(cell(row.city, unit), "number heat-city", whole)] if whole else []),
+            *(heat_cell(row, place) for place in places),
         ],
         className="is-chosen" if row.chosen else None,
     )
-
-
-def _cell(row: HeatRow, place: Place, whole: str, sides: Mapping[str, str]) -> dict[str, Any]:
-    unit = row.indicator.unit
-    one = row.figures[place.code]
-    if one.value is None:
-        return _td(mark(one.mark), "number sign")
-    text = cell(one, unit)
-    title = f"{place.name} {exact(one.value, unit)}"
-    if not sides or unit not in COMPARABLE or not row.city.value or text == whole:
-        return _td(text, "number", title)
-    distance = one.value / row.city.value - 1
-    side, sign = ("above", "▲") if distance > 0 else ("below", "▼")
-    step = sum(abs(distance) >= limit for limit in _STEPS)
-    said = _node("Span", sign, className="heat-sign", role="img", **{"aria-label": sides[side]})
-    return _td([text, said], f"number heat-{side}-{step}", f"{title} · {sides[side]}")
-
-
-def _td(content: Any, css: str, title: str | None = None) -> dict[str, Any]:
-    return _node("Td", content, className=css, **({"title": title} if title else {}))
-
-
-def _node(kind: str, content: Any, **props: Any) -> dict[str, Any]:
-    # What html.Td(...) becomes on its way out; a page has hundreds of cells, and Dash takes twenty
-    # times as long to make and to write each of them.
-    return {
-        "type": kind,
-        "namespace": "dash_html_components",
-        "props": {"children": content, **props},
-    }
-
-
-def _legends(rows: Sequence[HeatRow], places: Sequence[Place], compared: bool) -> list[Component]:
-    words = gettext("▲ 高于全市 ▼ 低于全市，颜色深浅表示相差多少；只作描述，不代表差异显著。")
-    marks = {
-        mark(one.mark)
-        for row in rows
-        for place in places
-        if (one := row.figures[place.code]).value is None
-    }
-    return [
-        *([html.P(words, className="table-legend")] if compared else []),
-        *([legend(sorted(marks & {MISSING, NOT_DUE}))] if marks else []),
-    ]

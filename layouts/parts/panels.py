@@ -21,6 +21,7 @@ def panel(
     files: Component | None = None,
     beside: Component | None = None,
     pictures: bool = True,
+    views: tuple[str, str] | None = None,
     css: str = "",
 ) -> html.Section:
     """Draw the frame.
@@ -32,12 +33,16 @@ def panel(
         files: see `file_links`; or the place where they will stand. None: nothing to take away.
         beside: the same as a table that is always seen, beside the figure.
         pictures: whether the figure can be saved as a picture; a table cannot.
+        views: names of two pictures of the same within the figure; the style sheet of the page
+            shows one of them. None: there is one.
         css: a further class name.
     """
+    if views is None and twin is not None:
+        views = (gettext("图"), gettext("表"))
     return html.Section(
         [
             html.Div(head, className="panel-head"),
-            _tools(twin is not None, files, pictures),
+            _tools(views, files, pictures),
             html.Div(
                 [html.Div(figure, className="panel-figure"), *([] if beside is None else [beside])],
                 className="panel-body",
@@ -119,7 +124,7 @@ def picture_buttons() -> list[Component]:
     ]
 
 
-def _tools(has_twin: bool, files: Component | None, pictures: bool) -> html.Div:
+def _tools(views: tuple[str, str] | None, files: Component | None, pictures: bool) -> html.Div:
     shows = [
         html.Button(
             name,
@@ -127,7 +132,7 @@ def _tools(has_twin: bool, files: Component | None, pictures: bool) -> html.Div:
             className="btn btn-sm tool",
             **{"data-show": kind, "aria-pressed": "true" if kind == "figure" else "false"},
         )
-        for name, kind in ((gettext("图"), "figure"), (gettext("表"), "table"))
+        for name, kind in zip(views or (), ("figure", "table"), strict=False)
     ]
     exports = html.Details(
         [
@@ -141,7 +146,7 @@ def _tools(has_twin: bool, files: Component | None, pictures: bool) -> html.Div:
     )
     return html.Div(
         [
-            *([html.Div(shows, className="tool-pair", role="group")] if has_twin else []),
+            *([html.Div(shows, className="tool-pair", role="group")] if views else []),
             *([] if files is None else [exports]),
         ],
         className="panel-tools",

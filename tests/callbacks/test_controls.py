@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from callbacks.controls import (
     Address,
+    Compare,
     default_period,
     filters_of,
     indicator_of,
@@ -33,9 +34,13 @@ addresses = st.builds(
         lambda codes: tuple(sorted(codes))
     ),
     indicator=st.none() | st.sampled_from(sorted(ALL)),
+    compare=st.sampled_from(Compare),
     rest=st.lists(
         st.tuples(
-            words.filter(lambda name: name not in ("from", "to", "district", "indicator")), words
+            words.filter(
+                lambda name: name not in ("from", "to", "district", "indicator", "compare")
+            ),
+            words,
         ),
         max_size=2,
     ).map(tuple),
@@ -56,12 +61,19 @@ def test_an_address_is_written_as_the_interface_says():
 
 
 def test_what_other_pages_say_is_kept():
-    address = Address.read("?from=2026-01&compare=yoy&status=normal")
-    assert address.rest == (("compare", "yoy"), ("status", "normal"))
+    address = Address.read("?from=2026-01&compare=city&status=normal&page=2")
+    assert address.rest == (("status", "normal"), ("page", "2"))
     assert address.narrowed("350203").write() == (
-        "?from=2026-01&district=350203&compare=yoy&status=normal"
+        "?from=2026-01&district=350203&compare=city&status=normal&page=2"
     )
-    assert address.kept().write() == "?from=2026-01"
+    assert address.kept().write() == "?from=2026-01&compare=city"
+    assert address.narrowed("350203").along().write() == "?from=2026-01&compare=city"
+
+
+def test_what_is_compared_is_said_only_where_it_is_not_the_year_before():
+    assert Address.read("?compare=yoy").write() == ""
+    assert Address.read("?compare=target").write() == "?compare=target"
+    assert Address.read("").compare == Compare.YOY
 
 
 def test_narrowing_twice_widens_again():
@@ -71,7 +83,8 @@ def test_narrowing_twice_widens_again():
 
 
 @pytest.mark.parametrize(
-    "search", ["?from=2026", "?to=2026-13", "?from=x", "?to=2026-1", 7, ["?"], {}, "?" + "x" * 3000]
+    "search",
+    ["?from=2026", "?to=2026-13", "?from=x", "?to=2026-1", "?compare=all", 7, {}, "?" + "x" * 7000],
 )
 def test_an_address_that_cannot_be_read_is_refused(search):
     with pytest.raises(Refused):

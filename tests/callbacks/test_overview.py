@@ -6,6 +6,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from callbacks.answers import Answers
+from callbacks.heat import main_indicators
 from callbacks.overview import narrow_to, show_overview
 from callbacks.services import Services
 from layouts.overview import Ids
@@ -44,10 +45,12 @@ def test_the_chosen_indicator_is_shown_in_table_trend_and_files(services):
     assert "from=2024-10" in written[Ids.TREND_FILES]
 
 
-def test_the_heat_table_holds_every_indicator_and_district(services):
+def test_the_heat_table_holds_the_main_indicators_of_every_pillar(services):
     heat = shown(services)["written"][Ids.HEAT]
-    for words in ("全市", "思明", "湖里", "集美", *(one.name for one in ALL.values())):
+    for words in ("全市", "思明", "湖里", "集美", *(one.name for one in main_indicators())):
         assert words in heat
+    assert {one.pillar for one in main_indicators()} == {one.pillar for one in ALL.values()}
+    assert 'href="/matrix"' in heat
     assert "市本级" not in heat
     assert "未知" not in heat
 
@@ -60,7 +63,7 @@ def test_a_running_month_is_said_and_not_compared(services, served_city):
     page = shown(services, "?to=2026-10")
     assert "截至2026年10月10日，全市" in page["written"][Ids.HEADLINE]
     assert "尚未结束" in page["written"][Ids.HEADLINE]
-    assert "末月未满，不作同比" in page["written"][Ids.CARDS]
+    assert "末月未满，不作对比" in page["written"][Ids.CARDS]
     assert "比上年同期" not in page["written"][Ids.HEADLINE]
     assert len(page["trend"]["data"]) == 3
 

@@ -71,6 +71,19 @@ def test_changes_are_said_in_words(now, before, unit, direction, text):
     assert formats.change(now, before, unit) == (direction, text)
 
 
+@pytest.mark.parametrize(
+    ("compare", "text", "nothing"),
+    [
+        ("previous", "▼ 2.0 个百分点 较上一期", "上一期无可比数据"),
+        ("target", "▼ 2.0 个百分点 较目标", "没有可对照的目标"),
+        ("city", "▼ 2.0 个百分点 较全市", "不与全市对照"),
+    ],
+)
+def test_changes_name_what_they_are_set_beside(compare, text, nothing):
+    assert formats.change(0.28, 0.30, "share", compare).text == text
+    assert formats.change(0.28, None, "share", compare) == ("none", nothing)
+
+
 def test_brief_changes_keep_the_sign_and_the_amount():
     assert formats.brief_change(0.30, 0.268, "share").text == "▲ 3.2"
     assert formats.brief_change(120, 100, "persons").text == "▲ 20.0%"

@@ -5,7 +5,7 @@ import pytest
 
 from layouts.charts.bars import bars
 from layouts.charts.base import graph_config
-from layouts.charts.maps import DEEPEST, PALEST, district_map, repaint
+from layouts.charts.maps import district_map, repaint
 from layouts.charts.sparklines import sparkline
 from layouts.charts.trends import trend
 from layouts.texts import ENGLISH, speaking
@@ -99,36 +99,58 @@ def test_bars_of_a_running_month_are_hatched_and_without_a_city_there_is_no_line
     assert "shapes" not in drawn["layout"]
 
 
-def test_the_map_paints_by_value_and_lifts_the_pen_between_rings():
-    drawn = district_map(SHAPES, BY_CODE, FIGURES, "share")
+CLASSES = {"350203": "worse", "350206": "better", "350211": "not_comparable"}
+
+
+def test_the_map_paints_by_class_and_lifts_the_pen_between_rings():
+    drawn = district_map(SHAPES, BY_CODE, FIGURES, "share", CLASSES)
     first, second, third = drawn["data"]
     assert first["x"].count(None) == 1
-    assert first["fillcolor"].endswith(f"{PALEST:.2f})")
-    assert second["fillcolor"].endswith(f"{DEEPEST:.2f})")
-    assert third["text"] == "集美区 –"
+    assert first["fillcolor"] == "rgba(194,87,12,0.55)"
+    assert second["fillcolor"] == "rgba(31,111,178,0.55)"
+    assert third["fillpattern"]["shape"] == "/"
+    assert first["fillpattern"]["shape"] == ""
+    assert first["text"] == "思明区 10.00% · 差于全市"
+    assert third["text"] == "集美区 – · 不可比"
     assert second["line"]["width"] > first["line"]["width"]
-    assert drawn["layout"]["annotations"][0]["text"] == "思明<br><b>10.0%</b>"
+    assert drawn["layout"]["annotations"][0]["text"] == "思明<br><b>10.0%</b> ▼"
+    assert drawn["layout"]["annotations"][2]["text"] == "集美<br><b>–</b>"
     assert drawn["layout"]["yaxis"]["scaleanchor"] == "x"
 
 
+def test_a_map_without_classes_is_plain_whatever_the_values():
+    drawn = district_map(SHAPES, BY_CODE, FIGURES, "share", {})
+    assert len({one["fillcolor"] for one in drawn["data"]}) == 1
+    assert drawn["layout"]["annotations"][0]["text"] == "思明<br><b>10.0%</b>"
+
+
 def test_repainting_gives_the_map_what_drawing_it_anew_would():
-    drawn = district_map(SHAPES, BY_CODE, {code: value(0.5) for code in FIGURES}, "share")
-    for one in repaint(SHAPES, BY_CODE, FIGURES, "share").to_plotly_json()["operations"]:
+    before = {code: value(0.5) for code in FIGURES}
+    drawn = district_map(SHAPES, BY_CODE, before, "share", {})
+    patch = repaint(SHAPES, BY_CODE, FIGURES, "share", CLASSES)
+    for one in patch.to_plotly_json()["operations"]:
         *way, last = one["location"]
         target = drawn
         for step in way:
             target = target[step]
         target[last] = one["params"]["value"]
-    assert drawn == district_map(SHAPES, BY_CODE, FIGURES, "share")
+    assert drawn == district_map(SHAPES, BY_CODE, FIGURES, "share", CLASSES)
 
 
 def test_repainting_sends_no_outline():
-    sent = json.dumps(repaint(SHAPES, BY_CODE, FIGURES, "share").to_plotly_json())
+    sent = json.dumps(repaint(SHAPES, BY_CODE, FIGURES, "share", CLASSES).to_plotly_json())
     assert "118." not in sent
 
 
 def test_a_map_without_a_boundary_is_empty():
-    assert district_map([], {}, {}, "share")["data"] == []
+    assert district_map([], {}, {}, "share", {})["data"] == []
+
+
+def test_a_sparkline_shows_the_target_unless_it_lies_far_away():
+    near, far = (sparkline([value(1), value(3)], target) for target in (4, 40))
+    assert "stroke-dasharray" in unquote(near)
+    assert "4.0,28.0 92.0,12.0" in unquote(near)
+    assert far == sparkline([value(1), value(3)])
 
 
 def test_a_sparkline_leaves_out_what_is_missing():

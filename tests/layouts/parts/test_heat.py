@@ -3,46 +3,76 @@ import pytest
 from layouts.parts.heat import HeatRow, heat_table
 from layouts.parts.markup import markup
 from layouts.values import Place
-from queries.indicators import ALL
+from queries.indicators import ALL, Figure, Mark
 from tests.layouts.figures import value
 
-SIMING = Place("350203", "思明区", "思明", "/?district=350203", False, True)
+SIMING = Place("350203", "思明区", "思明", "/?district=350203", False, True, "/districts/350203")
 
 
-def drawn(code, city, district, whole="全市"):
-    row = HeatRow(ALL[code], "/?indicator=x", False, value(city), {"350203": value(district)})
+def drawn(code, city, district, standing=None, whole="全市"):
+    standings = {"350203": standing} if standing else {}
+    figures = {"350203": district if isinstance(district, Figure) else value(district)}
+    row = HeatRow(ALL[code], "/?indicator=x", False, value(city), figures, standings)
     return markup(heat_table([row], [SIMING], whole, "各区"))
 
 
 @pytest.mark.parametrize(
-    ("city", "district", "side"),
-    [(0.5, 0.51, "above-0"), (0.5, 0.7, "above-3"), (0.5, 0.45, "below-1"), (0.5, 0.3, "below-3")],
+    ("standing", "sign", "words"),
+    [
+        ("better", "▲", "好于全市"),
+        ("similar", "●", "与全市相近"),
+        ("worse", "▼", "差于全市"),
+        ("higher", "△", "高于全市"),
+        ("lower", "▽", "低于全市"),
+    ],
 )
-def test_a_share_is_set_beside_the_city(city, district, side):
-    written = drawn("active_rate", city, district)
-    assert f"heat-{side}" in written
-    assert ("▲" if side.startswith("above") else "▼") in written
-    assert "不代表差异显著" in written
+def test_a_class_is_a_colour_a_sign_and_a_word(standing, sign, words):
+    written = drawn("active_rate", 0.5, 0.7, standing)
+    assert f"class-{standing}" in written
+    assert sign in written
+    assert f'aria-label="{words}"' in written
+    assert "不作排名" in written
 
 
-def test_a_share_that_reads_as_the_city_s_is_neither_above_nor_below():
-    assert "heat-sign" not in drawn("active_rate", 0.5, 0.5001)
+def test_values_alone_make_no_class():
+    for code, city, district in (("active_rate", 0.5, 0.9), ("registered_volunteers", 100.0, 7.0)):
+        written = drawn(code, city, district)
+        assert "heat-sign" not in written
+        assert "控制限" not in written
 
 
-def test_counts_are_not_set_beside_the_city():
-    written = drawn("registered_volunteers", 100.0, 70.0)
-    assert "heat-sign" not in written
-    assert ">70<" in written
+def test_a_district_leads_to_its_page():
+    assert 'href="/districts/350203"' in drawn("active_rate", 0.5, 0.7)
 
 
 def test_who_sees_no_city_is_shown_no_comparison():
     written = drawn("active_rate", 0.5, 0.7, whole=None)
-    assert "heat-sign" not in written
     assert "50.0%" not in written
     assert "全市" not in written
 
 
-def test_a_missing_value_has_its_sign_and_a_legend():
-    written = drawn("active_rate", 0.5, None)
-    assert ">–<" in written
-    assert "缺数据" in written
+def test_interval_and_coverage_are_said_beside_the_value():
+    one = value(0.7)._replace(lower=0.65, upper=0.75, coverage=0.959)
+    written = drawn("active_rate", 0.5, one, "better")
+    assert "95% 区间 65.00% 至 75.00% · 数据覆盖 95%" in written
+
+
+@pytest.mark.parametrize(
+    ("mark", "sign", "meaning"),
+    [
+        (Mark.MISSING, "–", "缺数据"),
+        (Mark.NOT_DUE, "…", "未到期"),
+        (Mark.SUPPRESSED, "&lt;5", "少于5，不显示"),
+        (Mark.INSUFFICIENT, "⁄", "不可比"),
+    ],
+)
+def test_every_sign_of_an_empty_cell_is_explained(mark, sign, meaning):
+    written = drawn("active_rate", 0.5, value(None)._replace(mark=mark), "not_comparable")
+    assert f">{sign}<" in written
+    assert meaning in written
+    assert "class-not_comparable" not in written.split("</table>")[0]
+
+
+def test_too_little_data_say_so():
+    written = drawn("active_rate", 0.5, value(None)._replace(mark=Mark.INSUFFICIENT, coverage=0.3))
+    assert "数据不足，不宜比较" in written
