@@ -76,8 +76,8 @@ def baseline_name(compare: str) -> str:
     """Name what figures are set beside."""
     return {
         "previous": gettext("上一期"),
-        "target": gettext("目标"),
-        "city": gettext("全市"),
+        "target": gettext("既定目标"),
+        "city": gettext("全市总体"),
     }.get(compare, gettext("上年同期"))
 
 

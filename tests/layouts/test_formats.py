@@ -75,8 +75,8 @@ def test_changes_are_said_in_words(now, before, unit, direction, text):
     ("compare", "text", "nothing"),
     [
         ("previous", "▼ 2.0 个百分点 较上一期", "上一期无可比数据"),
-        ("target", "▼ 2.0 个百分点 较目标", "没有可对照的目标"),
-        ("city", "▼ 2.0 个百分点 较全市", "不与全市对照"),
+        ("target", "▼ 2.0 个百分点 较既定目标", "没有可对照的目标"),
+        ("city", "▼ 2.0 个百分点 较全市总体", "不与全市对照"),
     ],
 )
 def test_changes_name_what_they_are_set_beside(compare, text, nothing):
