@@ -20,6 +20,12 @@ class Dimension(StrEnum):
     PILLAR = "pillar"
 
 
+SPAN = "span"
+"""The cut by when what a person did counts; sums over it are made when windows are counted."""
+
+VALUE = "value"
+"""The cut by a quantity of each row, from which a median is found; members are whole numbers."""
+
 UNKNOWN = "unknown"
 """The member under which rows count that do not say."""
 

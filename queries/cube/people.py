@@ -1,22 +1,28 @@
-"""Who lives where, and from when until when each is registered: told by the members stored."""
+"""Who lives where, what each is, and from when until when each is registered."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
-from sqlalchemy import ColumnElement, Connection, select, true
+from sqlalchemy import Connection
 
-from queries.cube.measures.volunteers import ENDING, REGISTRATION
+from queries.cube.dimensions import AGE_BANDS, UNKNOWN, Dimension
+from queries.cube.keys import MemberKey, Who, ids_of
+from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
+from queries.cube.storing import load_members
 from queries.months import Month
-from queries.schema import cube_members
 
 WINDOW = 12
 """Months of a trailing window."""
 
+Ints = NDArray[np.int32]
+
 _NEVER = 10_000_000
+_AGES = np.array([age * 12 for _, age in AGE_BANDS])
+_BANDS = (*(band for band, _ in AGE_BANDS), UNKNOWN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,18 +33,30 @@ class People:
         registered: who was registered in a month (202601), by month.
         ended: whose registration ended in a month, by month.
         residents: who lives in a district, registered or not, by district.
+        kinds: who is what, by dimension and member: gender, township.
+        born: who was born in a month, by month.
     """
 
     registered: dict[int, BitMap]
     ended: dict[int, BitMap]
     residents: dict[str, BitMap]
+    kinds: dict[str, dict[str, BitMap]] = field(default_factory=dict)
+    born: dict[int, BitMap] = field(default_factory=dict)
 
     def registered_at_end(self, last: Month) -> BitMap:
         """Everyone registered at the end of a month."""
+        return self.registered_by(last) - self.gone_by(last)
+
+    def registered_by(self, last: Month) -> BitMap:
+        """Everyone whose registration began by the end of a month, whatever came later."""
         code = last.code
-        come = BitMap.union(BitMap(), *(who for at, who in self.registered.items() if at <= code))
-        gone = BitMap.union(BitMap(), *(who for at, who in self.ended.items() if at <= code))
-        return come - gone
+        come = (who for at, who in self.registered.items() if at <= code)
+        return BitMap.union(BitMap(), *come)
+
+    def gone_by(self, last: Month) -> BitMap:
+        """Everyone whose registration ended by the end of a month."""
+        code = last.code
+        return BitMap.union(BitMap(), *(who for at, who in self.ended.items() if at <= code))
 
     def spans(
         self, month: int, persons: NDArray[np.int64], quantities: NDArray[np.int64]
@@ -58,32 +76,110 @@ class People:
         Yields:
             district of residence, cut, sum.
         """
-        at = _index(month)
-        district, come, gone = (array[persons] for array in self._attributes)
-        later, left = np.maximum(come - at, 0), gone - at
+        at = index_of(month)
+        later, left = np.maximum(self.come[persons] - at, 0), self.gone[persons] - at
         counts = (left > 0) & (later < WINDOW)
         left = np.where(left >= WINDOW, 0, left)
-        keys = ((district * WINDOW + later) * WINDOW + left)[counts]
+        keys = ((self.district[persons] * WINDOW + later) * WINDOW + left)[counts]
         sums = np.bincount(keys, weights=quantities[counts])
         names = list(self.residents)
         for key in np.flatnonzero(sums):
             place, cut = divmod(int(key), WINDOW * WINDOW)
             yield names[place], f"{cut // WINDOW}-{cut % WINDOW}", int(sums[key])
 
+    def sums(
+        self, month: int, persons: NDArray[np.int64], quantities: NDArray[np.int64] | None
+    ) -> Iterator[tuple[str, str, int]]:
+        """Add up what persons did in a month by gender and by age band.
+
+        Args:
+            month: of the deeds, as 202601; ages are those at its end.
+            persons: ids; one may stand more than once.
+            quantities: what each did; None: once each.
+
+        Yields:
+            dimension, member, sum.
+        """
+        for dimension, of_person, names in self._told_apart(index_of(month)):
+            if dimension != Dimension.TOWNSHIP:
+                sums = np.bincount(of_person[persons], weights=quantities)
+                for member in np.flatnonzero(sums):
+                    yield str(dimension), names[member], int(sums[member])
+
+    def tally(self, who: BitMap, last: Month) -> Iterator[tuple[str, str, str, int]]:
+        """Count persons by residence, whole and by each dimension.
+
+        Args:
+            who: their ids.
+            last: the month at whose end they are as old as they are.
+
+        Yields:
+            district of residence, dimension or nothing, member or nothing, count above 0.
+        """
+        ids = ids_of(who)
+        homes = list(self.residents)
+        district = self.district[ids]
+        for place, count in enumerate(np.bincount(district, minlength=len(homes)).tolist()):
+            if count:
+                yield homes[place], "", "", count
+        for dimension, of_person, names in self._told_apart(index_of(last.code)):
+            counts = np.bincount(district * len(names) + of_person[ids])
+            for key in np.flatnonzero(counts).tolist():
+                place, member = divmod(key, len(names))
+                yield homes[place], str(dimension), names[member], int(counts[key])
+
     @cached_property
-    def _attributes(self) -> tuple[NDArray[np.int64], ...]:
+    def size(self) -> int:
+        """One more than the largest id."""
         known = (*self.residents.values(), *self.ended.values())
-        size = 1 + max((who.max() for who in known if who), default=0)
-        district = np.zeros(size, dtype=np.int64)
-        come = np.full(size, _NEVER, dtype=np.int64)
-        gone = np.full(size, _NEVER, dtype=np.int64)
-        for place, who in enumerate(self.residents.values()):
-            district[_ids(who)] = place
-        for month, who in self.registered.items():
-            come[_ids(who)] = _index(month)
-        for month, who in self.ended.items():
-            gone[_ids(who)] = _index(month)
-        return district, come, gone
+        return 1 + max((who.max() for who in known if who), default=0)
+
+    @cached_property
+    def district(self) -> Ints:
+        """Position among the districts of residence, by person."""
+        return self._spread(enumerate(self.residents.values()), 0)
+
+    @cached_property
+    def come(self) -> Ints:
+        """Month of registration, as `index_of` gives it, by person."""
+        return self._spread(((index_of(at), who) for at, who in self.registered.items()), _NEVER)
+
+    @cached_property
+    def gone(self) -> Ints:
+        """Month in which the registration ended, by person."""
+        return self._spread(((index_of(at), who) for at, who in self.ended.items()), _NEVER)
+
+    @cached_property
+    def _birth(self) -> Ints:
+        return self._spread(((index_of(at), who) for at, who in self.born.items()), _NEVER)
+
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[Ints, list[str]]]:
+        return {
+            dimension: (
+                self._spread(enumerate(by_member.values(), start=1), 0),
+                [UNKNOWN, *by_member],
+            )
+            for dimension, by_member in self.kinds.items()
+        }
+
+    def _told_apart(self, at: int) -> Iterator[tuple[str, Ints, list[str] | tuple[str, ...]]]:
+        for dimension, (of_person, names) in self._kinds.items():
+            yield dimension, of_person, names
+        if self.born:
+            bands = np.searchsorted(_AGES, at - self._birth, side="right") - 1
+            unknown = (self._birth == _NEVER) | (bands < 0)
+            yield (
+                Dimension.AGE_BAND,
+                np.where(unknown, len(AGE_BANDS), bands).astype(np.int32),
+                _BANDS,
+            )
+
+    def _spread(self, values: Iterable[tuple[int, BitMap]], otherwise: int) -> Ints:
+        spread = np.full(self.size, otherwise, dtype=np.int32)
+        for value, who in values:
+            spread[ids_of(who)] = value
+        return spread
 
 
 NOBODY = People({}, {}, {})
@@ -91,44 +187,39 @@ NOBODY = People({}, {}, {})
 
 
 def load_people(connection: Connection) -> People:
-    """Read the members of registrations and endings: some thousand small bitmaps."""
-    registered = load_members(connection, REGISTRATION.code)
+    """Read what is stored of volunteers: some thousand small bitmaps."""
     residents: dict[str, BitMap] = {}
-    for (district, _), who in sorted(registered.items()):
-        residents.setdefault(district, BitMap()).update(who)
+    kinds: dict[str, dict[str, BitMap]] = {}
+    registered: dict[int, BitMap] = {}
+    for key, who in sorted(load_members(connection, REGISTRATION.code, dimension=None), key=_place):
+        if key.dimension:
+            if key.member != UNKNOWN:
+                by_member = kinds.setdefault(key.dimension, {})
+                by_member.setdefault(key.member, BitMap()).update(who.ids)
+            continue
+        residents.setdefault(key.district, BitMap()).update(who.ids)
+        registered.setdefault(key.month, BitMap()).update(who.ids)
     return People(
-        registered=by_month(registered),
+        registered=registered,
         ended=by_month(load_members(connection, ENDING.code)),
         residents=residents,
+        kinds=kinds,
+        born=by_month(load_members(connection, BIRTH.code)),
     )
 
 
-def load_members(
-    connection: Connection, subject: str, condition: ColumnElement[bool] | None = None
-) -> dict[tuple[str, int], BitMap]:
-    """Read the members stored of a subject, by district and month (202601)."""
-    members = cube_members.c
-    found = connection.execute(
-        select(members.district, members.month, members.members).where(
-            members.subject == subject, true() if condition is None else condition
-        )
-    )
-    return {
-        (district, month): BitMap.deserialize(bytes(packed)) for district, month, packed in found
-    }
-
-
-def by_month(members: dict[tuple[str, int], BitMap]) -> dict[int, BitMap]:
+def by_month(members: Iterable[tuple[MemberKey, Who]]) -> dict[int, BitMap]:
     """Put the members of all districts of a month together."""
     together: dict[int, BitMap] = {}
-    for (_, month), who in members.items():
-        together.setdefault(month, BitMap()).update(who)
+    for key, who in members:
+        together.setdefault(key.month, BitMap()).update(who.ids)
     return together
 
 
-def _ids(who: BitMap) -> NDArray[np.uint32]:
-    return np.frombuffer(who.to_array(), dtype=np.uint32)
-
-
-def _index(month: int) -> int:
+def index_of(month: int) -> int:
+    """Number months through: 202601 comes right after 202512."""
     return month // 100 * 12 + month % 100
+
+
+def _place(item: tuple[MemberKey, Who]) -> MemberKey:
+    return item[0]

@@ -7,27 +7,23 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
-from queries.cube import windows
-from queries.cube.counting import (
-    Cell,
-    count_figures,
-    count_members,
-    forget,
-    write_figures,
-    write_members,
-)
+from queries.cube.counting import count_cells
+from queries.cube.keys import Cell
 from queries.cube.measures import SUBJECTS
-from queries.cube.measures.services import SERVICE
-from queries.cube.measures.training import TRAINING
-from queries.cube.measures.volunteers import ENDING, REGISTRATION
+from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
 from queries.cube.people import NOBODY, People, load_people
+from queries.cube.standings import STANDINGS, Standing, affected
+from queries.cube.storing import forget, write, write_figures
 from queries.cube.subjects import Subject
 from queries.months import Month
-from queries.schema import cube_figure, cube_stale, data_version
+from queries.schema import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.base import LocalMinute
 
 _LOCK = 7_265_014
-_WINDOWED = (SERVICE.code, TRAINING.code)
+_PEOPLE = (REGISTRATION.code, ENDING.code, BIRTH.code)
+
+EVERYTHING = "everything"
+"""Marked stale where the whole cube must be counted again."""
 
 
 class Version(NamedTuple):
@@ -78,12 +74,17 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     stale: dict[str, set[Cell]] = defaultdict(set)
     for mark in marks:
         stale[mark.subject].add(Cell(mark.district, mark.month))
+    if EVERYTHING in stale:
+        return rebuild(connection, today)
     people = _recount(connection, {code: list(stale[code]) for code in SUBJECTS if code in stale})
-    touched = [cell for code in _WINDOWED for cell in stale[code]]
-    ends = windows.affected(touched, Month.of(today))
-    if present.measured_on is not None:
-        ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
-    _recount_windows(connection, sorted(ends), people)
+    for standing in STANDINGS:
+        first = first_month(connection, standing)
+        if first is None:
+            continue
+        ends = affected(standing, stale, first, Month.of(today))
+        if present.measured_on is not None:
+            ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
+        _recount_standing(connection, standing, sorted(ends), people)
     _unmark(connection, [mark.id for mark in marks])
     if _may_have_moved(present, today, [mark.month for mark in marks]):
         present = present._replace(as_of=_latest_day(connection, today))
@@ -95,25 +96,34 @@ def rebuild(connection: Connection, today: date) -> Version:
     _lock(connection)
     connection.execute(delete(cube_stale))
     people = _recount(connection, dict.fromkeys(SUBJECTS))
-    connection.execute(delete(cube_figure).where(cube_figure.c.subject == windows.SUBJECT))
-    _recount_windows(connection, window_ends(connection, today), people)
+    for standing in STANDINGS:
+        forget(connection, standing.code, None)
+        ends = ends_of(connection, standing, today)
+        write_figures(connection, standing.count(connection, ends, people))
     return _publish(connection, today, _latest_day(connection, today), "rebuild")
 
 
-def window_ends(connection: Connection, today: date) -> list[Month]:
-    """List the months for which windows are kept: from the first service or training on."""
+def ends_of(connection: Connection, standing: Standing, today: date) -> list[Month]:
+    """List the months at whose ends a standing is kept: from the first of its sources on."""
+    first = first_month(connection, standing)
+    return [] if first is None else list(first.through(Month.of(today)))
+
+
+def first_month(connection: Connection, standing: Standing) -> Month | None:
+    """Find the first month with anything that a standing is counted from."""
+    sources = [code for code, reach in standing.sources.items() if reach != -1]
     first = connection.execute(
-        select(func.min(cube_figure.c.source_month)).where(cube_figure.c.subject.in_(_WINDOWED))
+        select(func.min(cube_members.c.month)).where(cube_members.c.subject.in_(sources))
     ).scalar()
-    return [] if first is None else list(Month.from_code(first).through(Month.of(today)))
+    return None if first is None else Month.from_code(first)
 
 
 def _recount(connection: Connection, stale: Mapping[str, Sequence[Cell] | None]) -> People:
-    for code in (REGISTRATION.code, ENDING.code):
+    for code in _PEOPLE:
         if code in stale:
             _recount_subject(connection, code, stale[code], NOBODY)
     people = load_people(connection)
-    for code in stale.keys() - {REGISTRATION.code, ENDING.code}:
+    for code in stale.keys() - set(_PEOPLE):
         _recount_subject(connection, code, stale[code], people)
     return people
 
@@ -121,15 +131,15 @@ def _recount(connection: Connection, stale: Mapping[str, Sequence[Cell] | None])
 def _recount_subject(
     connection: Connection, code: str, cells: Sequence[Cell] | None, people: People
 ) -> None:
-    subject = SUBJECTS[code]
     forget(connection, code, cells)
-    write_figures(connection, count_figures(connection, subject, cells))
-    write_members(connection, code, count_members(connection, subject, cells, people))
+    write(connection, count_cells(connection, SUBJECTS[code], cells, people))
 
 
-def _recount_windows(connection: Connection, ends: Sequence[Month], people: People) -> None:
-    forget(connection, windows.SUBJECT, [Cell("", month.code) for month in ends])
-    write_figures(connection, windows.count_windows(connection, ends, people))
+def _recount_standing(
+    connection: Connection, standing: Standing, ends: Sequence[Month], people: People
+) -> None:
+    forget(connection, standing.code, [Cell("", month.code) for month in ends])
+    write_figures(connection, standing.count(connection, ends, people))
 
 
 def _unmark(connection: Connection, ids: Sequence[int]) -> None:
@@ -159,7 +169,7 @@ def _publish(connection: Connection, today: date, as_of: date | None, cause: str
 
 
 def _latest_day(connection: Connection, today: date) -> date | None:
-    days = [_latest_of(connection, subject, today) for subject in SUBJECTS.values()]
+    days = [_latest_of(connection, one, today) for one in SUBJECTS.values() if one.counts]
     return max((day for day in days if day is not None), default=None)
 
 

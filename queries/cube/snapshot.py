@@ -12,26 +12,28 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
+from queries.cube.dimensions import SPAN, UNKNOWN
 from queries.cube.measures import SUBJECTS
 from queries.cube.refreshing import Version, current_version
+from queries.cube.standings import STANDINGS
 from queries.months import Month
 from queries.schema import cube_figure, division, population
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.divisions import Level
 
-_WINDOW_SUBJECTS = {
-    "active_volunteers": "service",
-    "active_minutes": "service",
-    "trained_active_volunteers": "training",
-    "previously_active": "service",
-    "retained": "service",
-}
-_SUBJECT_OF = _WINDOW_SUBJECTS | {
+_SUBJECT_OF = {
+    measure: subject for standing in STANDINGS for measure, subject in standing.measures.items()
+} | {
     measure: subject.code
     for subject in SUBJECTS.values()
     for count in subject.counts
     for measure in (*count.measures, *count.moved)
 }
+
+Cut = tuple[str, str]
+"""A dimension and a member of it; two empty texts: whole."""
+
+WHOLE: Cut = ("", "")
 
 
 class Residents(NamedTuple):
@@ -52,6 +54,7 @@ class Snapshot:
         first: the month of the first figure.
         last: the last month that figures are due for.
         totals: by measure, an array (district, month + 1): the sum over all months before one.
+        cuts: the same by measure and dimension, then member.
         subjects: codes of the subjects that have any data.
         residents: by code of a district or the city, from early to late.
         city: code of the city.
@@ -62,6 +65,7 @@ class Snapshot:
     first: Month
     last: Month
     totals: Mapping[str, NDArray[np.int64]]
+    cuts: Mapping[tuple[str, str], Mapping[str, NDArray[np.int64]]]
     subjects: frozenset[str]
     residents: Mapping[str, Sequence[Residents]]
     city: str
@@ -74,8 +78,21 @@ class Snapshot:
         """Tell whether the store holds data that a measure is counted from."""
         return _SUBJECT_OF[measure] in self.subjects
 
+    def members(self, measure: str, dimension: str) -> list[str]:
+        """List the members of a dimension that a measure was counted by; unknown comes last."""
+        found = self.cuts.get((measure, dimension), ())
+        return sorted(found, key=lambda member: (member == UNKNOWN, member))
+
+    def is_cut(self, measure: str, dimension: str) -> bool:
+        """Tell whether a measure is counted by a dimension."""
+        return (measure, dimension) in self.cuts
+
     def sums(
-        self, measure: str, rows: Sequence[int], spans: Sequence[tuple[Month | None, Month]]
+        self,
+        measure: str,
+        rows: Sequence[int],
+        spans: Sequence[tuple[Month | None, Month]],
+        cut: Cut = WHOLE,
     ) -> NDArray[np.int64]:
         """Sum a measure.
 
@@ -83,11 +100,14 @@ class Snapshot:
             measure: its code.
             rows: of the districts, see `places`.
             spans: first and last month of each sum, both included; None: from the beginning.
+            cut: a dimension and the member of it to sum.
 
         Returns:
             An array (district, span); 0 where nothing was counted.
         """
-        totals = self.totals.get(measure)
+        dimension, member = cut
+        by_member = self.cuts.get((measure, dimension), {}) if dimension else self.totals
+        totals = by_member.get(member if dimension else measure)
         if totals is None:
             return np.zeros((len(rows), len(spans)), dtype=np.int64)
         end = totals.shape[1] - 1
@@ -133,29 +153,45 @@ def load_snapshot(connection: Connection) -> Snapshot:
     """Read all figures of the newest version: four statements, some ten thousand rows."""
     version = current_version(connection)
     figures = cube_figure.c
+    keys = (figures.measure, figures.district, figures.month, figures.dimension, figures.member)
     rows = connection.execute(
-        select(figures.measure, figures.district, figures.month, func.sum(figures.value))
-        .where(figures.dimension == "")
-        .group_by(figures.measure, figures.district, figures.month)
+        select(*keys, func.sum(figures.value).label("value"))
+        .where(figures.dimension != SPAN)
+        .group_by(*keys)
     ).all()
     city, districts = _districts(connection, {row.district for row in rows})
-    months = [Month.from_code(row.month) for row in rows]
+    months = {code: Month.from_code(code) for code in {row.month for row in rows}}
     due = version.measured_on and Month.of(version.measured_on)
     last = due or Month(1970, 1)
-    first = min(months, default=last)
-    width = first.until(max([*months, last])) + 1
-    totals: dict[str, NDArray[np.int64]] = {}
+    first = min(months.values(), default=last)
+    shape = len(districts), first.until(max([*months.values(), last])) + 2
     place = {code: row for row, code in enumerate(districts)}
-    for (measure, district, _, value), month in zip(rows, months, strict=True):
-        if measure not in totals:
-            totals[measure] = np.zeros((len(districts), width + 1), dtype=np.int64)
-        totals[measure][place[district], first.until(month) + 1] = int(value)
-    for array in totals.values():
+    column = {code: first.until(month) + 1 for code, month in months.items()}
+    every: dict[tuple[str, str, str], NDArray[np.int64]] = {}
+    for measure, district, month, dimension, member, value in rows:
+        array = every.get((measure, dimension, member))
+        if array is None:
+            array = every[measure, dimension, member] = np.zeros(shape, dtype=np.int64)
+        array[place[district], column[month]] = int(value)
+    totals: dict[str, NDArray[np.int64]] = {}
+    cuts: dict[tuple[str, str], dict[str, NDArray[np.int64]]] = {}
+    for (measure, dimension, member), array in every.items():
         np.cumsum(array, axis=1, out=array)
         array.setflags(write=False)
-    subjects = {_SUBJECT_OF[measure] for measure in totals}
+        if dimension:
+            cuts.setdefault((measure, dimension), {})[member] = array
+        else:
+            totals[measure] = array
     return Snapshot(
-        version, districts, first, last, totals, frozenset(subjects), _residents(connection), city
+        version,
+        districts,
+        first,
+        last,
+        totals,
+        cuts,
+        frozenset(_SUBJECT_OF[measure] for measure in totals if measure in _SUBJECT_OF),
+        _residents(connection),
+        city,
     )
 
 

@@ -8,10 +8,12 @@ a record due, in April.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Table, cast, extract
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, Table, cast, extract
 
+from queries.cube.dimensions import Dimension
 from queries.months import Month
 
 
@@ -31,6 +33,47 @@ def in_month(day: ColumnElement[Any]) -> Callable[[int], ColumnElement[bool]]:
 
 
 @dataclass(frozen=True, eq=False)
+class Told:
+    """A column that tells of each row what it belongs to.
+
+    Attributes:
+        key: what rows are grouped by; a column that is cheap to group by.
+        names: selects keys and what each stands for; None: the key itself is it.
+    """
+
+    key: ColumnElement[Any]
+    names: Select[Any] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """By what else rows are told apart.
+
+    Attributes:
+        dimension: what it tells.
+        told_by: columns that tell the member; the first that does counts.
+        of: measures that are cut; empty: every one of the count.
+    """
+
+    dimension: Dimension
+    told_by: tuple[Told, ...]
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Bodies:
+    """Which organizations the rows of a count belong to; their ids are kept for each cell.
+
+    Attributes:
+        told_by: columns that tell the id; the first that does counts.
+        measure: the measure that must not be 0 for a row to count.
+    """
+
+    told_by: tuple[Told, ...]
+    measure: str
+
+
+@dataclass(frozen=True, eq=False)
 class Count:
     """Measures that are counted by one statement over the same rows, in the rows' district.
 
@@ -42,6 +85,8 @@ class Count:
         moved: the measures that count in that month.
         grouped: district and month as they are grouped by, where writing them otherwise than the
             subject does leads the engine to a better way; None: as the subject does.
+        cuts: by what else the measures are counted.
+        bodies: which organizations the rows belong to, or None where that is not kept.
     """
 
     rows: FromClause
@@ -50,6 +95,15 @@ class Count:
     lands_in: ColumnElement[int] | None = None
     moved: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
     grouped: tuple[ColumnElement[str], ColumnElement[int]] | None = None
+    cuts: tuple[Cut, ...] = ()
+    bodies: Bodies | None = None
+
+
+class Keep(StrEnum):
+    """What is kept of a person's quantities in a cell: their sum or the largest of them."""
+
+    SUM = "sum"
+    LARGEST = "largest"
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +116,10 @@ class Members:
         person: the volunteer's id.
         quantity: what a row adds to its person, from 0 to 65,535; None: nothing.
         measure: code of the measure that this quantity is, counted where the person lives.
+        summed: code of the measure that quantities add up to in the cell, cut by what persons are.
+        counted: code of the measure that rows add up to in the cell, cut likewise.
+        keeps: what is kept of each person's quantities beside the person; None: nothing.
+        cuts: by what else persons are kept apart.
     """
 
     rows: FromClause
@@ -69,6 +127,10 @@ class Members:
     person: ColumnElement[int]
     quantity: ColumnElement[int] | None = None
     measure: str = ""
+    summed: str = ""
+    counted: str = ""
+    keeps: Keep | None = None
+    cuts: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

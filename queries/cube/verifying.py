@@ -6,11 +6,13 @@ from datetime import date
 from pyroaring import BitMap
 from sqlalchemy import Connection, select
 
-from queries.cube import windows
-from queries.cube.counting import FigureKey, count_figures, count_members
+from queries.cube.counting import count_cells
+from queries.cube.keys import FigureKey, MemberKey, Who
 from queries.cube.measures import SUBJECTS
-from queries.cube.people import load_members, load_people
-from queries.cube.refreshing import current_version, window_ends
+from queries.cube.people import load_people
+from queries.cube.refreshing import current_version, ends_of
+from queries.cube.standings import STANDINGS
+from queries.cube.storing import load_members
 from queries.messages import Message
 from queries.schema import cube_figure, cube_stale
 
@@ -37,21 +39,22 @@ def verify(connection: Connection, today: date) -> list[Message]:
     # Registrations come first among the subjects, so the people used further down are proven.
     people = load_people(connection)
     for subject in SUBJECTS.values():
-        counted = dict(count_figures(connection, subject, None))
-        stored = load_members(connection, subject.code)
-        for cell, persons, figures in count_members(connection, subject, None, people):
-            counted.update(figures)
-            kept = stored.pop(cell, BitMap())
-            if kept != persons:
-                differences.append(_members_differ(subject.code, cell, len(kept), len(persons)))
-        differences += [
-            _members_differ(subject.code, cell, len(kept), 0) for cell, kept in stored.items()
-        ]
-        differences += _compare(subject.code, counted, _stored(connection, subject.code))
+        figures: dict[FigureKey, int] = {}
+        stored = dict(load_members(connection, subject.code, dimension=None))
+        for one in count_cells(connection, subject, None, people):
+            for figure, value in one.figures.items():
+                figures[figure] = figures.get(figure, 0) + value
+            for key, who in one.members.items():
+                kept = stored.pop(key, Who(BitMap()))
+                if not kept.same(who):
+                    differences.append(_members_differ(key, kept, who))
+        differences += [_members_differ(key, who, Who(BitMap())) for key, who in stored.items()]
+        differences += _compare(subject.code, figures, _stored(connection, subject.code))
     measured_on = current_version(connection).measured_on or today
-    ends = window_ends(connection, measured_on)
-    counted = dict(windows.count_windows(connection, ends, people))
-    differences += _compare(windows.SUBJECT, counted, _stored(connection, windows.SUBJECT))
+    for standing in STANDINGS:
+        ends = ends_of(connection, standing, measured_on)
+        counted = dict(standing.count(connection, ends, people))
+        differences += _compare(standing.code, counted, _stored(connection, standing.code))
     return differences
 
 
@@ -80,12 +83,12 @@ def _compare(
             )
 
 
-def _members_differ(subject: str, cell: tuple[str, int], stored: int, counted: int) -> Message:
+def _members_differ(key: MemberKey, stored: Who, counted: Who) -> Message:
     return Message(
-        "{subject} 成员 {district} {month}：存 {stored} 人，重算 {counted} 人",
-        subject=subject,
-        district=cell[0],
-        month=cell[1],
-        stored=stored,
-        counted=counted,
+        "{subject} 成员 {district} {month}：存 {stored} 个，重算 {counted} 个",
+        subject=key.subject + (f"[{key.member or key.dimension}]" if key.dimension else ""),
+        district=key.district,
+        month=key.month,
+        stored=len(stored.ids),
+        counted=len(counted.ids),
     )

@@ -1,11 +1,12 @@
 """The one function that measures any indicator; pages, files, commands and the API all ask it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from queries.cube.dimensions import Dimension
-from queries.cube.snapshot import Snapshot
+from queries.cube.snapshot import WHOLE, Cut, Snapshot
 from queries.filters import Filters
 from queries.indicators.base import Figure, Indicator, Mark
 from queries.indicators.parts import Numbers, Part, Period
@@ -54,26 +55,33 @@ def measure(
     districts = [snapshot.districts[row] for row in rows] if by_district else [None]
     figures: list[Figure] = []
     for one in indicators:
-        known = all(part.is_known(snapshot) for part in (one.numerator, one.denominator) if part)
-        numerator, denominator, value = _evaluate(snapshot, one, rows, periods, by_district)
+        parts = _Parts.of(one, raw=raw)
+        cuts = [WHOLE] if by is None else parts.cuts(snapshot, by)
+        known = parts.are_known(snapshot)
+        counted = [parts.count(snapshot, rows, periods, by_district, cut) for cut in cuts]
         for place, district in enumerate(districts):
             for at, period in enumerate(periods):
-                month = period.start if by_month else None
-                mark = _mark(known, period, snapshot.last, value[place][at])
-                figures.append(
-                    Figure(one.code, district, month, None, None, None, mark)
-                    if mark
-                    else Figure(
-                        one.code,
-                        district,
-                        month,
-                        value[place][at],
-                        numerator[place][at],
-                        denominator[place][at] if denominator else None,
-                        None,
+                for (_, member), (value, numerator, denominator) in zip(cuts, counted, strict=True):
+                    mark = _mark(known, period, snapshot.last, value[place][at])
+                    figures.append(
+                        Figure(
+                            one.code,
+                            district,
+                            period.start if by_month else None,
+                            None if mark else value[place][at],
+                            None if mark else numerator[place][at],
+                            denominator[place][at] if denominator and not mark else None,
+                            mark,
+                            member=member or None,
+                        )
                     )
-                )
     return figures
+
+
+def dimensions_of(snapshot: Snapshot, indicator: Indicator) -> list[Dimension]:
+    """List what an indicator can be broken down by, in the figures at hand."""
+    parts = _Parts.of(indicator)
+    return [one for one in Dimension if parts.cuts(snapshot, one)]
 
 
 def _mark(known: bool, period: Period, last: Month, value: float) -> Mark | None:
@@ -84,18 +92,55 @@ def _mark(known: bool, period: Period, last: Month, value: float) -> Mark | None
     return Mark.MISSING if value != value else None  # NaN is unequal to itself
 
 
-def _evaluate(
-    snapshot: Snapshot, one: Indicator, rows: list[int], periods: list[Period], by_district: bool
-) -> tuple[list[list[float]], list[list[float]] | None, list[list[float]]]:
-    def counted(part: Part) -> Numbers:
-        count = part.of if by_district else part.together
-        return count(snapshot, rows, periods)
+Table = list[list[float]]
 
-    numerator = counted(one.numerator)
-    if one.denominator is None:
-        plain = numerator.tolist()
-        return plain, None, plain
-    denominator = counted(one.denominator)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.where(denominator > 0, numerator / denominator * one.factor, np.nan)
-    return numerator.tolist(), denominator.tolist(), value.tolist()
+
+@dataclass(frozen=True)
+class _Parts:
+    """What an indicator is counted from, as asked for: cleaned or raw."""
+
+    numerator: Part
+    denominator: Part | None
+    factor: float
+
+    @classmethod
+    def of(cls, one: Indicator, *, raw: bool = False) -> "_Parts":
+        below = one.denominator
+        if raw:
+            return cls(one.numerator.raw(), below and below.raw(), one.factor)
+        return cls(one.numerator, below, one.factor)
+
+    def are_known(self, snapshot: Snapshot) -> bool:
+        every = (self.numerator, self.denominator)
+        return all(part.is_known(snapshot) for part in every if part)
+
+    def cuts(self, snapshot: Snapshot, by: Dimension) -> list[Cut]:
+        """List the members that every part can be cut by."""
+        members = self.numerator.members(snapshot, by)
+        if members and self.denominator:
+            below = self.denominator.members(snapshot, by)
+            members = below if set(members) <= set(below) else []
+        return [(str(by), member) for member in members]
+
+    def count(
+        self,
+        snapshot: Snapshot,
+        rows: list[int],
+        periods: list[Period],
+        by_district: bool,
+        cut: Cut,
+    ) -> tuple[Table, Table, Table | None]:
+        """Count value, numerator and denominator as (district, period)."""
+
+        def counted(part: Part) -> Numbers:
+            count = part.of if by_district else part.together
+            return count(snapshot, rows, periods, cut)
+
+        numerator = counted(self.numerator)
+        if self.denominator is None:
+            plain = numerator.tolist()
+            return plain, plain, None
+        denominator = counted(self.denominator)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = np.where(denominator > 0, numerator / denominator * self.factor, np.nan)
+        return value.tolist(), numerator.tolist(), denominator.tolist()

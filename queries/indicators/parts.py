@@ -1,13 +1,15 @@
 """What indicators are put together from: sums over the cube for a period, and residents."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from queries.cube.snapshot import Snapshot
+from queries.cube.dimensions import UNKNOWN
+from queries.cube.measures.services import RAW
+from queries.cube.snapshot import WHOLE, Cut, Snapshot
 from queries.months import Month
 from queries.schema.base import UNKNOWN_DISTRICT
 
@@ -29,12 +31,25 @@ class Part(ABC):
         """Tell whether the store holds the data to count from."""
 
     @abstractmethod
-    def of(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
-        """Return the part as (district, period); NaN where it is not known."""
+    def members(self, snapshot: Snapshot, dimension: str) -> list[str]:
+        """List the members of a dimension that the part can be cut by; empty: it cannot."""
 
     @abstractmethod
-    def together(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+    def of(
+        self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
+    ) -> Numbers:
+        """Return the part as (district, period); NaN where it is not known."""
+
+    def together(
+        self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
+    ) -> Numbers:
         """Return the part of all the districts together as (1, period)."""
+        summed: Numbers = self.of(snapshot, rows, periods, cut).sum(axis=0, keepdims=True)
+        return summed
+
+    def raw(self) -> "Part":
+        """Return the part as it is before the integrity rules; itself where they leave it alone."""
+        return self
 
 
 @dataclass(frozen=True)
@@ -59,18 +74,27 @@ class Counted(Part):
         """Tell whether the store holds the data to count from."""
         return all(snapshot.has(measure) for measure in self.measures)
 
-    def of(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+    def members(self, snapshot: Snapshot, dimension: str) -> list[str]:
+        """List the members that any of the measures is counted by, if every one is cut."""
+        codes = (*self.measures, *self.minus)
+        if not all(snapshot.is_cut(one, dimension) for one in self.measures):
+            return []
+        found = {member for one in codes for member in snapshot.members(one, dimension)}
+        return sorted(found, key=lambda member: (member == UNKNOWN, member))
+
+    def of(
+        self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
+    ) -> Numbers:
         """Return the part as (district, period); NaN where it is not known."""
         spans = [self.span(period) for period in periods]
-        counted = sum(snapshot.sums(one, rows, spans) for one in self.measures)
+        counted = sum(snapshot.sums(one, rows, spans, cut) for one in self.measures)
         for one in self.minus:
-            counted = counted - snapshot.sums(one, rows, spans)
+            counted = counted - snapshot.sums(one, rows, spans, cut)
         return np.asarray(counted, dtype=np.float64) * self.scale
 
-    def together(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
-        """Return the part of all the districts together as (1, period)."""
-        summed: Numbers = self.of(snapshot, rows, periods).sum(axis=0, keepdims=True)
-        return summed
+    def raw(self) -> "Counted":
+        """Return the same of the measures as they are before the integrity rules."""
+        return replace(self, measures=tuple(RAW.get(one, one) for one in self.measures))
 
 
 class Flow(Counted):
@@ -105,14 +129,40 @@ class Window(Counted):
         return period.end, period.end
 
 
+@dataclass(frozen=True)
+class Registered(Stock):
+    """Persons registered at the end of the period; cut, as counted at each month's end."""
+
+    measures: tuple[str, ...] = ("new_registrations",)
+    minus: tuple[str, ...] = ("ended_registrations",)
+
+    def members(self, snapshot: Snapshot, dimension: str) -> list[str]:
+        """List the members of a dimension that persons are told apart by."""
+        return snapshot.members("registered_persons", dimension)
+
+    def of(
+        self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
+    ) -> Numbers:
+        """Return the part as (district, period)."""
+        if cut == WHOLE:
+            return super().of(snapshot, rows, periods)
+        return Window(("registered_persons",)).of(snapshot, rows, periods, cut)
+
+
 class Residents(Part):
     """The resident population for the year in which the period ends."""
+
+    def members(self, snapshot: Snapshot, dimension: str) -> list[str]:
+        """Residents are known by place alone."""
+        return []
 
     def is_known(self, snapshot: Snapshot) -> bool:
         """Tell whether any population is in the store."""
         return bool(snapshot.residents)
 
-    def of(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+    def of(
+        self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
+    ) -> Numbers:
         """Return residents as (district, period); NaN for 市本级, unknown places and gaps."""
         found = np.full((len(rows), len(periods)), np.nan)
         for place, row in enumerate(rows):
@@ -122,7 +172,9 @@ class Residents(Part):
                     found[place, at] = known.number
         return found
 
-    def together(self, snapshot: Snapshot, rows: list[int], periods: list[Period]) -> Numbers:
+    def together(
+        self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
+    ) -> Numbers:
         """Return the residents of the districts together as (1, period).
 
         For all districts the city's own figure counts where it is of a newer year or vintage than

@@ -1,9 +1,9 @@
 """招募: who registers, who is active, who stays."""
 
-from queries.indicators.base import Additivity, Direction, Indicator, Pillar, Unit
-from queries.indicators.parts import Flow, Residents, Stock, Window
+from queries.indicators.base import Additivity, Chance, Direction, Indicator, Pillar, Unit
+from queries.indicators.parts import Flow, Registered, Residents, Window
 
-_REGISTERED = Stock(("new_registrations",), minus=("ended_registrations",))
+_REGISTERED = Registered()
 _ACTIVE = Window(("active_volunteers",))
 
 INDICATORS = (
@@ -56,6 +56,7 @@ INDICATORS = (
         source="volunteer; population.residents",
         numerator=_REGISTERED,
         denominator=Residents(),
+        chance=Chance.BINOMIAL,
     ),
     Indicator(
         code="active_volunteers",
@@ -93,6 +94,7 @@ INDICATORS = (
         source="service_record; volunteer",
         numerator=_ACTIVE,
         denominator=_REGISTERED,
+        chance=Chance.BINOMIAL,
     ),
     Indicator(
         code="retention_rate_12m",
@@ -114,5 +116,6 @@ INDICATORS = (
         source="service_record.volunteer_id, distinct",
         numerator=Window(("retained",)),
         denominator=Window(("previously_active",)),
+        chance=Chance.BINOMIAL,
     ),
 )

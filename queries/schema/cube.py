@@ -34,7 +34,10 @@ cube_members = Table(
     Column("subject", String(20), primary_key=True),
     Column("district", String(6), primary_key=True),
     Column("month", Integer, primary_key=True, autoincrement=False),
-    Column("members", LargeBinary, nullable=False, comment="roaring bitmap of volunteer ids"),
+    Column("dimension", String(20), primary_key=True, comment="a further cut; empty: none"),
+    Column("member", String(60), primary_key=True, comment="value of that cut"),
+    Column("members", LargeBinary, nullable=False, comment="roaring bitmap of ids"),
+    Column("quantities", LargeBinary, comment="of each of them, packed; NULL: none is kept"),
 )
 
 cube_stale = Table(

@@ -3,7 +3,7 @@
 from sqlalchemy import func, true
 
 from queries.cube.subjects import Count, Members, Subject, Touch, in_month, month_of
-from queries.schema import training_attendance, training_session
+from queries.schema import training_attendance, training_session, volunteer
 
 _attended = training_attendance.join(
     training_session, training_session.c.id == training_attendance.c.session_id
@@ -29,5 +29,6 @@ SUBJECTS = (TRAINING,)
 
 TOUCHES = (
     Touch(training_session, TRAINING, training_session, training_session.c.id),
+    Touch(volunteer, TRAINING, _attended, training_attendance.c.volunteer_id),
     Touch(training_attendance, TRAINING, _attended, training_attendance.c.id),
 )

@@ -1,24 +1,19 @@
-"""Distinct persons of the twelve months that end with a month, kept ready by district.
-
-They are exact: unions and intersections of the members of each month. Kept ready because a page
-asks for dozens of them at once; any other window is a union at the time of asking.
-"""
+"""Distinct persons of the twelve months that end with a month, kept ready by district."""
 
 from collections.abc import Iterator, Sequence
 
 from pyroaring import BitMap
 from sqlalchemy import Connection, select
 
-from queries.cube.counting import Cell, FigureKey
+from queries.cube.keys import FigureKey
 from queries.cube.measures.services import SERVICE
 from queries.cube.measures.training import TRAINING
 from queries.cube.people import WINDOW as LENGTH
-from queries.cube.people import People, by_month, load_members
+from queries.cube.people import People, by_month
+from queries.cube.standings.base import Standing
+from queries.cube.storing import load_members
 from queries.months import Month
 from queries.schema import cube_figure, cube_members
-
-SUBJECT = "window"
-"""Under this name windows stand in the store; their cell has no district of its own."""
 
 REACH = 2 * LENGTH - 1
 """A month's services still matter to the window that ends so many months later (retention)."""
@@ -29,10 +24,11 @@ def count_windows(
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count the windows that end with each of some months, from the members stored.
 
-    Yields figures, by residence:
+    Yields figures, by residence, whole and by gender, age band and township:
         active_volunteers: registered at the end, with a valid record in the window.
-        active_minutes: counted minutes of these persons in the window, wherever served.
-        trained_active_volunteers: of these, who attended a training in the window.
+        active_minutes: counted minutes of these persons in the window, wherever served; whole.
+        trained_volunteers: who attended a training in the window, registered or not.
+        trained_active_volunteers: active ones who attended a training in the window.
         previously_active: persons with a valid record in the twelve months before the window.
         retained: of these, who have a valid record in the window too.
 
@@ -42,36 +38,42 @@ def count_windows(
     if not months:
         return
     first, last = min(months), max(months)
-    served_in = _served(connection, SERVICE.code, first - REACH, last)
-    trained_in = _served(connection, TRAINING.code, first - (LENGTH - 1), last)
+    served_in = served(connection, SERVICE.code, first - REACH, last)
+    trained_in = served(connection, TRAINING.code, first - (LENGTH - 1), last)
     minutes = _Minutes(connection, first - (LENGTH - 1), last)
     for month in months:
-        served = _within(served_in, month)
-        active = served & people.registered_at_end(month)
-        trained = active & _within(trained_in, month)
-        before = _within(served_in, month - LENGTH)
-        retained = before & served
-        active_minutes = minutes.of_registered(month)
-        for district, residents in people.residents.items():
-            counted = {
-                "active_volunteers": active.intersection_cardinality(residents),
-                "active_minutes": active_minutes.get(district, 0),
-                "trained_active_volunteers": trained.intersection_cardinality(residents),
-                "previously_active": before.intersection_cardinality(residents),
-                "retained": retained.intersection_cardinality(residents),
-            }
-            for measure, value in counted.items():
-                if value:
-                    yield (
-                        FigureKey(SUBJECT, "", month.code, measure, district, month.code, "", ""),
-                        value,
-                    )
+        came = within(served_in, month)
+        trained = within(trained_in, month)
+        active = came & people.registered_at_end(month)
+        before = within(served_in, month - LENGTH)
+        counted = {
+            "active_volunteers": active,
+            "trained_volunteers": trained,
+            "trained_active_volunteers": active & trained,
+            "previously_active": before,
+            "retained": before & came,
+        }
+        for measure, who in counted.items():
+            for district, dimension, member, value in people.tally(who, month):
+                yield WINDOW.key(measure, district, month, dimension, member), value
+        for district, value in minutes.of_registered(month).items():
+            if value:
+                yield WINDOW.key("active_minutes", district, month), value
 
 
-def affected(cells: Sequence[Cell], last: Month) -> set[Month]:
-    """Months whose windows hold one of the cells, up to a last month."""
-    starts = {Month.from_code(cell.month) for cell in cells}
-    return {month for start in starts for month in start.through(min(start + REACH, last))}
+WINDOW = Standing(
+    code="window",
+    measures={
+        "active_volunteers": SERVICE.code,
+        "active_minutes": SERVICE.code,
+        "trained_volunteers": TRAINING.code,
+        "trained_active_volunteers": TRAINING.code,
+        "previously_active": SERVICE.code,
+        "retained": SERVICE.code,
+    },
+    sources={SERVICE.code: REACH, TRAINING.code: LENGTH - 1},
+    count=count_windows,
+)
 
 
 class _Minutes:
@@ -102,11 +104,15 @@ class _Minutes:
         return sums
 
 
-def _served(connection: Connection, subject: str, first: Month, last: Month) -> dict[int, BitMap]:
-    within = cube_members.c.month.between(first.code, last.code)
-    return by_month(load_members(connection, subject, within))
+def served(
+    connection: Connection, subject: str, first: Month, last: Month, dimension: str = ""
+) -> dict[int, BitMap]:
+    """Read who is among a subject's members in each of some months, wherever."""
+    condition = cube_members.c.month.between(first.code, last.code)
+    return by_month(load_members(connection, subject, condition, dimension=dimension))
 
 
-def _within(by_month: dict[int, BitMap], last: Month) -> BitMap:
+def within(by_month: dict[int, BitMap], last: Month) -> BitMap:
+    """Put the members of the twelve months that end with one together."""
     codes = [month.code for month in (last - (LENGTH - 1)).through(last)]
     return BitMap.union(BitMap(), *(by_month[code] for code in codes if code in by_month))

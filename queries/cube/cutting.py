@@ -1,0 +1,79 @@
+"""Counting measures whole and by each cut in one statement, and whose rows they were."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pyroaring import BitMap
+from sqlalchemy import ColumnElement, Connection, Select
+
+from queries.cube.dimensions import UNKNOWN
+from queries.cube.keys import Cell, Counted, MemberKey, Who
+from queries.cube.statements import add, landing, statement
+from queries.cube.subjects import Count, Subject, Told
+
+BODIES = "organization"
+"""The dimension under which the organizations of a cell are kept among its members."""
+
+_FEW = 900
+"""Keys named in one statement."""
+
+
+def count_cut(
+    connection: Connection, subject: Subject, count: Count, condition: ColumnElement[bool]
+) -> Counted:
+    """Count measures whole and by each cut, and the organizations, in one statement."""
+    measures = {**count.measures, **count.moved}
+    told = [one for cut in count.cuts for one in cut.told_by]
+    told += count.bodies.told_by if count.bodies else ()
+    keys = {column_name(one.key): one.key for one in told}
+    found = connection.execute(statement(subject, count, condition, keys))
+    frame = pd.DataFrame(found.all(), columns=["district", "month", "landing", *keys, *measures])
+    frame[[*measures]] = frame[[*measures]].fillna(0).astype(np.int64)
+    counted = Counted()
+    if frame.empty:
+        return counted
+    for cut in (None, *count.cuts):
+        codes = [code for code in measures if cut is None or not cut.of or code in cut.of]
+        by = ["district", "month", "landing"]
+        if cut is not None:
+            frame["member"] = members_of(connection, frame, cut.told_by).fillna(UNKNOWN)
+            by.append("member")
+        sums = frame.groupby(by, dropna=False, sort=True)[codes].sum()
+        for group, values in zip(sums.index, sums.to_numpy().tolist(), strict=True):
+            district, month, in_month, *member = group
+            cell = Cell(district, int(month))
+            landed = None if pd.isna(in_month) else int(in_month)
+            named = dict(zip(codes, values, strict=True))
+            for code, lands, value in landing(count, cell, landed, named):
+                add(counted, subject, cell, code, lands, value, cut, *member)
+    if count.bodies:
+        frame["member"] = members_of(connection, frame, count.bodies.told_by)
+        serving = frame[(frame[count.bodies.measure] > 0) & frame["member"].notna()]
+        for (district, month), rows in serving.groupby(["district", "month"]):
+            key = MemberKey(subject.code, str(district), int(month), BODIES)
+            counted.members[key] = Who(BitMap(rows["member"].astype(np.uint32).to_numpy()))
+    return counted
+
+
+def column_name(key: ColumnElement[Any]) -> str:
+    """Name the column of a frame that holds a key."""
+    return f"key_{key.name}"
+
+
+def members_of(connection: Connection, frame: pd.DataFrame, told_by: Sequence[Told]) -> Any:
+    """Say of each row what it belongs to: the first of the columns that tells; None: none does."""
+    found: Any = pd.Series(None, index=frame.index, dtype=object)
+    for told in told_by:
+        keys = frame[column_name(told.key)]
+        if told.names is not None:
+            keys = keys.map(_names(connection, told.names, keys.dropna().unique().tolist()))
+        found = found.where(found.notna(), keys)
+    return found
+
+
+def _names(connection: Connection, names: Select[Any], keys: list[Hashable]) -> dict[Any, Any]:
+    if len(keys) <= _FEW:
+        names = names.where(names.selected_columns[0].in_(keys))
+    return dict(connection.execute(names).tuples().all())

@@ -1,0 +1,89 @@
+"""Which organizations served, were checked or guided in the twelve months that end with a month."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pyroaring import BitMap
+from sqlalchemy import Connection, select
+
+from queries.cube.cutting import BODIES
+from queries.cube.keys import FigureKey
+from queries.cube.measures.organizations import ORGANIZATION
+from queries.cube.measures.services import SERVICE
+from queries.cube.people import WINDOW as LENGTH
+from queries.cube.people import People
+from queries.cube.standings.base import Standing
+from queries.cube.standings.windows import served, within
+from queries.months import Month
+from queries.schema import organization
+
+
+def count_bodies(
+    connection: Connection, months: Sequence[Month], _: People
+) -> Iterator[tuple[FigureKey, int]]:
+    """Count organizations at the ends of months.
+
+    Yields figures, by registrar, whole and by legal form:
+        serving_orgs: with a valid record in the twelve months, standing or not.
+        active_orgs: of these, who stand at the end of the month.
+
+    Source: the readings of active_org_rate and spot_check_coverage in the catalogue.
+    """
+    if not months:
+        return
+    every = Bodies(connection)
+    served_in = served(
+        connection, SERVICE.code, min(months) - (LENGTH - 1), max(months), dimension=BODIES
+    )
+    for month in months:
+        serving = within(served_in, month)
+        counted = {"serving_orgs": serving, "active_orgs": serving & every.standing(month)}
+        for measure, who in counted.items():
+            yield from every.figures(SERVING, measure, who, month)
+
+
+class Bodies:
+    """Every organization: a few thousand rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read them."""
+        one = organization.c
+        rows = connection.execute(
+            select(one.id, one.registrar, one.org_type, one.registered_on, one.ended_on)
+        ).all()
+        self._groups: dict[tuple[str, str], BitMap] = defaultdict(BitMap)
+        self._rows = [(row.id, row.registered_on, row.ended_on) for row in rows]
+        for row in rows:
+            self._groups[row.registrar, row.org_type].add(row.id)
+
+    def standing(self, last: Month) -> BitMap:
+        """Find those that stand at the end of a month."""
+        day = last.last_day
+        return BitMap(
+            id_
+            for id_, registered_on, ended_on in self._rows
+            if registered_on is not None
+            and registered_on <= day
+            and (ended_on is None or ended_on > day)
+        )
+
+    def figures(
+        self, standing: Standing, measure: str, who: BitMap, month: Month
+    ) -> Iterator[tuple[FigureKey, int]]:
+        """Count some of them by registrar, whole and by legal form."""
+        whole: dict[str, int] = defaultdict(int)
+        for (registrar, org_type), group in sorted(self._groups.items()):
+            count = who.intersection_cardinality(group)
+            if count:
+                whole[registrar] += count
+                yield standing.key(measure, registrar, month, "org_type", org_type), count
+        for registrar, count in whole.items():
+            yield standing.key(measure, registrar, month), count
+
+
+SERVING = Standing(
+    code="serving",
+    measures={"serving_orgs": SERVICE.code, "active_orgs": SERVICE.code},
+    sources={SERVICE.code: LENGTH - 1, ORGANIZATION.code: -1},
+    count=count_bodies,
+)

@@ -1,0 +1,110 @@
+"""Writing what was counted, reading members back, and forgetting what is stale."""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from pyroaring import BitMap
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, true
+
+from queries.cube.keys import Cell, Counted, FigureKey, MemberKey, Who
+from queries.schema import cube_figure, cube_members
+
+_CHUNK = 20_000
+
+
+def write_figures(connection: Connection, figures: Iterable[tuple[FigureKey, int]]) -> None:
+    """Insert figures; what stood in their cells must have been deleted."""
+    _insert(connection, cube_figure, ({**key._asdict(), "value": value} for key, value in figures))
+
+
+def write(connection: Connection, counted: Iterable[Counted]) -> None:
+    """Insert what was counted; what stood in its cells must have been deleted."""
+    for one in counted:
+        write_figures(connection, one.figures.items())
+        _insert(connection, cube_members, (_row(*item) for item in one.members.items()))
+
+
+def load_members(
+    connection: Connection,
+    subject: str,
+    condition: ColumnElement[bool] | None = None,
+    *,
+    dimension: str | None = "",
+) -> Iterator[tuple[MemberKey, Who]]:
+    """Read the members stored of a subject.
+
+    Args:
+        connection: where they are.
+        subject: its code.
+        condition: which of them; None: all.
+        dimension: of the cut wanted; empty: uncut; None: cut and uncut.
+    """
+    members = cube_members.c
+    found = connection.execute(
+        select(
+            *(members[name] for name in MemberKey._fields), members.members, members.quantities
+        ).where(
+            members.subject == subject,
+            true() if dimension is None else members.dimension == dimension,
+            true() if condition is None else condition,
+        )
+    )
+    for *key, ids, quantities in found:
+        packed = None if quantities is None else zlib.decompress(quantities)
+        yield (
+            MemberKey(*key),
+            Who(
+                BitMap.deserialize(bytes(ids)),
+                None if packed is None else np.frombuffer(packed, dtype=np.uint32),
+            ),
+        )
+
+
+def forget(connection: Connection, subject: str, cells: Sequence[Cell] | None) -> None:
+    """Delete what is stored of some cells, or with None of every cell of the subject."""
+    figures, members = cube_figure.c, cube_members.c
+    of_figures, of_members = figures.subject == subject, members.subject == subject
+    if cells is None:
+        connection.execute(delete(cube_figure).where(of_figures))
+        connection.execute(delete(cube_members).where(of_members))
+        return
+    by_district: dict[str, list[int]] = defaultdict(list)
+    for cell in cells:
+        by_district[cell.district].append(cell.month)
+    for district, months in by_district.items():
+        connection.execute(
+            delete(cube_figure).where(
+                of_figures,
+                figures.source_district == district,
+                figures.source_month.in_(months),
+            )
+        )
+        connection.execute(
+            delete(cube_members).where(
+                of_members, members.district == district, members.month.in_(months)
+            )
+        )
+
+
+def _row(key: MemberKey, who: Who) -> dict[str, Any]:
+    who.ids.run_optimize()
+    quantities = who.quantities
+    return {
+        **key._asdict(),
+        "members": who.ids.serialize(),
+        "quantities": None if quantities is None else zlib.compress(quantities.tobytes(), 1),
+    }
+
+
+def _insert(connection: Connection, table: Any, rows: Iterator[dict[str, Any]]) -> None:
+    chunk: list[dict[str, Any]] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == _CHUNK:
+            connection.execute(insert(table), chunk)
+            chunk = []
+    if chunk:
+        connection.execute(insert(table), chunk)
