@@ -64,7 +64,7 @@ class Address:
             end=Month.parse(said["to"]) if "to" in said else None,
             districts=tuple(sorted({value for name, value in pairs if name == "district"})),
             indicator=said.get("indicator"),
-            compare=_compare(said.get("compare", Compare.YOY)),
+            compare=read_compare(said.get("compare", Compare.YOY)),
             rest=tuple(pair for pair in pairs if pair[0] not in _OWN),
         )
 
@@ -100,9 +100,14 @@ class Address:
 _OWN = ("from", "to", "district", "indicator", "compare")
 
 
-def _compare(said: str) -> Compare:
+def read_compare(said: Any) -> Compare:
+    """Read what figures are set beside.
+
+    Raises:
+        Refused: nothing is compared so.
+    """
     if said not in tuple(Compare):
-        raise Refused(Message("没有“{compare}”这种对比方式", compare=said[:20]))
+        raise Refused(Message("没有“{compare}”这种对比方式", compare=str(said)[:20]))
     return Compare(said)
 
 

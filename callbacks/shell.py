@@ -10,7 +10,7 @@ from dash import ClientsideFunction, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from callbacks.answers import wired
-from callbacks.controls import Address, filters_of, period_of, span_of
+from callbacks.controls import Address, filters_of, period_of, read_compare, span_of
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.navigation import MenuEntry, crumbs, menu, not_allowed, not_found, start_page
@@ -122,6 +122,7 @@ def follow_address(services: Services, *, search: Any) -> dict[str, Any]:
         start=str(filters.start),
         end=str(filters.end),
         district=districts[0] if len(districts) == 1 else "",
+        compare=str(address.compare),
     )
 
 
@@ -134,6 +135,7 @@ def follow_control(
     start: Any,
     end: Any,
     district: Any,
+    compare: Any,
 ) -> dict[str, Any]:
     """Write into the address what was chosen in a control; the rest of it stays.
 
@@ -145,6 +147,7 @@ def follow_control(
         start: first month.
         end: last month; where the two cross, the one not touched gives way.
         district: a code, or `all`.
+        compare: what figures are set beside.
     """
     ground = Ground.of(services)
     as_of = ground.snapshot.version.as_of
@@ -157,6 +160,8 @@ def follow_control(
     if changed == Ids.DISTRICT:
         listed = (str(district),) if district in ground.visible else ()
         address = replace(address, districts=listed)
+    elif changed == Ids.COMPARE:
+        address = replace(address, compare=read_compare(compare))
     else:
         address = _with_period(address, changed, span, start, end, as_of)
     return follow_address(services, search=address.write()) | {"search": address.write()}
@@ -182,7 +187,13 @@ def _controls(search: Any, **values: Any) -> dict[str, Any]:
     return {"search": search, **dict.fromkeys(_CONTROLS, no_update), **values}
 
 
-_CONTROLS = {"span": Ids.SPAN, "start": Ids.START, "end": Ids.END, "district": Ids.DISTRICT}
+_CONTROLS = {
+    "span": Ids.SPAN,
+    "start": Ids.START,
+    "end": Ids.END,
+    "district": Ids.DISTRICT,
+    "compare": Ids.COMPARE,
+}
 
 
 def register(app: Any, services: Services, routes: Routes) -> None:

@@ -29,6 +29,7 @@ class Ids(StrEnum):
     START = "shell-start"
     END = "shell-end"
     DISTRICT = "shell-district"
+    COMPARE = "shell-compare"
 
 
 class Person(NamedTuple):
@@ -50,6 +51,16 @@ def spans() -> dict[str, str]:
         "last12": gettext("近12个月"),
         "previous": gettext("上年"),
         "own": gettext("自选期间"),
+    }
+
+
+def comparisons() -> dict[str, str]:
+    """Name what figures may be set beside, by code."""
+    return {
+        "yoy": gettext("同比（上年同期）"),
+        "previous": gettext("环比（上一期）"),
+        "target": gettext("目标值"),
+        "city": gettext("全市值"),
     }
 
 
@@ -136,6 +147,7 @@ def _filters(
     if whole:
         named.insert(0, {"label": gettext("全市"), "value": "all"})
     quick = [{"label": name, "value": code} for code, name in spans().items()]
+    beside = [{"label": name, "value": code} for code, name in comparisons().items()]
     return html.Div(
         [
             _field(gettext("期间"), dbc.Select(id=Ids.SPAN, options=quick, size="sm")),
@@ -147,11 +159,12 @@ def _filters(
                     id=Ids.DISTRICT, options=named, size="sm", placeholder=gettext("多个区")
                 ),
             ),
+            _field(gettext("对比"), dbc.Select(id=Ids.COMPARE, options=beside, size="sm")),
         ],
         className="filters",
         hidden=not months,
         role="group",
-        **{"aria-label": gettext("期间和区")},
+        **{"aria-label": gettext("期间、区和对比")},
     )
 
 

@@ -9,6 +9,7 @@ from callbacks.shell import draw_shell, follow_address, follow_control, show_men
 from dashboard.pages import PageRoutes
 from layouts.parts.markup import markup
 from layouts.shell import Ids
+from queries.messages import Refused
 from queries.scope import Permission
 from tests.builders import HULI, SIMING, TODAY
 from tests.callbacks.conftest import viewer
@@ -21,8 +22,14 @@ def sent(part):
 
 
 def follow(services, changed, search="", **controls):
-    values = {"span": "year", "start": "2026-01", "end": "2026-09", "district": "all"} | controls
-    return follow_control(services, changed=changed, search=search, **values)
+    values = {
+        "span": "year",
+        "start": "2026-01",
+        "end": "2026-09",
+        "district": "all",
+        "compare": "yoy",
+    }
+    return follow_control(services, changed=changed, search=search, **values | controls)
 
 
 def test_controls_say_what_the_address_says(services):
@@ -33,6 +40,7 @@ def test_controls_say_what_the_address_says(services):
         "start": "2025-01",
         "end": "2025-12",
         "district": HULI,
+        "compare": "yoy",
     }
 
 
@@ -53,6 +61,17 @@ def test_a_control_is_written_into_the_address_and_the_rest_stays(services):
         follow(services, Ids.DISTRICT, "?x=1", district=HULI)["search"] == f"?district={HULI}&x=1"
     )
     assert follow(services, Ids.DISTRICT, f"?district={HULI}", district="all")["search"] == ""
+
+
+def test_what_is_compared_is_written_into_the_address_and_goes_along(services):
+    written = follow(services, Ids.COMPARE, f"?district={HULI}", compare="target")
+    assert written["search"] == f"?district={HULI}&compare=target"
+    assert written["compare"] == "target"
+    assert follow(services, Ids.COMPARE, "?compare=city", compare="yoy")["search"] == ""
+    kept = show_menu(services, ROUTES, pathname="/", search="?compare=city")["menu"]
+    assert '"/pillars/records?compare=city"' in sent(kept)
+    with pytest.raises(Refused):
+        follow(services, Ids.COMPARE, compare="all")
 
 
 @pytest.mark.parametrize(
