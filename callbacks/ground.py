@@ -8,6 +8,7 @@ from callbacks.services import Services
 from layouts.texts import chosen, gettext, locale
 from queries.city.latest import Geography
 from queries.cube import Snapshot
+from queries.remarks.latest import Remarks
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.scope import Viewer
 from queries.targets import Targets
@@ -22,6 +23,7 @@ class Ground:
         snapshot: all figures.
         geography: the city beside them.
         targets: what the bureau set for them.
+        remarks: what is said beside them.
         map_approval_number: 审图号 of the map; empty: it has none.
     """
 
@@ -29,6 +31,7 @@ class Ground:
     snapshot: Snapshot
     geography: Geography
     targets: Targets
+    remarks: Remarks
     map_approval_number: str = ""
 
     @classmethod
@@ -39,7 +42,8 @@ class Ground:
             snapshot = services.snapshots.of(connection)
             geography = services.geographies.of(connection, snapshot.version)
             targets = services.targets.of(connection, snapshot.version)
-        return cls(viewer, snapshot, geography, targets, services.map_approval_number)
+            remarks = services.remarks.of(connection, snapshot.version)
+        return cls(viewer, snapshot, geography, targets, remarks, services.map_approval_number)
 
     @property
     def key(self) -> Hashable:

@@ -12,6 +12,7 @@ from callbacks.districts import districts_of
 from callbacks.ground import Ground
 from callbacks.heat import heat_of, main_indicators
 from callbacks.questions import TREND_MONTHS, Question
+from callbacks.remarks import happenings_of
 from callbacks.services import Services
 from layouts.charts.maps import district_map, repaint
 from layouts.charts.trends import trend
@@ -23,6 +24,7 @@ from layouts.parts.cards import indicator_card
 from layouts.parts.changes import Moved, changes
 from layouts.parts.classes import class_legend, no_class
 from layouts.parts.districts import month_table
+from layouts.parts.happenings import happening_list, with_happenings
 from layouts.parts.heat import heat_table
 from layouts.parts.markup import markup
 from layouts.parts.notices import map_source, records_source, source_line
@@ -166,13 +168,19 @@ def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
     frame = question.frame
     title = trend_finding(chosen, frame.place, months, figures, before, frame)
     subtitle = question.subtitle(chosen, months[0])
-    drawing = trend(months, figures, before, chosen.unit, running=frame.running)
+    happenings = happenings_of(question, chosen, months)
+    told = with_happenings(title, happenings)
+    listed = month_table(chosen, months, figures, before, subtitle, running=frame.running)
+    drawing = trend(
+        months, figures, before, chosen.unit, running=frame.running, happenings=happenings
+    )
     return drawing, {
-        Ids.TREND_HEAD: finding(title, subtitle, title, _source(question, records_source())),
+        Ids.TREND_HEAD: [
+            *finding(title, subtitle, told, _source(question, records_source())),
+            *happening_list(happenings),
+        ],
         Ids.TREND_FILES: file_links(question.files([chosen.code], "month", start=months[0])),
-        Ids.TREND_TABLE: month_table(
-            chosen, months, figures, before, subtitle, running=frame.running
-        ),
+        Ids.TREND_TABLE: listed,
     }
 
 

@@ -3,25 +3,20 @@
 from functools import partial
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, html
+from dash import ClientsideFunction, Input, Output
 from dash.development.base_component import Component
 
 from callbacks.answers import Answers
+from callbacks.charts import district_chart, month_chart
 from callbacks.comparing import aims, beside
 from callbacks.districts import districts_of
 from callbacks.ground import Ground
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
-from layouts.charts.bars import bars
-from layouts.charts.trends import trend
-from layouts.headlines import summary, trend_finding
 from layouts.parts.cards import indicator_card
-from layouts.parts.classes import class_legend
-from layouts.parts.districts import month_table
-from layouts.parts.heat import is_comparable
 from layouts.parts.markup import markup
 from layouts.parts.notices import records_source, source_line
-from layouts.pillar import Chart, Ids, content, section
+from layouts.pillar import Ids, content, section
 from layouts.shell import Ids as Shell
 from queries.indicators import ALL, Figure, Indicator
 from queries.messages import Message, Refused
@@ -77,53 +72,20 @@ def _section(
 ) -> Component:
     city = question.ground.geography.city
     source = source_line(records_source(), question.frame, city is not None and city.synthetic)
-    card = indicator_card(indicator, figure, before, recent[-12:], question.frame, aim=aim)
+    card = indicator_card(
+        indicator,
+        figure,
+        before,
+        recent[-12:],
+        question.frame,
+        aim=aim,
+        passport=question.passport(indicator),
+    )
     charts = [
-        _by_district(question, indicator),
-        _by_month(question, indicator, recent, year_before),
+        district_chart(question, districts_of(question, indicator)),
+        month_chart(question, indicator, recent, year_before),
     ]
     return section(indicator, card, charts, source)
-
-
-def _by_district(question: Question, indicator: Indicator) -> Chart:
-    found = districts_of(question, indicator)
-    listed = [found.figures[place.code] for place in found.places]
-    classes = set(found.compared.standings.values())
-    return Chart(
-        title=found.title,
-        subtitle=question.subtitle(indicator),
-        summary=summary(indicator, [place.name for place in found.places], listed),
-        figure=bars(
-            found.places,
-            listed,
-            indicator.unit,
-            city=found.total[1].value if found.total and is_comparable(indicator) else None,
-            running=question.frame.running,
-        ),
-        table=html.Div(
-            [found.table(question.frame), *([class_legend(classes)] if classes else [])]
-        ),
-        files=question.files([indicator.code], "district", wide=True),
-    )
-
-
-def _by_month(
-    question: Question, indicator: Indicator, recent: list[Figure], year_before: list[Figure]
-) -> Chart:
-    months = question.months(TREND_MONTHS)
-    frame = question.frame
-    title = trend_finding(indicator, frame.place, months, recent, year_before, frame)
-    subtitle = question.subtitle(indicator, months[0])
-    return Chart(
-        title=title,
-        subtitle=subtitle,
-        summary=title,
-        figure=trend(
-            months, recent, year_before, indicator.unit, running=frame.running, height=260, labels=4
-        ),
-        table=month_table(indicator, months, recent, year_before, subtitle, running=frame.running),
-        files=question.files([indicator.code], "month", start=months[0]),
-    )
 
 
 def register(app: Any, services: Services) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from queries.city.latest import LatestGeography
 from queries.cube import LatestSnapshot
+from queries.remarks.latest import LatestRemarks
 from queries.scope import Viewer
 from queries.store import Store
 from queries.targets import LatestTargets
@@ -22,7 +23,9 @@ class Services:
         snapshots: the newest figures, kept between requests.
         geographies: the city beside them, kept as long.
         targets: what the bureau set for them, kept as long.
+        remarks: what is said beside them, kept as long.
         map_approval_number: 审图号 of the map; empty: it has none.
+        origin: address that the request comes from; empty: not known.
     """
 
     store: Store
@@ -31,4 +34,6 @@ class Services:
     snapshots: LatestSnapshot = field(default_factory=LatestSnapshot)
     geographies: LatestGeography = field(default_factory=LatestGeography)
     targets: LatestTargets = field(default_factory=LatestTargets)
+    remarks: LatestRemarks = field(default_factory=LatestRemarks)
     map_approval_number: str = ""
+    origin: Callable[[], str] = str

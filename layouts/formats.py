@@ -172,6 +172,13 @@ def _cell(value: float, unit: str) -> str:
     return _digits(value, unit)
 
 
+def days(start: date, end: date | None) -> str:
+    """Write a day, or the days from one to another."""
+    if end is None or end == start:
+        return day(start)
+    return gettext("{start}至{end}", start=day(start), end=day(end))
+
+
 def _digits(value: float, unit: str) -> str:
     return f"{value:,.{_DECIMALS.get(unit, 0)}f}"
 

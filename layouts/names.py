@@ -90,6 +90,17 @@ def nothing_beside(compare: str) -> str:
     }.get(compare, gettext("上年同期无可比数据"))
 
 
+def event_kind_names() -> dict[str, str]:
+    """Name the kinds of events, in the order in which they are offered."""
+    return {
+        "policy": gettext("政策"),
+        "campaign": gettext("活动"),
+        "outage": gettext("系统停用"),
+        "data": gettext("数据变动"),
+        "other": gettext("其他"),
+    }
+
+
 def permission_names() -> dict[str, str]:
     """Say what each permission allows, in the order in which they are told."""
     return {

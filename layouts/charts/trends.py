@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from layouts.charts.base import Figure, figure, iso, month_axis, value_axis
+from layouts.charts.events import ROOM, Happening, event_marks
 from layouts.formats import cell, exact, month, short
 from layouts.texts import gettext
 from layouts.theme import CARD, PRIMARY, SECOND_INK
@@ -20,6 +21,7 @@ def trend(
     running: bool,
     height: int = HEIGHT,
     labels: int = 8,
+    happenings: Sequence[Happening] = (),
 ) -> Figure:
     """Draw a trend.
 
@@ -31,6 +33,7 @@ def trend(
         running: whether the last month is not over; it is then drawn apart, hollow and dashed.
         height: in pixels.
         labels: months that there is room to write.
+        happenings: events to be drawn, early to late.
     """
     known = [one.value for one in (*figures, *before) if one.value is not None]
     vertical, scale, word = value_axis(known, unit)
@@ -67,6 +70,8 @@ def trend(
     if running:
         traces.append(_running(days, now, said))
     title = {"text": word, "font": {"size": 12}} if word else None
+    shapes, numbers = event_marks(happenings, months)
+    above = ROOM if numbers else 0
     return figure(
         traces,
         height=height,
@@ -75,13 +80,14 @@ def trend(
         legend={
             "orientation": "h",
             "x": 0,
-            "y": 1.02,
+            "y": 1.02 + above / (height - 80),
             "yanchor": "bottom",
         },
-        margin={"l": 8, "r": 56, "t": 28, "b": 8},
+        margin={"l": 8, "r": 56, "t": 28 + above, "b": 8},
         xaxis={**month_axis(months, labels), "hoverformat": " "},
         yaxis={**vertical, **({"title": title} if title else {})},
-        annotations=_last_value(days[:whole], now[:whole], figures[:whole], unit),
+        shapes=shapes,
+        annotations=[*_last_value(days[:whole], now[:whole], figures[:whole], unit), *numbers],
     )
 
 

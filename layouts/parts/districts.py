@@ -25,6 +25,7 @@ class Compared(NamedTuple):
         aims: target by code of a district.
         total: what all of them together are set beside.
         aim: target of all of them together.
+        marks: of footnotes, by code of a district.
     """
 
     before: Mapping[str, FigureLike] | None = None
@@ -32,6 +33,7 @@ class Compared(NamedTuple):
     aims: Mapping[str, AimLike] = {}
     total: FigureLike | None = None
     aim: AimLike | None = None
+    marks: Mapping[str, str] = {}
 
 
 def district_table(
@@ -80,7 +82,12 @@ def district_table(
         rows.append(
             {
                 **_values(figure, before, unit, largest, frame.compare),
-                "name": _named(place.name, figure, target, "is-chosen" if place.chosen else ""),
+                "name": _named(
+                    place.name + compared.marks.get(place.code, ""),
+                    figure,
+                    target,
+                    "is-chosen" if place.chosen else "",
+                ),
                 "class": class_mark(standing) if standing else "",
                 "page": _through(place) if place.page else "",
                 "href": place.href,
