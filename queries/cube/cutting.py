@@ -76,4 +76,4 @@ def members_of(connection: Connection, frame: pd.DataFrame, told_by: Sequence[To
 def _names(connection: Connection, names: Select[Any], keys: list[Hashable]) -> dict[Any, Any]:
     if len(keys) <= _FEW:
         names = names.where(names.selected_columns[0].in_(keys))
-    return dict(connection.execute(names).tuples().all())
+    return {key: name for key, name in connection.execute(names)}

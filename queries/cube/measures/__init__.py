@@ -3,10 +3,34 @@
 One file for each kind of rows. It lists its subjects, and which rows make which cells stale.
 """
 
-from queries.cube.measures import organizations, services, training, volunteers
+from queries.cube.measures import (
+    holdings,
+    needs,
+    organizations,
+    plans,
+    projects,
+    registrations,
+    services,
+    sites,
+    standards,
+    training,
+    volunteers,
+)
 from queries.cube.subjects import Subject, Touch
 
-_FILES = (volunteers, services, training, organizations)
+_FILES = (
+    volunteers,
+    services,
+    training,
+    holdings,
+    organizations,
+    registrations,
+    projects,
+    sites,
+    needs,
+    plans,
+    standards,
+)
 
 SUBJECTS: dict[str, Subject] = {one.code: one for file in _FILES for one in file.SUBJECTS}
 """In the order in which they must be counted: who lives where comes before who served."""

@@ -2,7 +2,8 @@
 
 from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, true, type_coerce
 
-from queries.cube.subjects import Count, Subject, Touch, in_month, month_of
+from queries.cube.dimensions import Dimension
+from queries.cube.subjects import Count, Cut, Subject, Told, Touch, in_month, month_of
 from queries.schema import organization
 
 _org = organization.c
@@ -14,8 +15,21 @@ _founded, _ended, _marked = (
 _held = type_coerce(case((_marked > _founded, _marked), else_=_founded), Integer)
 
 
+_BY_TYPE = (Cut(Dimension.ORG_TYPE, (Told(_org.org_type),)),)
+
+
+def _came(valid: ColumnElement[bool], measure: str) -> Count:
+    return Count(rows=organization, valid=valid, measures={measure: func.count()}, cuts=_BY_TYPE)
+
+
 def _organizations(valid: ColumnElement[bool], lands_in: ColumnElement[int], measure: str) -> Count:
-    return Count(rows=organization, valid=valid, lands_in=lands_in, moved={measure: func.count()})
+    return Count(
+        rows=organization,
+        valid=valid,
+        lands_in=lands_in,
+        moved={measure: func.count()},
+        cuts=_BY_TYPE,
+    )
 
 
 _is_marked = and_(_markable, _org.marked_on.is_not(None))
@@ -28,8 +42,8 @@ ORGANIZATION = Subject(
     in_month=in_month(_org.registered_on),
     day=_org.registered_on,
     counts=(
-        Count(rows=organization, valid=true(), measures={"founded_orgs": func.count()}),
-        Count(rows=organization, valid=_markable, measures={"founded_markable_orgs": func.count()}),
+        _came(true(), "founded_orgs"),
+        _came(_markable, "founded_markable_orgs"),
         _organizations(_is_ended, _ended, "ended_orgs"),
         _organizations(and_(_markable, _is_ended), _ended, "ended_markable_orgs"),
         _organizations(_is_marked, _held, "marked_orgs"),

@@ -1,6 +1,6 @@
 """Services and what was thought of them: the parts counted from records and evaluations."""
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, select, true, type_coerce
 
 from queries.cube.dimensions import Dimension
 from queries.cube.measures.places import by_township
@@ -17,6 +17,7 @@ from queries.cube.subjects import (
     month_of,
 )
 from queries.schema import evaluation, organization, project, service_record, volunteer
+from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.services import Rater, RecordMethod
 
 _record = service_record.c
@@ -35,14 +36,33 @@ _MAIN = (
 
 
 def _minutes_of(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((and_(_FREE, *conditions), _record.counted_minutes), else_=0))
+    return func.sum(case((and_(_V, *conditions), _record.counted_minutes), else_=0))
 
 
 def _records_of(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((and_(_FREE, *conditions), 1), else_=0))
+    return func.sum(case((and_(_V, *conditions), 1), else_=0))
+
+
+def _recorded(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((and_(_CONFIRMED, *conditions), _record.minutes), else_=0))
 
 
 _is_backfilled = _record.method == RecordMethod.BACKFILL
+_is_checked_in = _record.method == RecordMethod.CHECK_IN
+_day_over, _day_entered = (
+    type_coerce(moment, Integer) // (24 * 60)
+    for moment in (func.coalesce(_record.ended_at, _record.started_at), _record.entered_at)
+)
+_is_complete = and_(
+    _record.void_on.is_(None),
+    _record.organization_id.is_not(None),
+    or_(_record.project_id.is_not(None), _record.content.is_not(None)),
+    or_(_record.district != UNKNOWN_DISTRICT, _record.place.is_not(None)),
+)
+"""Every field of Order 67 Art 7 that a record may lack; its place is its project's if not its own.
+
+A record's place outside the city is known, though its district is not.
+"""
 _CUTS = (
     Cut(Dimension.METHOD, (Told(_record.method),), _MAIN),
     Cut(
@@ -75,19 +95,28 @@ SERVICE = Subject(
     counts=(
         Count(
             rows=service_record,
-            valid=_CONFIRMED,
+            valid=true(),
             measures={
                 "service_minutes": _minutes_of(),
                 "service_person_times": _records_of(),
                 "backfilled_minutes": _minutes_of(_is_backfilled),
-                "recorded_minutes": func.sum(_record.minutes),
-                "recorded_person_times": func.count(),
-                "recorded_backfilled_minutes": func.sum(
-                    case((_is_backfilled, _record.minutes), else_=0)
-                ),
+                "checked_in_minutes": _minutes_of(_is_checked_in),
+                "recorded_minutes": _recorded(),
+                "recorded_person_times": func.sum(case((_CONFIRMED, 1), else_=0)),
+                "recorded_backfilled_minutes": _recorded(_is_backfilled),
+                "recorded_checked_in_minutes": _recorded(_is_checked_in),
+                "submitted_records": func.count(),
+                "void_records": func.count(_record.void_on),
+                "complete_records": func.sum(case((_is_complete, 1), else_=0)),
+                "rule_checked_records": func.count(_record.blocked),
+                "blocked_records": func.sum(case((_record.blocked, 1), else_=0)),
             },
             lands_in=_record.due_month,
-            moved={"due_records": _records_of(), "on_time_records": _records_of(_record.on_time)},
+            moved={
+                "due_records": _records_of(),
+                "on_time_records": _records_of(_record.on_time),
+                "lag_days": func.sum(case((_V, _day_entered - _day_over), else_=0)),
+            },
             cuts=_CUTS,
             bodies=Bodies(
                 (
@@ -144,6 +173,7 @@ RAW = {
     "service_minutes": "recorded_minutes",
     "service_person_times": "recorded_person_times",
     "backfilled_minutes": "recorded_backfilled_minutes",
+    "checked_in_minutes": "recorded_checked_in_minutes",
 }
 """Measures, and what each is before the integrity rules."""
 

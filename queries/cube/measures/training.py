@@ -25,10 +25,26 @@ TRAINING = Subject(
     members=Members(rows=_attended, valid=true(), person=training_attendance.c.volunteer_id),
 )
 
-SUBJECTS = (TRAINING,)
+SESSION = Subject(
+    code="training_session",
+    district=training_session.c.district,
+    month=month_of(training_session.c.held_on),
+    in_month=in_month(training_session.c.held_on),
+    day=training_session.c.held_on,
+    counts=(
+        Count(
+            rows=training_session,
+            valid=true(),
+            measures={"training_sessions": func.count()},
+        ),
+    ),
+)
+
+SUBJECTS = (TRAINING, SESSION)
 
 TOUCHES = (
     Touch(training_session, TRAINING, training_session, training_session.c.id),
+    Touch(training_session, SESSION, training_session, training_session.c.id),
     Touch(volunteer, TRAINING, _attended, training_attendance.c.volunteer_id),
     Touch(training_attendance, TRAINING, _attended, training_attendance.c.id),
 )

@@ -5,13 +5,25 @@ from collections.abc import Iterable, Mapping
 from queries.cube.keys import Cell
 from queries.cube.standings.base import Standing
 from queries.cube.standings.bodies import SERVING
+from queries.cube.standings.eligible import ELIGIBLE
+from queries.cube.standings.holdings import CARDED, INSURED, STARRED
+from queries.cube.standings.minors import MINORS
 from queries.cube.standings.registered import REGISTERED
 from queries.cube.standings.windows import WINDOW
 from queries.months import Month
 
 __all__ = ["STANDINGS", "Standing", "affected"]
 
-STANDINGS: tuple[Standing, ...] = (WINDOW, REGISTERED, SERVING)
+STANDINGS: tuple[Standing, ...] = (
+    WINDOW,
+    REGISTERED,
+    MINORS,
+    SERVING,
+    INSURED,
+    CARDED,
+    STARRED,
+    ELIGIBLE,
+)
 
 
 def affected(

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, select
 from queries.cube.cutting import BODIES
 from queries.cube.keys import FigureKey
 from queries.cube.measures.organizations import ORGANIZATION
+from queries.cube.measures.registrations import CHECK
 from queries.cube.measures.services import SERVICE
+from queries.cube.measures.standards import GUIDANCE
 from queries.cube.people import WINDOW as LENGTH
 from queries.cube.people import People
 from queries.cube.standings.base import Standing
@@ -26,18 +28,26 @@ def count_bodies(
     Yields figures, by registrar, whole and by legal form:
         serving_orgs: with a valid record in the twelve months, standing or not.
         active_orgs: of these, who stand at the end of the month.
+        checked_orgs: of those with a valid record, who were spot-checked in the twelve months.
+        guided_orgs: who were guided in the twelve months, whether they served or not.
 
-    Source: the readings of active_org_rate and spot_check_coverage in the catalogue.
+    Source: the readings of active_org_rate, spot_check_coverage and orgs_guided in the catalogue.
     """
     if not months:
         return
     every = Bodies(connection)
-    served_in = served(
-        connection, SERVICE.code, min(months) - (LENGTH - 1), max(months), dimension=BODIES
-    )
+    span = min(months) - (LENGTH - 1), max(months)
+    served_in = served(connection, SERVICE.code, *span, dimension=BODIES)
+    checked_in = served(connection, CHECK.code, *span)
+    guided_in = served(connection, GUIDANCE.code, *span)
     for month in months:
         serving = within(served_in, month)
-        counted = {"serving_orgs": serving, "active_orgs": serving & every.standing(month)}
+        counted = {
+            "serving_orgs": serving,
+            "active_orgs": serving & every.standing(month),
+            "checked_orgs": serving & within(checked_in, month),
+            "guided_orgs": within(guided_in, month),
+        }
         for measure, who in counted.items():
             yield from every.figures(SERVING, measure, who, month)
 
@@ -83,7 +93,17 @@ class Bodies:
 
 SERVING = Standing(
     code="serving",
-    measures={"serving_orgs": SERVICE.code, "active_orgs": SERVICE.code},
-    sources={SERVICE.code: LENGTH - 1, ORGANIZATION.code: -1},
+    measures={
+        "serving_orgs": SERVICE.code,
+        "active_orgs": SERVICE.code,
+        "checked_orgs": CHECK.code,
+        "guided_orgs": GUIDANCE.code,
+    },
+    sources={
+        SERVICE.code: LENGTH - 1,
+        CHECK.code: LENGTH - 1,
+        GUIDANCE.code: LENGTH - 1,
+        ORGANIZATION.code: -1,
+    },
     count=count_bodies,
 )

@@ -1,0 +1,81 @@
+"""Who has served enough for a star at the end of a month, by the rules in force that day."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Row, select
+
+from queries.cube.keys import FigureKey, ids_of
+from queries.cube.measures.services import SERVICE
+from queries.cube.measures.volunteers import ENDING, REGISTRATION
+from queries.cube.people import Ints, People, index_of
+from queries.cube.standings.base import Standing
+from queries.cube.standings.holdings import by_star
+from queries.cube.storing import load_members
+from queries.months import Month
+from queries.schema import star_rule
+from queries.schema.base import UNKNOWN_DISTRICT
+
+RULES = "star_rule"
+"""Marked stale where the rules change."""
+
+
+def count_eligible(
+    connection: Connection, months: Sequence[Month], people: People
+) -> Iterator[tuple[FigureKey, int]]:
+    """Count persons registered at the ends of months whose service reaches a star's rule.
+
+    A rule asks for hours of valid records up to the end of the month and for years since
+    registration; who reaches several counts for the highest star.
+
+    Yields figures, by residence, whole and by star:
+        star_eligible: such persons.
+        star_rules: the rules in force, under 000000, so that none in force is told from nobody.
+
+    Source: the reading of star_eligible in the indicator catalogue.
+    """
+    rules = connection.execute(select(star_rule).order_by(star_rule.c.star)).all()
+    if not rules or not months:
+        return
+    kept = sorted(load_members(connection, SERVICE.code), key=lambda item: item[0].month)
+    minutes = np.zeros(people.size, dtype=np.int64)
+    at = 0
+    for month in sorted(months):
+        while at < len(kept) and kept[at][0].month <= month.code:
+            _, who = kept[at]
+            if who.quantities is not None:
+                minutes[ids_of(who.ids)] += who.quantities
+            at += 1
+        in_force = [rule for rule in rules if _holds(rule, month)]
+        if in_force:
+            star = _stars(in_force, month, minutes, people)
+            registered = people.registered_at_end(month)
+            yield from by_star(ELIGIBLE, "star_eligible", month, star, registered, people)
+            yield ELIGIBLE.key("star_rules", UNKNOWN_DISTRICT, month), len(in_force)
+
+
+def _holds(rule: Row[tuple[object, ...]], month: Month) -> bool:
+    day = month.last_day
+    return bool(rule.valid_from <= day and (rule.valid_to is None or rule.valid_to > day))
+
+
+def _stars(
+    rules: Sequence[Row[tuple[object, ...]]],
+    month: Month,
+    minutes: NDArray[np.int64],
+    people: People,
+) -> Ints:
+    star = np.zeros(people.size, dtype=np.int32)
+    for rule in rules:
+        long_enough = people.come + 12 * rule.years <= index_of(month.code)
+        star[(minutes >= rule.hours * 60) & long_enough] = rule.star
+    return star
+
+
+ELIGIBLE = Standing(
+    code="eligible",
+    measures={"star_eligible": "eligible", "star_rules": "eligible"},
+    sources={SERVICE.code: None, REGISTRATION.code: None, ENDING.code: None, RULES: -1},
+    count=count_eligible,
+)
