@@ -78,7 +78,7 @@ def read_search(pairs: Sequence[tuple[str, str]], scope: frozenset[str] | None) 
         sort=_read_sort(sort.removeprefix("-")),
         descending=sort.startswith("-"),
         page=_read_number(said.get("page"), 1),
-        page_size=_read_number(said.get("size"), PAGE_SIZES[0]),
+        page_size=_read_size(said.get("size")),
     )
 
 
@@ -193,6 +193,13 @@ def _read_number(text: str | None, default: int) -> int:
     if not (text.isdecimal() and len(text) < 9):
         raise Refused(Message("没有这一页，请回到第一页"))
     return int(text)
+
+
+def _read_size(text: str | None) -> int:
+    size = _read_number(text, PAGE_SIZES[0])
+    if size not in PAGE_SIZES:
+        raise Refused(Message("没有这一页，请回到第一页"))
+    return size
 
 
 def register(app: Any, services: Services) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dash import Dash
-from flask import Flask, Response, abort, redirect, request, session
+from flask import Flask, Response, abort, g, redirect, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from dashboard import bearer
+from dashboard.bearer import API
 from dashboard.clock import Clock, utc_now
 from dashboard.settings import Settings
 from layouts import texts
@@ -21,7 +23,7 @@ from queries.store import Store
 
 LANGUAGE_COOKIE = "zhiyuan_language"
 PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
-MACHINES = ("/_dash-", "/_reload-hash", "/api/")
+MACHINES = ("/_dash-", "/_reload-hash", API)
 """How addresses begin that scripts and programs ask for, rather than people."""
 
 _WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz")
@@ -47,7 +49,8 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
     """Put the guard before every request; call it before Dash and anything else is installed.
 
     Without a session only the login page, health and static files answer; an address that is
-    not listed here as open is closed.
+    not listed here as open is closed. The API answers to a token as well; a request that shows one
+    is judged by it alone, whatever session it comes with.
 
     Args:
         server: the Flask app.
@@ -83,17 +86,15 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
         texts.use(_language_asked_for(settings))
         if request.path.startswith(_WITHOUT_SESSION):
             return None
+        if bearer.is_shown():
+            g.account_of_token = bearer.account_shown(store, now())
+            return None
         ended = "begun" in session and _is_over(now(), idle, longest)
         if ended:
             session.clear()
         if not current_user.is_authenticated:
             return None if request.path in _OPEN else _turn_away(ended)
-        account: Account = current_user.account
-        texts.use(account.locale or texts.locale())
-        if account.must_change_password and request.path not in _BEFORE_NEW_PASSWORD:
-            return _turn_away(ended=False, to=PASSWORD_PAGE)
-        _keep_alive(now())
-        return None
+        return _admit(current_user.account, now())
 
 
 def begin_session(account: Account, now: datetime) -> None:
@@ -111,6 +112,9 @@ def end_session() -> None:
 
 def current_account() -> Account:
     """Return the account that asks; without one the request ends with 401."""
+    by_token: Account | None = g.get("account_of_token")
+    if by_token is not None:
+        return by_token
     if not current_user.is_authenticated:
         abort(401)
     account: Account = current_user.account
@@ -190,7 +194,18 @@ def passing_refusals(tell: Callable[[Exception], Any]) -> Callable[[Exception], 
     return handle
 
 
+def _admit(account: Account, now: datetime) -> BaseResponse | None:
+    if not request.path.startswith(API):
+        texts.use(account.locale or texts.locale())
+    if account.must_change_password and request.path not in _BEFORE_NEW_PASSWORD:
+        return _turn_away(ended=False, to=PASSWORD_PAGE)
+    _keep_alive(now)
+    return None
+
+
 def _turn_away(ended: bool, to: str = "/login") -> BaseResponse:
+    if request.path.startswith(API) and to == "/login":
+        bearer.demand()
     if request.path.startswith(MACHINES):
         abort(401 if to == "/login" else 403)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"

@@ -11,7 +11,7 @@ from flask import Flask
 
 from callbacks import shell as shell_at_work
 from callbacks.services import Services
-from dashboard import access, downloads, errors, health, login, packing, security, static
+from dashboard import access, api, downloads, errors, health, login, packing, security, static
 from dashboard.clock import today_in
 from dashboard.pages import PAGES, PageRoutes
 from dashboard.settings import Settings
@@ -77,6 +77,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     errors.install(server)
     health.install(server, services.store)
     downloads.install(server, services, settings)
+    api.install(server, services)
     packing.install(server)
     static.install(server)
     app.validation_layout = _without_data()

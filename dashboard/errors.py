@@ -1,6 +1,5 @@
 """What is said when a request fails: a small page, or a problem document where a machine asks."""
 
-import json
 import logging
 import secrets
 
@@ -10,10 +9,14 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from dashboard.access import MACHINES
+from dashboard.problems import Problem, problem
 from layouts.texts import gettext, say
 from queries.messages import Refused
 
 _log = logging.getLogger(__name__)
+
+_TOLD = ("Allow", "WWW-Authenticate")
+"""Headers that belong to a refusal: what is allowed instead, and how to sign in."""
 
 
 def install(server: Flask) -> None:
@@ -28,7 +31,12 @@ def install(server: Flask) -> None:
         if error.code is None or error.code < 400:
             return error
         headers = {"Retry-After": "60"} if error.code == 429 else {}
+        headers |= {name: text for name, text in error.get_headers() if name in _TOLD}
         return _answer(error.code, sentence_of(error.code), headers)
+
+    @server.errorhandler(Problem)
+    def explain(error: Problem) -> Response:
+        return error.answer()
 
     @server.errorhandler(Refused)
     def tell(error: Refused) -> Response:
@@ -73,12 +81,6 @@ def sentence_of(status: int) -> str:
 
 def _answer(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
     if request.path.startswith((*MACHINES, "/assets/")):
-        problem = {"type": "about:blank", "status": status, "title": sentence}
-        return Response(
-            json.dumps(problem, ensure_ascii=False),
-            status=status,
-            headers=headers,
-            mimetype="application/problem+json",
-        )
+        return problem(status, sentence, headers)
     page = render_template("failure.html", status=status, sentence=sentence)
     return Response(page, status=status, headers=headers, mimetype="text/html")

@@ -71,7 +71,7 @@ def install(app: Dash, settings: Settings) -> None:
         response.headers["Content-Security-Policy"] = policy()
         if settings.behind_tls:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if response.mimetype in _PRIVATE_TYPES:
+        if response.mimetype in _PRIVATE_TYPES and not response.cache_control.private:
             response.headers["Cache-Control"] = "no-store"
         if response.mimetype == "text/html" and has_session():
             response.set_cookie(

@@ -15,11 +15,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from queries.personal import Vault
 
 MIGRATIONS = Path(__file__).parent / "schema" / "migrations"
+_PATIENCE = "busy_timeout=10000"
 _SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
-    "busy_timeout=10000",
+    _PATIENCE,
     "cache_size=-65536",
     "temp_store=MEMORY",
 )
@@ -54,9 +55,15 @@ class Store:
             yield connection.execution_options(**options)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Lend a connection whose work is committed, or undone as a whole when it fails."""
-        with self._engine.begin() as connection:
+    def writing(self, *, wait: bool = True) -> Iterator[Connection]:
+        """Lend a connection whose work is committed, or undone as a whole when it fails.
+
+        Args:
+            wait: for another writer, of which an SQLite file has one at a time; else fail at once
+                with SQLAlchemy's OperationalError where there is one.
+        """
+        engine = self._engine.execution_options(sqlite_wait=wait)
+        with engine.begin() as connection:
             yield connection
 
     def upgrade(self) -> None:
@@ -105,6 +112,14 @@ def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that reads, then writes, may lose an update made in between.
-    readonly = connection.get_execution_options().get("sqlite_readonly", False)
+    options = connection.get_execution_options()
+    readonly = options.get("sqlite_readonly", False)
     connection.exec_driver_sql(f"PRAGMA query_only={int(readonly)}")
-    connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+    if options.get("sqlite_wait", True):
+        connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+        return
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA {_PATIENCE}")

@@ -3,8 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from unicodedata import east_asian_width
 
 import click
 
@@ -12,22 +12,12 @@ from dashboard.commands.installation import open_store
 from queries.city.places import Places
 from queries.cube import load_snapshot
 from queries.filters import Filters
-from queries.indicators import ALL, Figure, Indicator, measure
+from queries.indicators import ALL, Dimension, Figure, Indicator, answer, measure
+from queries.indicators.plain import figure_fields, plain_figure, plain_indicator
 from queries.messages import Message, Refused
 from queries.months import Month
 
-_FIELDS = (
-    "indicator",
-    "district",
-    "month",
-    "value",
-    "numerator",
-    "denominator",
-    "lower",
-    "upper",
-    "coverage",
-    "mark",
-)
+_PLAIN_CUTS = ("district", "month")
 
 
 @click.group()
@@ -38,12 +28,24 @@ def indicators() -> None:
 @indicators.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Machine output.")
 def list_(as_json: bool) -> None:
-    """List every indicator."""
+    """List every indicator with its name in Chinese and English."""
     if as_json:
-        click.echo(json.dumps([described(one) for one in ALL.values()], ensure_ascii=False))
+        known = [plain_indicator(one) for one in ALL.values()]
+        click.echo(json.dumps(known, ensure_ascii=False))
         return
+    columns: tuple[Callable[[Indicator], str], ...] = (
+        lambda one: one.code,
+        lambda one: one.pillar,
+        lambda one: one.unit,
+        lambda one: one.name,
+    )
+    widths = [max(map(_width, map(of, ALL.values()))) for of in columns]
     for one in ALL.values():
-        click.echo(f"{one.code:28}{one.pillar:16}{one.unit:20}{one.name} / {one.name_en}")
+        cells = [
+            of(one) + " " * (width - _width(of(one)))
+            for of, width in zip(columns, widths, strict=True)
+        ]
+        click.echo("  ".join([*cells, one.name_en]))
 
 
 @indicators.command()
@@ -51,25 +53,33 @@ def list_(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Machine output.")
 def show(code: str, as_json: bool) -> None:
     """Show one indicator's definition."""
-    one = described(find(code))
+    one = plain_indicator(find(code))
     if as_json:
         click.echo(json.dumps(one, ensure_ascii=False))
         return
     for name, value in one.items():
-        click.echo(f"{name:16}{value}")
+        click.echo(f"{name:20}{value}")
 
 
 @indicators.command("measure")
 @click.argument("codes", nargs=-1, required=True)
 @click.option("--from", "start", required=True, help="First month, YYYY-MM.")
 @click.option("--to", "end", required=True, help="Last month, YYYY-MM.")
-@click.option("--by", multiple=True, type=click.Choice(["district", "month"]))
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice([*_PLAIN_CUTS, *Dimension]),
+    help="A row for each; repeatable, with at most one beside district and month. Indicators "
+    "that cannot be broken down so give no row.",
+)
 @click.option(
     "--district",
     "districts",
     multiple=True,
     help="Code or name of a district, or of a township, which counts for its district; repeatable.",
 )
+@click.option("--raw", is_flag=True, help="Before the rules that keep records from counting.")
+@click.option("--suppress", is_flag=True, help="Hide what would tell of too few, as pages do.")
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="json")
 def measure_(
     codes: Sequence[str],
@@ -77,41 +87,39 @@ def measure_(
     end: str,
     by: Sequence[str],
     districts: Sequence[str],
+    raw: bool,
+    suppress: bool,
     form: str,
 ) -> None:
     """Print figures, as on the pages."""
+    cuts = [Dimension(one) for one in dict.fromkeys(by) if one not in _PLAIN_CUTS]
+    if len(cuts) > 1:
+        raise click.UsageError("Break down by one dimension at a time, beside district and month.")
+    cut = cuts[0] if cuts else None
     wanted = [find(code) for code in codes]
+    ask = answer if suppress else measure
     with open_store().reading() as connection:
         snapshot = load_snapshot(connection)
-        chosen = _chosen(Places.load(connection), districts)
-        figures = measure(
+        chosen = Places.load(connection).districts_of(districts) if districts else None
+        figures = ask(
             snapshot,
             wanted,
             Filters(Month.parse(start), Month.parse(end), chosen, scope=None),
             by_district="district" in by,
             by_month="month" in by,
+            by=cut,
+            raw=raw,
         )
-    rows = [as_row(figure) for figure in figures]
-    if form == "json":
-        as_of = snapshot.version.as_of
-        answer = {
-            "data_version": snapshot.version.number,
-            "as_of": as_of and as_of.isoformat(),
-            "rows": rows,
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False))
+    if form == "csv":
+        _print_csv(figures, cut)
         return
-    writer = csv.DictWriter(sys.stdout, _FIELDS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-
-
-def _chosen(places: Places, districts: Sequence[str]) -> frozenset[str] | None:
-    found = {text: places.find(text) for text in districts}
-    unknown = [text for text, place in found.items() if place is None]
-    if unknown:
-        raise Refused(Message("本市没有这个区划：{codes}", codes="、".join(unknown)))
-    return frozenset(place.district for place in found.values() if place) or None
+    as_of = snapshot.version.as_of
+    said = {
+        "data_version": snapshot.version.number,
+        "as_of": as_of and as_of.isoformat(),
+        "rows": [plain_figure(figure, cut) for figure in figures],
+    }
+    click.echo(json.dumps(said, ensure_ascii=False))
 
 
 def find(code: str) -> Indicator:
@@ -125,37 +133,14 @@ def find(code: str) -> Indicator:
     return ALL[code]
 
 
-def described(one: Indicator) -> dict[str, Any]:
-    """Return what the catalogue says of an indicator, as plain values."""
-    return {
-        "code": one.code,
-        "name": one.name,
-        "name_en": one.name_en,
-        "pillar": one.pillar,
-        "unit": one.unit,
-        "direction": one.direction,
-        "additivity": one.additivity,
-        "definition": one.definition,
-        "definition_en": one.definition_en,
-        "basis": one.basis,
-        "source": one.source,
-        "owner": one.owner,
-        "definition_version": one.version,
-    }
+def _print_csv(figures: Sequence[Figure], by: Dimension | None) -> None:
+    writer = csv.DictWriter(sys.stdout, figure_fields(by), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(plain_figure(figure, by) for figure in figures)
 
 
-def as_row(figure: Figure) -> dict[str, Any]:
-    """Return a figure with the fields that files and the API promise.
-
-    Intervals and coverage belong to comparison and are empty in a plain figure.
-    """
-    return {
-        **figure._asdict(),
-        "month": None if figure.month is None else str(figure.month),
-        "lower": None,
-        "upper": None,
-        "coverage": None,
-    }
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 COMMANDS = (indicators,)

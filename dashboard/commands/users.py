@@ -22,7 +22,7 @@ _from_stdin = click.option(
 
 @click.group()
 def user() -> None:
-    """Accounts: add, list, new password, disable."""
+    """Accounts: add, list, new password, disable; tokens for programs."""
 
 
 @user.command()
@@ -100,6 +100,64 @@ def list_(as_json: bool) -> None:
     _tell(everyone, as_json)
 
 
+@user.command()
+@click.argument("username")
+@click.option("--name", required=True, help="What the token is for.")
+@click.option("--days", default=accounts.DAYS, show_default=True, help="How long it lasts.")
+@_json
+def token(username: str, name: str, days: int, as_json: bool) -> None:
+    """Issue a token with which a program asks the API for an account; it is printed once."""
+    with open_store().writing() as connection:
+        one = accounts.get_account(connection, username)
+        issued, secret = accounts.issue_token(connection, one, name, days, utc_now())
+        _record_token(connection, audit.Event.TOKEN_ISSUED, one, issued)
+    if as_json:
+        click.echo(json.dumps({**described_token(issued), "token": secret}, ensure_ascii=False))
+        return
+    click.echo(secret)
+
+
+@user.command()
+@click.argument("username")
+@_json
+def tokens(username: str, as_json: bool) -> None:
+    """List an account's tokens, the newest first; their secrets are kept nowhere."""
+    with open_store().reading() as connection:
+        one = accounts.get_account(connection, username)
+        listed = [described_token(each) for each in accounts.list_tokens(connection, one.id)]
+    if as_json:
+        click.echo(json.dumps(listed, ensure_ascii=False))
+        return
+    for each in listed:
+        used = each["last_used_at"] or "never used"
+        click.echo(f"{each['id']:<6}{each['state']:10}{each['expires_at']}  {used}  {each['name']}")
+
+
+@user.command("revoke-token")
+@click.argument("username")
+@click.argument("number", type=int)
+def revoke_token(username: str, number: int) -> None:
+    """Take a token of an account back for good, by its number."""
+    with open_store().writing() as connection:
+        one = accounts.get_account(connection, username)
+        revoked = accounts.revoke_token(connection, one.id, number, utc_now())
+        _record_token(connection, audit.Event.TOKEN_REVOKED, one, revoked)
+    click.echo(f"Token {revoked.id} of {one.username} is revoked.")
+
+
+def described_token(one: accounts.Token) -> dict[str, Any]:
+    """Return what may be said of a token, as plain values; moments are in UTC."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "state": one.state(utc_now()),
+        "created_at": one.created_at.isoformat(),
+        "expires_at": one.expires_at.isoformat(),
+        "last_used_at": one.last_used_at and one.last_used_at.isoformat(),
+        "revoked_at": one.revoked_at and one.revoked_at.isoformat(),
+    }
+
+
 def described(one: Account) -> dict[str, Any]:
     """Return what may be said of an account, as plain values."""
     return {
@@ -138,6 +196,19 @@ def _record(connection: Connection, event: audit.Event, one: Account) -> None:
         action=event,
         subject=one.username,
         detail={"roles": sorted(one.roles), "districts": one.scope and sorted(one.scope)},
+    )
+
+
+def _record_token(
+    connection: Connection, event: audit.Event, one: Account, issued: accounts.Token
+) -> None:
+    audit.record(
+        connection,
+        actor="command",
+        address="",
+        action=event,
+        subject=one.username,
+        detail=issued.told(),
     )
 
 

@@ -20,13 +20,27 @@ from queries.accounts.directory import (
 )
 from queries.accounts.entrance import Entrance, Outcome, enter
 from queries.accounts.passwords import SHORTEST
+from queries.accounts.tokens import (
+    DAYS,
+    LONGEST_NAME,
+    MOST_DAYS,
+    Token,
+    issue_token,
+    list_tokens,
+    revoke_token,
+    use_token,
+)
 
 __all__ = [
+    "DAYS",
     "DEMO_ROLES",
+    "LONGEST_NAME",
+    "MOST_DAYS",
     "SHORTEST",
     "Account",
     "Entrance",
     "Outcome",
+    "Token",
     "add_account",
     "change_password",
     "disable_account",
@@ -36,10 +50,14 @@ __all__ = [
     "find_account_by_id",
     "get_account",
     "has_password",
+    "issue_token",
     "list_accounts",
     "list_demo_accounts",
+    "list_tokens",
+    "revoke_token",
     "set_locale",
     "set_password",
     "set_theme",
     "set_up_demo_accounts",
+    "use_token",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, update
 
 from queries.accounts.directory import Account, find_account, folded, get_account, is_username
 from queries.accounts.passwords import check_password, hash_password, is_right
+from queries.accounts.tokens import revoke_tokens
 from queries.messages import Message, Refused
 from queries.schema import account, account_district, account_role, division
 from queries.schema.divisions import Level
@@ -85,7 +86,7 @@ def set_password(
     must_change_password: bool = True,
     any_password: bool = False,
 ) -> None:
-    """Give an account another password, open its lock and end its sessions.
+    """Give an account another password, open its lock, end its sessions and revoke its tokens.
 
     `any_password` takes a weak one too, see `add_account`.
 
@@ -106,10 +107,11 @@ def set_password(
             session_epoch=account.c.session_epoch + 1,
         )
     )
+    revoke_tokens(connection, one.id)
 
 
 def change_password(connection: Connection, username: str, old: str, new: str) -> None:
-    """Change one's own password, which ends one's sessions.
+    """Change one's own password, which ends one's sessions and revokes one's tokens.
 
     Raises:
         Refused: the old one is wrong, or the new one weak or the same.

@@ -29,6 +29,9 @@ class Event(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     IMPORT_UNDONE = "import_undone"
+    TOKEN_ISSUED = "token_issued"  # noqa: S105 - the name of an event
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105 - the name of an event
+    TOKEN_USED = "token_used"  # noqa: S105 - the name of an event
 
 
 def record(

@@ -2,20 +2,23 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from queries.messages import Message, Refused
 from queries.organizations.names import fold
 from queries.schema import division
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.divisions import Level
 
 _OUTSIDE = frozenset({"市外", "外地", "外市", "外省", "未知", "不详", "未知/市外"})
+_ASKED_OUTSIDE = _OUTSIDE | {UNKNOWN_DISTRICT}
 _CITY_LEVEL = "市本级"
+_LONGEST = 40
 _CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _LEVELS = (Level.CITY, Level.DISTRICT, Level.TOWNSHIP, Level.VILLAGE)
 _ENDINGS = {
@@ -111,6 +114,27 @@ class Places:
         if folded.isdecimal():
             return self._find_code(folded)
         return self._find_name(folded) if folded else None
+
+    def districts_of(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the districts that figures are asked for.
+
+        Args:
+            texts: codes or names, as `find` takes them; a township counts for its district.
+
+        Raises:
+            Refused: one of them is no place of this city.
+        """
+        found = {text: self.find(text) for text in texts}
+        # A code of another city counts as outside, which is nothing that one may mean by it.
+        unknown = [
+            text[:_LONGEST]
+            for text, place in found.items()
+            if place is None
+            or (place.district == UNKNOWN_DISTRICT and fold(text) not in _ASKED_OUTSIDE)
+        ]
+        if unknown:
+            raise Refused(Message("本市没有这个区划：{codes}", codes="、".join(unknown)))
+        return frozenset(place.district for place in found.values() if place)
 
     def _find_code(self, code: str) -> Place | None:
         if not _CODE.fullmatch(code):

@@ -9,6 +9,9 @@ from queries.messages import Message, Refused
 from queries.schema.organizations import OrgStatus, OrgType
 
 PAGE_SIZES = (25, 50, 100)
+"""Rows of a page, as people choose them."""
+
+LARGEST_PAGE = 200
 
 
 class Facet(StrEnum):
@@ -58,7 +61,7 @@ class Search:
         sort: what by.
         descending: from the end.
         page: from 1.
-        page_size: one of `PAGE_SIZES`.
+        page_size: at most `LARGEST_PAGE`.
     """
 
     text: str = ""
@@ -80,7 +83,7 @@ class Search:
                     "登记日期的止日（{end}）早于起日（{start}）", end=str(end), start=str(start)
                 )
             )
-        if self.page < 1 or self.page_size not in PAGE_SIZES:
+        if self.page < 1 or not 1 <= self.page_size <= LARGEST_PAGE:
             raise Refused(Message("没有这一页，请回到第一页"))
         for facet, codes in _LISTED.items():
             unknown = sorted(self.chosen.get(facet, frozenset()) - {code.value for code in codes})
