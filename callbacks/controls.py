@@ -88,9 +88,9 @@ class Address:
         """Return the address narrowed to a district, or widened again where it was just that."""
         return replace(self, districts=() if self.districts == (district,) else (district,))
 
-    def along(self) -> "Address":
-        """Return what goes along to the page of one district: period and comparison."""
-        return replace(self.kept(), districts=())
+    def about(self, district: str) -> "Address":
+        """Return what goes along to the page of a district: period, comparison, the district."""
+        return replace(self.kept(), districts=(district,))
 
     def showing(self, indicator: str) -> "Address":
         """Return the address with an indicator chosen."""

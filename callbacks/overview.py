@@ -124,6 +124,7 @@ def _top(question: Question, chosen: Indicator) -> Parts:
             href=_showing(question, one),
             chosen=one is chosen,
             aim=aimed.get(one.code),
+            passport=question.passport(one),
         )
         for one in shown
     ]
@@ -153,7 +154,9 @@ def _districts(question: Question, chosen: Indicator, same_map: bool) -> tuple[A
     listed = summary(chosen, [one.name for one in found.places], [figures[code] for code in named])
     source = _source(question, _map_source(ground))
     return drawing, {
-        Ids.MAP_HEAD: finding(found.title, question.subtitle(chosen), listed, source),
+        Ids.MAP_HEAD: finding(
+            found.title, question.subtitle(chosen), listed, source, question.passport(chosen)
+        ),
         Ids.MAP_FILES: file_links(question.files([chosen.code], "district", wide=True)),
         Ids.MAP_NOTE: class_legend(set(standings.values())) if standings else map_note(note),
         Ids.TILES: tiles(tile_rows(list(named), shapes), named, figures, chosen.unit, standings),
@@ -176,7 +179,13 @@ def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
     )
     return drawing, {
         Ids.TREND_HEAD: [
-            *finding(title, subtitle, told, _source(question, records_source())),
+            *finding(
+                title,
+                subtitle,
+                told,
+                _source(question, records_source()),
+                question.passport(chosen),
+            ),
             *happening_list(happenings),
         ],
         Ids.TREND_FILES: file_links(question.files([chosen.code], "month", start=months[0])),

@@ -162,7 +162,7 @@ class Question:
                 self.path + self.address.narrowed(code).write(),
                 code in self.address.districts,
                 code not in beside,
-                f"/districts/{code}{self.address.along().write()}",
+                f"/districts/{code}{self.address.about(code).write()}",
             )
             for code in self.ground.visible
             if code not in beside or any(one[code].value for one in found if code in one)
@@ -181,6 +181,15 @@ class Question:
             period=period(start or self.filters.start, self.filters.end),
             unit=unit_name(indicator.unit),
         )
+
+    def passport(self, indicator: Indicator) -> str:
+        """Return the address of the page about an indicator, for the same period and districts.
+
+        Returns:
+            Empty where this is that page.
+        """
+        path = f"/indicators/{indicator.code}"
+        return "" if path == self.path else path + self.address.kept().write()
 
     def files(
         self, codes: Sequence[str], *by: str, start: Month | None = None, wide: bool = False

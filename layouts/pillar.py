@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum, unique
-from typing import NamedTuple
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.charts.base import Figure
 from layouts.names import direction_name, indicator_name, pillar_name, unit_name
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
-from layouts.parts.panels import file_links, finding, graph, panel
+from layouts.parts.panels import Chart, chart_panel
 from layouts.texts import chosen, gettext
 from layouts.values import Frame, IndicatorLike
 
@@ -24,26 +22,6 @@ class Ids(StrEnum):
     WRITTEN = "pillar-written"
     PLACED = "pillar-placed"
     CONTENT = "pillar-content"
-
-
-class Chart(NamedTuple):
-    """A chart with its words.
-
-    Attributes:
-        title: finding.
-        subtitle: measure, period and unit.
-        summary: in one sentence.
-        figure: to be drawn.
-        table: the same as a table.
-        files: address part of its files.
-    """
-
-    title: str
-    subtitle: str
-    summary: str
-    figure: Figure
-    table: Component
-    files: str
 
 
 def title(values: Mapping[str, str]) -> str:
@@ -89,15 +67,7 @@ def section(
     return html.Section(
         [
             html.Div([card, definition(indicator)], className="pillar-card"),
-            *(
-                panel(
-                    finding(one.title, one.subtitle, one.summary, source),
-                    graph(one.figure),
-                    twin=one.table,
-                    files=html.Div(file_links(one.files)),
-                )
-                for one in charts
-            ),
+            *(chart_panel(one, source) for one in charts),
         ],
         className="pillar-section",
         id=f"indicator-{indicator.code}",

@@ -143,7 +143,7 @@
       return;
     }
     const title = text(panel, ".panel-title");
-    const subtitle = text(panel, ".panel-subtitle");
+    const subtitle = text(panel, ".panel-subtitle .measure");
     const layout = JSON.parse(JSON.stringify(graph.layout));
     const margin = layout.margin || {};
     layout.title = {

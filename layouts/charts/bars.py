@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from layouts.charts.base import Figure, axis, figure
-from layouts.formats import cell, exact
+from layouts.formats import cell, exact, interval
 from layouts.texts import gettext
-from layouts.theme import PRIMARY, SECOND_INK
+from layouts.theme import INK, PRIMARY, SECOND_INK
 from layouts.values import FigureLike, Place
 
 _ROW, _EDGE, _LINE_LABEL = 34, 16, 24
@@ -22,6 +22,8 @@ def bars(
 ) -> Figure:
     """Draw bars from zero; the values stand beside the names, where nothing crosses them.
 
+    A value that has a 95 % interval carries it as a bar of its own.
+
     Args:
         places: districts, in the official order.
         figures: one for each.
@@ -29,7 +31,7 @@ def bars(
         city: value of the city, drawn as a line across; None: no line.
         running: whether the period ends with a month that is not over; bars are then hatched.
     """
-    known = [one.value for one in figures if one.value is not None]
+    known = [one.upper or one.value for one in figures if one.value is not None]
     largest = max([*known, city or 0.0], default=0.0)
     above = _LINE_LABEL if city is not None else 0
     names = [one.name for one in places]
@@ -45,10 +47,11 @@ def bars(
             "pattern": {"shape": "/" if running else "", "solidity": 0.5},
         },
         "hovertext": [
-            f"{place.name} {cell(one, unit) if one.value is None else exact(one.value, unit)}"
+            f"{place.name} {cell(one, unit) if one.value is None else _said(one, unit)}"
             for place, one in zip(places, figures, strict=True)
         ],
         "hoverinfo": "text",
+        **_intervals(figures),
     }
     return figure(
         [trace],
@@ -70,6 +73,36 @@ def bars(
         ),
         **({} if city is None else _city_line(city)),
     )
+
+
+def _said(one: FigureLike, unit: str) -> str:
+    within = interval(one, unit)
+    value = exact(one.value or 0.0, unit)
+    return (
+        gettext("{value}（95% 区间 {interval}）", value=value, interval=within) if within else value
+    )
+
+
+def _intervals(figures: Sequence[FigureLike]) -> Figure:
+    if all(one.lower is None for one in figures):
+        return {}
+    reach = [
+        (0.0, 0.0)
+        if one.value is None or one.lower is None or one.upper is None
+        else (one.value - one.lower, one.upper - one.value)
+        for one in figures
+    ]
+    return {
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "arrayminus": [below for below, _ in reach],
+            "array": [above for _, above in reach],
+            "color": INK,
+            "thickness": 1.5,
+            "width": 4,
+        }
+    }
 
 
 def _city_line(at: float) -> Figure:

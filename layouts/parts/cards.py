@@ -35,6 +35,7 @@ def indicator_card(
     href: str | None = None,
     chosen: bool = False,
     aim: AimLike | None = None,
+    passport: str = "",
 ) -> html.Article:
     """Draw one indicator.
 
@@ -47,6 +48,7 @@ def indicator_card(
         href: where its name leads; None: nowhere.
         chosen: whether the page shows this indicator in its charts.
         aim: its target; None: it has none.
+        passport: address of the page about it; empty: this is that page.
     """
     name = indicator_name(indicator)
     shown = Written(mark(figure.mark), "")
@@ -58,7 +60,7 @@ def indicator_card(
             html.Div(
                 [
                     html.H2(head, className="card-name"),
-                    html.Span(pillar_name(indicator.pillar), className="card-pillar"),
+                    html.Span(_corner(indicator, name, passport), className="card-pillar"),
                 ],
                 className="card-head",
             ),
@@ -84,6 +86,14 @@ def indicator_card(
         ],
         className=f"kpi-card pillar-{indicator.pillar}" + (" is-chosen" if chosen else ""),
     )
+
+
+def _corner(indicator: IndicatorLike, name: str, passport: str) -> list[str | Component]:
+    pillar = pillar_name(indicator.pillar)
+    if not passport:
+        return [pillar]
+    said = html.Span(gettext("{name}的", name=name), className="visually-hidden")
+    return [pillar, " · ", dcc.Link([said, gettext("口径")], href=passport)]
 
 
 def _exact(figure: FigureLike, unit: str) -> str:

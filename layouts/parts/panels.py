@@ -1,7 +1,7 @@
 """The frame of a chart: finding, measure, figure and its table, files to take away."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from dash import dcc, html
@@ -11,6 +11,48 @@ from layouts.charts.base import Figure, empty_figure, graph_config
 from layouts.texts import gettext
 
 Children: TypeAlias = Sequence[Component | None] | Component | None
+
+
+class Chart(NamedTuple):
+    """A chart with its words.
+
+    Attributes:
+        title: finding.
+        subtitle: measure, period and unit.
+        summary: in one sentence.
+        figure: to be drawn.
+        table: the same as a table.
+        files: address part of its files; empty: none.
+        css: a further class name of its panel.
+        notes: below the figure.
+        passport: address of the page about the measure; empty: none.
+    """
+
+    title: str
+    subtitle: str
+    summary: str
+    figure: Figure
+    table: Component
+    files: str
+    css: str = ""
+    notes: Sequence[Component] = ()
+    passport: str = ""
+
+
+def chart_panel(one: Chart, source: str) -> html.Section:
+    """Draw a chart in its frame.
+
+    Args:
+        one: the chart.
+        source: printed below it.
+    """
+    return panel(
+        finding(one.title, one.subtitle, one.summary, source, one.passport),
+        html.Div([graph(one.figure), *one.notes]),
+        twin=one.table,
+        files=html.Div(file_links(one.files)) if one.files else None,
+        css=one.css,
+    )
 
 
 def panel(
@@ -54,7 +96,9 @@ def panel(
     )
 
 
-def finding(title: str, subtitle: str, summary: str, source: str) -> list[Component]:
+def finding(
+    title: str, subtitle: str, summary: str, source: str, passport: str = ""
+) -> list[Component]:
     """Draw the head of a panel.
 
     Args:
@@ -62,10 +106,12 @@ def finding(title: str, subtitle: str, summary: str, source: str) -> list[Compon
         subtitle: measure, period and unit.
         summary: the same for who cannot see the figure, in one sentence.
         source: printed below the figure and on every picture of it.
+        passport: address of the page about the measure; empty: none.
     """
+    way = [" ", dcc.Link(gettext("口径"), href=passport, className="way")] if passport else []
     return [
         html.H2(title, className="panel-title"),
-        html.P(subtitle, className="panel-subtitle"),
+        html.P([html.Span(subtitle, className="measure"), *way], className="panel-subtitle"),
         html.P(summary, className="visually-hidden"),
         html.P(source, className="panel-source"),
     ]

@@ -51,6 +51,26 @@ class District(NamedTuple):
     registrar: str | None = None
 
 
+class Township(NamedTuple):
+    """A township or subdistrict.
+
+    Attributes:
+        code: nine digits.
+        name: in Chinese.
+        name_en: in English.
+        district: code of the district that it lies in.
+        successor: code of the one that followed it; None: none, or it is not known.
+        ended: whether it no longer exists.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    district: str
+    successor: str | None = None
+    ended: bool = False
+
+
 class Boundary(NamedTuple):
     """Outline of a district.
 
@@ -104,6 +124,27 @@ def list_districts(connection: Connection) -> list[District]:
         if row.level == Level.CITY
     ]
     return [*districts, *city_level, _UNKNOWN]
+
+
+def list_townships(connection: Connection) -> list[Township]:
+    """List every township there is or was, in official order."""
+    columns = division.c
+    rows = connection.execute(
+        select(division)
+        .where(columns.level == Level.TOWNSHIP)
+        .order_by(columns.sequence, columns.code)
+    )
+    return [
+        Township(
+            row.code,
+            row.name,
+            row.name_en or row.name,
+            row.district,
+            row.successor,
+            row.valid_to is not None,
+        )
+        for row in rows
+    ]
 
 
 def list_boundaries(connection: Connection) -> list[Boundary]:

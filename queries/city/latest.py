@@ -9,9 +9,11 @@ from queries.city.divisions import (
     Boundary,
     City,
     District,
+    Township,
     find_city,
     list_boundaries,
     list_districts,
+    list_townships,
 )
 from queries.cube import Version
 
@@ -24,12 +26,14 @@ class Geography:
         version: of the figures.
         city: None before a pack is loaded.
         districts: by code, in the official order, then 市本级 and 000000.
+        townships: by code, in the official order.
         boundaries: outlines of the districts, in the official order.
     """
 
     version: Version
     city: City | None
     districts: Mapping[str, District]
+    townships: Mapping[str, Township]
     boundaries: Sequence[Boundary]
 
 
@@ -41,13 +45,14 @@ class LatestGeography:
         self._kept: Geography | None = None
 
     def of(self, connection: Connection, version: Version) -> Geography:
-        """Return the geography of a version: no statement if kept, three if not."""
+        """Return the geography of a version: no statement if kept, four if not."""
         kept = self._kept
         if kept is None or kept.version != version:
             kept = self._kept = Geography(
                 version,
                 find_city(connection),
                 {one.code: one for one in list_districts(connection)},
+                {one.code: one for one in list_townships(connection)},
                 list_boundaries(connection),
             )
         return kept

@@ -1,0 +1,87 @@
+"""Run charts: a district's months between the limits of its own variation."""
+
+from collections.abc import Collection, Sequence
+
+from layouts.charts.base import Figure, figure, iso, month_axis, value_axis
+from layouts.formats import cell, exact, month
+from layouts.texts import gettext
+from layouts.theme import PRIMARY, SECOND_INK, WORSE
+from layouts.values import FigureLike, MonthLike, RunLike
+
+HEIGHT = 180
+_LABELS = 3
+
+
+def run(
+    months: Sequence[MonthLike],
+    figures: Sequence[FigureLike],
+    limits: RunLike,
+    signals: Collection[int],
+    unit: str,
+) -> Figure:
+    """Draw a run chart.
+
+    Args:
+        months: of the figures, early to late.
+        figures: one for each month.
+        limits: mean and natural process limits.
+        signals: positions of the months that are signals.
+        unit: of the indicator.
+    """
+    known = [one.value for one in figures if one.value is not None]
+    vertical, scale, word = value_axis([*known, limits.lower, limits.upper], unit)
+    raised = [at in signals for at in range(len(figures))]
+    return figure(
+        [
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": [iso(one) for one in months],
+                "y": [None if one.value is None else one.value / scale for one in figures],
+                "line": {"color": PRIMARY, "width": 1.5},
+                "marker": {
+                    "symbol": ["diamond" if one else "circle" for one in raised],
+                    "size": [10 if one else 5 for one in raised],
+                    "color": [WORSE if one else PRIMARY for one in raised],
+                },
+                "hovertext": [
+                    _said(at, one, unit, raised=signal)
+                    for at, one, signal in zip(months, figures, raised, strict=True)
+                ],
+                "hoverinfo": "text",
+                "cliponaxis": False,
+            }
+        ],
+        height=HEIGHT,
+        hovermode="closest",
+        margin={"l": 8, "r": 12, "t": 12, "b": 8},
+        xaxis=month_axis(months, _LABELS),
+        yaxis={
+            **vertical,
+            "nticks": 4,
+            **({"title": {"text": word, "font": {"size": 12}}} if word else {}),
+        },
+        shapes=[
+            _across(limits.centre / scale, "solid"),
+            _across(limits.lower / scale, "dash"),
+            _across(limits.upper / scale, "dash"),
+        ],
+    )
+
+
+def _said(at: MonthLike, one: FigureLike, unit: str, *, raised: bool) -> str:
+    value = cell(one, unit) if one.value is None else exact(one.value, unit)
+    said = f"{month(at)} {value}"
+    return gettext("{value} · 异常信号", value=said) if raised else said
+
+
+def _across(at: float, dash: str) -> Figure:
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": at,
+        "y1": at,
+        "line": {"color": SECOND_INK, "width": 1, "dash": dash},
+    }
