@@ -9,12 +9,13 @@ from dash.development.base_component import Component
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
+from callbacks import matrix as matrix_at_work
 from callbacks import organization as organization_at_work
 from callbacks import organizations as organizations_at_work
 from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
 from callbacks.services import Services
-from layouts import organization, organizations, overview, pillar
+from layouts import matrix, organization, organizations, overview, pillar
 from layouts.navigation import MenuEntry, group_name
 from queries.scope import Permission, Viewer
 
@@ -73,6 +74,15 @@ PAGES = (
         group="see",
         icon="{pillar}",
         entries=tuple({"pillar": code} for code in pillar_at_work.pillars()),
+    ),
+    Page(
+        "/matrix",
+        matrix.title,
+        Permission.SEE_FIGURES,
+        matrix.page,
+        matrix_at_work.register,
+        group="see",
+        icon="matrix",
     ),
     Page(
         "/organizations",

@@ -67,7 +67,7 @@ def test_what_other_pages_say_is_kept():
         "?from=2026-01&district=350203&compare=city&status=normal&page=2"
     )
     assert address.kept().write() == "?from=2026-01&compare=city"
-    assert address.narrowed("350203").along().write() == "?from=2026-01&compare=city"
+    assert address.about("350203").write() == "?from=2026-01&district=350203&compare=city"
 
 
 def test_what_is_compared_is_said_only_where_it_is_not_the_year_before():

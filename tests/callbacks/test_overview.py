@@ -2,8 +2,6 @@ import json
 
 import pytest
 from plotly.io.json import to_json_plotly
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from callbacks.answers import Answers
 from callbacks.heat import main_indicators
@@ -15,7 +13,7 @@ from queries.messages import Refused
 from queries.scope import Permission
 from tests import builders
 from tests.builders import CITY, HULI, SIMING, TODAY
-from tests.callbacks.conftest import viewer
+from tests.callbacks.conftest import selects, viewer
 
 
 def shown(services, search="", drawn=None, answers=None):
@@ -105,17 +103,8 @@ def test_new_figures_are_seen_at_once(services, served_city):
 
 def test_a_page_takes_one_statement_however_much_it_shows(services):
     shown(services)
-    said = []
-
-    def listen(_connection, _cursor, statement, *_rest):
-        if statement.startswith("SELECT"):
-            said.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    try:
+    with selects() as said:
         shown(services, "?from=2020-01&to=2026-09")
-    finally:
-        event.remove(Engine, "before_cursor_execute", listen)
     assert len(said) == 1
 
 
