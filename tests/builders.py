@@ -248,6 +248,11 @@ def attend(connection: Connection, session_id: int, volunteer_id: int, **values:
     )
 
 
+def put(connection: Connection, table: Table, **values: Any) -> int:
+    """Write a row of any table; days may be written as text."""
+    return _write(connection, table, **_read_dates(values))
+
+
 def change(connection: Connection, table: Table, row: int, **values: Any) -> None:
     """Change a row, marked before and after."""
     one = select(table.c.id).where(table.c.id == row)

@@ -7,10 +7,12 @@ from queries.indicators import (
     organizations,
     plan,
     projects,
+    record_quality,
     records,
     recruitment,
     safeguard,
     sites,
+    standards,
     training,
 )
 from queries.indicators.answering import answer
@@ -35,7 +37,9 @@ ALL: dict[str, Indicator] = {
         *incentive.INDICATORS,
         *safeguard.INDICATORS,
         *records.INDICATORS,
+        *record_quality.INDICATORS,
         *organizations.INDICATORS,
+        *standards.INDICATORS,
         *sites.INDICATORS,
         *projects.INDICATORS,
         *plan.INDICATORS,

@@ -113,6 +113,21 @@ class Stock(Counted):
         return None, period.end
 
 
+class MonthEnds(Stock):
+    """What had come and not gone by the end of each month of the period, added up."""
+
+    def of(
+        self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
+    ) -> Numbers:
+        """Return the part as (district, period)."""
+        months = [list(period.start.through(period.end)) for period in periods]
+        ends = [Period(month, month) for of_period in months for month in of_period]
+        stocks = super().of(snapshot, rows, ends, cut)
+        firsts = np.cumsum([0, *(len(of_period) for of_period in months[:-1])])
+        sums: Numbers = np.add.reduceat(stocks, firsts, axis=1)
+        return sums
+
+
 class Trailing(Counted):
     """What happened in the twelve months that end with the period."""
 

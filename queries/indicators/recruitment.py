@@ -1,7 +1,17 @@
 """招募: who registers, who is active, who stays."""
 
+from queries.cube.snapshot import Snapshot
 from queries.indicators.base import Additivity, Chance, Direction, Indicator, Pillar, Unit
-from queries.indicators.parts import Flow, Registered, Residents, Window
+from queries.indicators.parts import Flow, Registered, Residents, Stock, Window
+
+
+class _Verified(Stock):
+    """Persons whose identity is verified, known where it is said of anyone."""
+
+    def is_known(self, snapshot: Snapshot) -> bool:
+        """Tell whether the store says of anyone whether the identity is verified."""
+        return "told_registrations" in snapshot.totals
+
 
 _REGISTERED = Registered()
 _ACTIVE = Window(("active_volunteers",))
@@ -116,6 +126,113 @@ INDICATORS = (
         source="service_record.volunteer_id, distinct",
         numerator=Window(("retained",)),
         denominator=Window(("previously_active",)),
+        chance=Chance.BINOMIAL,
+    ),
+    Indicator(
+        code="position_fill_rate",
+        name="岗位招募完成率",
+        name_en="Position fill rate",
+        pillar=Pillar.RECRUITMENT,
+        unit=Unit.SHARE,
+        direction=Direction.HIGHER,
+        additivity=Additivity.RATIO,
+        definition=(
+            "招募截止在期间内的岗位，已招募人数（每个岗位至多计到计划人数）之和"
+            "除以计划招募人数之和；按项目服务地计。"
+        ),
+        definition_en=(
+            "Of the positions whose recruitment ends in the period, persons recruited (at most as "
+            "many as planned for each) divided by persons planned; by place of the project."
+        ),
+        basis="工作方案",
+        source="position.recruited, position.planned, position.recruit_until",
+        numerator=Flow(("filled_recruits",)),
+        denominator=Flow(("planned_recruits",)),
+        chance=Chance.BINOMIAL,
+    ),
+    Indicator(
+        code="real_name_rate",
+        name="实名认证率",
+        name_en="Verified share",
+        pillar=Pillar.RECRUITMENT,
+        unit=Unit.SHARE,
+        direction=Direction.HIGHER,
+        additivity=Additivity.RATIO,
+        definition="期末注册志愿者中已实名认证者所占比例；未填是否认证的视为未认证；按居住地计。",
+        definition_en=(
+            "Of the volunteers registered at the end of the period, the share whose identity is "
+            "verified; those of whom nothing is said are not; by residence."
+        ),
+        basis="志愿服务记录与证明出具办法（试行）第六条",
+        source="volunteer.verified",
+        numerator=_Verified(("verified_registrations",), minus=("ended_verified",)),
+        denominator=_REGISTERED,
+        chance=Chance.BINOMIAL,
+    ),
+    Indicator(
+        code="dormant_volunteers",
+        name="沉睡志愿者数",
+        name_en="Dormant volunteers",
+        pillar=Pillar.RECRUITMENT,
+        unit=Unit.PERSONS,
+        direction=Direction.LOWER,
+        additivity=Additivity.STOCK,
+        definition=(
+            "期末处于注册状态、注册日期早于截至期末的 12 个月、"
+            "且该 12 个月内没有有效服务记录的志愿者人数；按居住地计。"
+        ),
+        definition_en=(
+            "Persons registered at the end of the period who registered before the twelve months "
+            "that end with it and have no valid service record in them; by residence."
+        ),
+        basis="健全新时代志愿服务体系的意见（2024）",
+        source="volunteer.registered_on; service_record.volunteer_id, distinct",
+        numerator=Window(("dormant_volunteers",)),
+    ),
+    Indicator(
+        code="minor_consent_rate",
+        name="未成年人监护同意率",
+        name_en="Guardian-consent share",
+        pillar=Pillar.RECRUITMENT,
+        unit=Unit.SHARE,
+        direction=Direction.HIGHER,
+        additivity=Additivity.RATIO,
+        definition=(
+            "期末注册志愿者中未满 18 周岁者（年满 18 周岁当月起不计），"
+            "存有监护人同意者所占比例；按居住地计。"
+        ),
+        definition_en=(
+            "Of the volunteers registered at the end of the period and under 18 (until the month "
+            "before that of the 18th birthday), the share with a guardian's consent on file; by "
+            "residence."
+        ),
+        basis="个人信息保护法 第三十一条",
+        source="volunteer.birth_date, volunteer.guardian_consent",
+        numerator=Window(("consented_minors",)),
+        denominator=Window(("minors",)),
+        chance=Chance.BINOMIAL,
+    ),
+    Indicator(
+        code="dup_rate",
+        name="重复注册率",
+        name_en="Duplicate registrations",
+        pillar=Pillar.RECRUITMENT,
+        unit=Unit.SHARE,
+        direction=Direction.LOWER,
+        additivity=Additivity.RATIO,
+        definition=(
+            "期末注册志愿者中录有证件号码者，与另一名期末在册、注册在先者证件号码相同者所占比例；"
+            "同日注册的以登记顺序为准；按居住地计。"
+        ),
+        definition_en=(
+            "Of the volunteers registered at the end of the period whose identity number is on "
+            "file, the share whose number is that of another one registered then who registered "
+            "earlier (on the same day, was entered earlier); by residence."
+        ),
+        basis="志愿服务记录与证明出具办法（试行）第六条",
+        source="volunteer.id_hash, volunteer.registered_on",
+        numerator=Stock(("duplicate_registrations",), minus=("ended_duplicates",)),
+        denominator=Stock(("identified_registrations",), minus=("ended_identified",)),
         chance=Chance.BINOMIAL,
     ),
 )

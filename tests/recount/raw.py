@@ -13,6 +13,7 @@ from queries.schema import (
     city,
     division,
     evaluation,
+    metadata,
     organization,
     population,
     service_record,
@@ -41,6 +42,8 @@ class Raw:
         self.population = self.rows(population)
         self.deadlines = _Deadlines(connection)
         divisions = self.rows(division).sort_values(["sequence", "code"])
+        for table in metadata.sorted_tables:
+            self.rows(table)  # while the connection is open
         self.peopled = [str(code) for code in divisions.code[divisions.level == "district"]]
         self.city = next((str(code) for code in divisions.code[divisions.level == "city"]), "")
         self.districts = [*self.peopled, self.city, UNKNOWN]

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from queries.city.calendar import WorkCalendar
 from tests import builders
+from tests.queries.cube.city_sites import live_at_sites
 
 FIRST, LAST = date(2024, 1, 1), date(2026, 9, 30)
 
@@ -28,6 +29,7 @@ def live(connection: Connection, seed: int, size: int = 60) -> None:
     for _ in range(size // 3):
         _organization(connection, chance)
     builders.populate(connection, builders.SIMING, 2026, 1100)
+    live_at_sites(connection, chance, size)
 
 
 def _day(chance: random.Random) -> date:
