@@ -21,14 +21,15 @@ from queries.schema import cube_figure, division, population
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.divisions import Level
 
-_SUBJECT_OF = {
-    measure: subject for standing in STANDINGS for measure, subject in standing.measures.items()
-} | {
+_COUNTED = {
     measure: subject.code
     for subject in SUBJECTS.values()
     for count in subject.counts
     for measure in (*count.measures, *count.moved)
 }
+_SUBJECT_OF = {
+    measure: subject for standing in STANDINGS for measure, subject in standing.measures.items()
+} | _COUNTED
 
 Cut = tuple[str, str]
 """A dimension and a member of it; two empty texts: whole."""
@@ -189,10 +190,16 @@ def load_snapshot(connection: Connection) -> Snapshot:
         last,
         totals,
         cuts,
-        frozenset(_SUBJECT_OF[measure] for measure in totals if measure in _SUBJECT_OF),
+        frozenset(filter(None, map(_told_by, totals))),
         _residents(connection),
         city,
     )
+
+
+def _told_by(measure: str) -> str | None:
+    """Name the subject that has data where a measure has: of a standing, only one of its own."""
+    subject = _SUBJECT_OF.get(measure)
+    return subject if measure in _COUNTED or subject not in SUBJECTS else None
 
 
 def _districts(connection: Connection, counted: set[str]) -> tuple[str, tuple[str, ...]]:

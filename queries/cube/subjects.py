@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Integer, Select, Table, cast, extract
 
-from queries.cube.dimensions import Dimension
 from queries.months import Month
 
 
@@ -50,12 +49,12 @@ class Cut:
     """By what else rows are told apart.
 
     Attributes:
-        dimension: what it tells.
+        dimension: what it tells, or `VALUE` for a quantity of each row.
         told_by: columns that tell the member; the first that does counts.
         of: measures that are cut; empty: every one of the count.
     """
 
-    dimension: Dimension
+    dimension: str
     told_by: tuple[Told, ...]
     of: tuple[str, ...] = ()
 

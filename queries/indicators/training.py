@@ -37,4 +37,40 @@ INDICATORS = (
         denominator=Window(("active_volunteers",)),
         chance=Chance.BINOMIAL,
     ),
+    Indicator(
+        code="training_sessions",
+        name="培训场次",
+        name_en="Training sessions",
+        pillar=Pillar.TRAINING,
+        unit=Unit.SESSIONS,
+        direction=Direction.HIGHER,
+        additivity=Additivity.FLOW,
+        definition="期间内举办的培训场次，不论有无参加记录；按培训举办地计。",
+        definition_en=(
+            "Training sessions held in the period, whether or not attendances are recorded; by "
+            "place of the session."
+        ),
+        basis="志愿服务记录与证明出具办法（试行）第八条",
+        source="training_session.held_on",
+        numerator=Flow(("training_sessions",)),
+    ),
+    Indicator(
+        code="trained_volunteers",
+        name="受训志愿者数",
+        name_en="Trained volunteers",
+        pillar=Pillar.TRAINING,
+        unit=Unit.PERSONS,
+        direction=Direction.HIGHER,
+        additivity=Additivity.DISTINCT,
+        definition=(
+            "截至期末的 12 个月内参加过培训的志愿者，每人计一次，不论是否仍在册；按居住地计。"
+        ),
+        definition_en=(
+            "Persons who attended a training session in the twelve months that end with the "
+            "period, each counted once, registered or not; by residence."
+        ),
+        basis="志愿服务记录与证明出具办法（试行）第八条",
+        source="training_attendance.volunteer_id, distinct; training_session.held_on",
+        numerator=Window(("trained_volunteers",)),
+    ),
 )

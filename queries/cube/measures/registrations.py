@@ -1,8 +1,9 @@
 """Registration cases, spot checks of records and annual reports, by registrar."""
 
-from sqlalchemy import Integer, and_, case, func, or_, true, type_coerce
+from sqlalchemy import Integer, String, and_, case, cast, func, or_, true, type_coerce
 
-from queries.cube.subjects import Count, Members, Subject, Touch, in_month, month_of
+from queries.cube.dimensions import VALUE
+from queries.cube.subjects import Count, Cut, Members, Subject, Told, Touch, in_month, month_of
 from queries.schema import annual_report, organization, registration_case, spot_check
 from queries.schema.organizations import OrgType
 
@@ -37,6 +38,13 @@ CASE = Subject(
                 "due_cases": func.count(),
                 "on_time_decisions": func.sum(case((_case.decided_on <= _case.due_on, 1), else_=0)),
             },
+        ),
+        Count(
+            rows=registration_case,
+            valid=_case.review_days.is_not(None),
+            lands_in=month_of(_case.decided_on),
+            moved={"reviewed_cases": func.count()},
+            cuts=(Cut(VALUE, (Told(cast(_case.review_days, String).label("review_days")),)),),
         ),
     ),
 )

@@ -1,6 +1,17 @@
 import pytest
 
-from tests.builders import CITY, HULI, JIMEI, SIMING, UNKNOWN, populate, record, volunteer
+from tests.builders import (
+    CITY,
+    HULI,
+    JIMEI,
+    SIMING,
+    UNKNOWN,
+    organize,
+    plan,
+    populate,
+    record,
+    volunteer,
+)
 from tests.queries.indicators.specs import WHOLE, Specs
 
 spec = Specs()
@@ -164,6 +175,107 @@ def minutes_entered_from_the_back_office(c):
     record(c, someone, "2026-03-03", minutes=600, method="backfill", void_on="2026-03-04")
     record(c, someone, "2026-02-28", minutes=600, method="backfill")
     record(c, someone, "2026-03-01", minutes=60, method="sign_sheet", district=HULI)
+
+
+@spec(
+    "auto_recorded_share",
+    "2026-03",
+    "2026-03",
+    # Siming: 90 of 120 valid minutes. Huli: 0 of 60. Jimei: no minutes. Together 90 of 180.
+    {SIMING: 0.75, HULI: 0.0, JIMEI: None, WHOLE: 0.5},
+)
+def minutes_of_signing_in_and_out(c):
+    someone = volunteer(c)
+    record(c, someone, "2026-03-01", minutes=120, counted_minutes=90, method="check_in")
+    record(c, someone, "2026-03-02", minutes=15, method="sign_sheet")
+    record(c, someone, "2026-03-31", minutes=15)
+    record(c, someone, "2026-03-03", minutes=600, method="check_in", blocked=True)
+    record(c, someone, "2026-03-03", minutes=600, method="check_in", confirmed=False)
+    record(c, someone, "2026-04-01", minutes=600, method="check_in")
+    record(c, someone, "2026-03-01", minutes=60, method="import", district=HULI)
+
+
+@spec(
+    "anomaly_record_rate",
+    "2026-03",
+    "2026-03",
+    # Siming: 2 of 4 checked; Huli: 0 of 1; Jimei: none checked. Together 2 of 5.
+    {SIMING: 0.5, HULI: 0.0, JIMEI: None, WHOLE: 0.4},
+)
+def blocked_of_the_records_that_were_checked(c):
+    someone = volunteer(c)
+    record(c, someone, "2026-03-01", blocked=True)
+    record(c, someone, "2026-03-31", blocked=True, confirmed=False)
+    record(c, someone, "2026-03-01", blocked=False)
+    record(c, someone, "2026-03-01", blocked=False, void_on="2026-03-02")
+    record(c, someone, "2026-03-01")  # not checked
+    record(c, someone, "2026-04-01", blocked=True)
+    record(c, someone, "2026-03-01", blocked=False, district=HULI)
+    record(c, someone, "2026-03-01", district=JIMEI)
+
+
+@spec("anomaly_record_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def no_record_checked_is_missing(c):
+    record(c, volunteer(c), "2026-03-01")
+
+
+@spec(
+    "record_completeness",
+    "2026-03",
+    "2026-03",
+    # Siming: A, B of A to E; Huli: 1 of 1; unknown: F of F, G. Jimei: none. Together 4 of 8.
+    {SIMING: 0.4, HULI: 1.0, JIMEI: None, UNKNOWN: 0.5, WHOLE: 0.5},
+)
+def what_the_seventh_article_asks_for(c):
+    someone, org, project = volunteer(c), organize(c), plan(c)
+    both = {"organization_id": org, "project_id": project}
+    record(c, someone, "2026-03-01", **both)  # A
+    record(c, someone, "2026-03-31", organization_id=org, content="探访老人", confirmed=False)  # B
+    record(c, someone, "2026-03-01", organization_id=org)  # C, nothing says what was done
+    record(c, someone, "2026-03-01", project_id=project)  # D, no organizing unit
+    record(c, someone, "2026-03-01")  # E
+    record(c, someone, "2026-03-01", void_on="2026-03-02")  # left out
+    record(c, someone, "2026-04-01")
+    record(c, someone, "2026-03-01", district=HULI, blocked=True, **both)
+    record(c, someone, "2026-03-01", district=UNKNOWN, place=UNKNOWN, **both)  # F, outside
+    record(c, someone, "2026-03-01", district=UNKNOWN, **both)  # G, nobody knows where
+
+
+@spec("record_completeness", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def completeness_of_nothing_is_missing(c):
+    volunteer(c)
+
+
+@spec(
+    "source_lag_days",
+    "2026-03",
+    "2026-03",
+    # Siming: 0, 14, 4 and 35 days over 4 records. Huli: 20. Jimei: none due. Together 73 over 5.
+    {SIMING: 13.25, HULI: 20.0, JIMEI: None, WHOLE: 14.6},
+)
+def days_from_the_end_to_the_entry(c):
+    someone = volunteer(c)
+    record(c, someone, "2026-03-06", entered="2026-03-06 23:00")
+    record(c, someone, "2026-03-06", entered="2026-03-20 00:00")
+    # Overnight from 27 to 28 February: from its end; without an end, from its start.
+    record(c, someone, "2026-02-27 22:00", minutes=240, entered="2026-03-04")
+    record(c, someone, "2026-03-16", entered="2026-04-20")  # due on 30 March
+    record(c, someone, "2026-03-18", entered="2026-03-19")  # due in April
+    record(c, someone, "2026-03-06")  # entry unknown
+    record(c, someone, "2026-03-06", entered="2026-03-31", blocked=True)
+    record(c, someone, "2026-03-06", entered="2026-03-31", void_on="2026-04-01")
+    record(c, someone, "2026-03-02", entered="2026-03-22", ended_at=None, district=HULI)
+
+
+@spec(
+    "service_hours",
+    "2026-03",
+    "2026-03",
+    {SIMING: 1.0, WHOLE: 1.0},
+)
+def blocked_records_give_no_hours(c):
+    record(c, volunteer(c), "2026-03-01", minutes=60, blocked=False)
+    record(c, volunteer(c), "2026-03-01", minutes=60, blocked=True)
 
 
 @pytest.mark.parametrize("one", spec.all, ids=str)

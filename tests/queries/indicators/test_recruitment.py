@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from tests.builders import (
@@ -10,6 +12,7 @@ from tests.builders import (
     hold,
     populate,
     record,
+    vault,
     volunteer,
 )
 from tests.queries.indicators.specs import WHOLE, Specs
@@ -174,6 +177,134 @@ def a_period_that_reaches_into_the_future_is_taken_up_to_now(c):
     # Today is 2026-09-30: the window is 2025-10..2026-09.
     record(c, volunteer(c), "2025-10-01")
     record(c, volunteer(c), "2025-09-30")
+
+
+@spec(
+    "real_name_rate",
+    "2026-03",
+    "2026-03",
+    # Siming: A of A, B, C; Huli: 1 of 1; Jimei: nobody. Together 2 of 4.
+    {SIMING: 1 / 3, HULI: 1.0, JIMEI: None, WHOLE: 0.5},
+)
+def verified_of_those_registered(c):
+    volunteer(c, verified=True, registered_on="2026-03-31", ended_on="2026-04-01")  # A
+    volunteer(c, verified=False)  # B
+    volunteer(c)  # C, of whom nothing is said
+    volunteer(c, verified=True, ended_on="2026-03-31")
+    volunteer(c, verified=True, registered_on="2026-04-01")
+    volunteer(c, verified=True, district=HULI)
+
+
+@spec("real_name_rate", "2026-03", "2026-03", {SIMING: 0.0, WHOLE: 0.0})
+def nobody_verified_is_none(c):
+    volunteer(c, verified=False)
+
+
+@spec("real_name_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def verification_that_nobody_tells_of_is_missing(c):
+    volunteer(c)
+
+
+@spec(
+    "dormant_volunteers",
+    "2026-03",
+    "2026-03",
+    {SIMING: 3, HULI: 1, JIMEI: 0, UNKNOWN: 0, WHOLE: 4},
+)
+def registered_for_a_year_without_a_record_in_it(c):
+    volunteer(c, registered_on="2025-03-31")  # the day before the window
+    record(c, volunteer(c), "2025-03-31")  # served before it
+    spoilt = volunteer(c)
+    record(c, spoilt, "2026-03-01", confirmed=False)
+    record(c, spoilt, "2026-03-01", void_on="2026-03-02")
+    record(c, spoilt, "2026-03-01", blocked=True)
+    record(c, spoilt, "2026-04-01")
+    volunteer(c, district=HULI, ended_on="2026-04-01")
+    volunteer(c, registered_on="2025-04-01")  # not yet for a year
+    volunteer(c, ended_on="2026-03-31")
+    record(c, volunteer(c), "2025-04-01")
+    record(c, volunteer(c, district=JIMEI), "2026-03-31", district=HULI)
+
+
+@spec("dormant_volunteers", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def sleep_without_service_data_is_missing(c):
+    volunteer(c)
+
+
+@spec(
+    "minor_consent_rate",
+    "2026-03",
+    "2026-03",
+    # Siming: A, D of A, B, C, D; Huli: 0 of 1; Jimei: no minor. Together 2 of 5.
+    {SIMING: 0.5, HULI: 0.0, JIMEI: None, WHOLE: 0.4},
+)
+def minors_with_a_guardians_consent(c):
+    volunteer(c, birth_date=date(2008, 4, 1), guardian_consent=True)  # A, 18 the next day
+    volunteer(c, birth_date=date(2010, 1, 1), guardian_consent=False)  # B
+    volunteer(c, birth_date=date(2010, 1, 1))  # C, no consent on file
+    volunteer(c, birth_date=date(2020, 1, 1), guardian_consent=True, ended_on="2026-04-01")  # D
+    volunteer(c, birth_date=date(2008, 3, 31), guardian_consent=True)  # of age that day
+    volunteer(c, birth_date=date(2008, 3, 1), guardian_consent=True)
+    volunteer(c, guardian_consent=True)  # nobody knows how old
+    volunteer(c, birth_date=date(2010, 1, 1), guardian_consent=True, ended_on="2026-03-31")
+    volunteer(c, birth_date=date(2010, 1, 1), guardian_consent=True, registered_on="2026-04-01")
+    volunteer(c, birth_date=date(2010, 1, 1), district=HULI)
+    volunteer(c, birth_date=date(1990, 1, 1), district=JIMEI)
+
+
+@spec("minor_consent_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def nobody_under_age_is_missing(c):
+    volunteer(c)
+    volunteer(c, birth_date=date(1990, 1, 1))
+
+
+def with_number(c, number, **values):
+    sealed = {"id_number": vault().seal(number), "id_hash": vault().hash(number)}
+    return volunteer(c, **sealed, **values)
+
+
+@spec(
+    "dup_rate",
+    "2026-03",
+    "2026-03",
+    # Siming: A, B, C and the first ones of 2, 3, 4: B and C repeat others. Huli: 1 of 1. Jimei:
+    # no number on file. Together 3 of 7.
+    {SIMING: 1 / 3, HULI: 1.0, JIMEI: None, WHOLE: 3 / 7},
+)
+def numbers_of_others_registered_earlier(c):
+    with_number(c, "1")  # A
+    with_number(c, "1", registered_on="2025-01-01", district=HULI)
+    with_number(c, "2", ended_on="2026-04-01")
+    with_number(c, "2", registered_on="2026-03-31")  # B, while the other is still registered
+    with_number(c, "3", ended_on="2026-03-31")
+    with_number(c, "3", registered_on="2025-01-01")  # the other one has left
+    with_number(c, "4")
+    with_number(c, "4")  # C, of the same day, entered later
+    with_number(c, "4", ended_on="2026-03-31", registered_on="2023-01-01")
+    with_number(c, "1", registered_on="2026-04-01")
+    with_number(c, "1", registered_on="2025-06-01", ended_on="2026-03-15")
+    volunteer(c)
+    volunteer(c, district=JIMEI)
+
+
+@spec("dup_rate", "2025-12", "2025-12", {SIMING: 0.5, WHOLE: 0.5})
+def a_duplicate_ends_when_the_earlier_ones_have_left(c):
+    # Second of three repeats the first until February 2026; the third left in May 2025.
+    with_number(c, "1", ended_on="2026-02-01")
+    with_number(c, "1", registered_on="2024-06-01")
+    with_number(c, "1", registered_on="2025-01-01", ended_on="2025-05-01")
+
+
+@spec("dup_rate", "2026-02", "2026-02", {SIMING: 0.0, WHOLE: 0.0})
+def one_alone_repeats_nobody(c):
+    with_number(c, "1", ended_on="2026-02-01")
+    with_number(c, "1", registered_on="2024-06-01")
+    with_number(c, "1", registered_on="2023-01-01", ended_on="2023-05-01")
+
+
+@spec("dup_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def duplicates_without_numbers_are_missing(c):
+    volunteer(c)
 
 
 @pytest.mark.parametrize("one", spec.all, ids=str)

@@ -65,6 +65,51 @@ def coverage_of_nobody_active_is_missing(c):
     record(c, volunteer(c), "2024-01-01")
 
 
+@spec(
+    "training_sessions",
+    "2026-01",
+    "2026-03",
+    {SIMING: 2, HULI: 1, JIMEI: 0, UNKNOWN: 1, WHOLE: 4},
+)
+def sessions_held_in_the_period(c):
+    attend(c, hold(c, "2026-01-01"), volunteer(c))
+    hold(c, "2026-03-31")  # nobody came
+    hold(c, "2025-12-31")
+    hold(c, "2026-04-01")
+    hold(c, "2026-02-01", district=HULI)
+    hold(c, "2026-02-01", district=UNKNOWN)
+
+
+@spec("training_sessions", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def sessions_without_training_data_are_missing(c):
+    volunteer(c)
+
+
+@spec(
+    "trained_volunteers",
+    "2026-03",
+    "2026-03",
+    {SIMING: 3, HULI: 1, JIMEI: 0, WHOLE: 4},
+)
+def persons_who_attended_within_twelve_months(c):
+    first, last = hold(c, "2025-04-01"), hold(c, "2026-03-31", district=HULI)
+    a = volunteer(c)
+    attend(c, first, a)
+    attend(c, last, a)  # once each, by residence wherever the session was
+    attend(c, last, volunteer(c, ended_on="2025-12-31"))  # registered or not
+    attend(c, last, volunteer(c), passed=False)
+    attend(c, first, volunteer(c, district=HULI))
+    attend(c, hold(c, "2025-03-31"), volunteer(c))
+    attend(c, hold(c, "2026-04-01"), volunteer(c))
+    volunteer(c, district=JIMEI)
+
+
+@spec("trained_volunteers", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def persons_without_attendances_are_missing(c):
+    hold(c)
+    volunteer(c)
+
+
 @pytest.mark.parametrize("one", spec.all, ids=str)
 def test_spec(city, one):
     one.check(city)
