@@ -1,0 +1,242 @@
+"""The page of a district at work, and the way down to its townships."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, no_update
+from dash.development.base_component import Component
+
+from callbacks.answers import Answers
+from callbacks.comparing import aims, beside, standings
+from callbacks.ground import Ground
+from callbacks.questions import Question
+from callbacks.remarks import explained, footnote, happenings_in, way_to_explain
+from callbacks.services import Services
+from callbacks.township import township_page
+from callbacks.townships import (
+    by_township,
+    township_name,
+    township_of,
+    townships_in,
+    unknown_name,
+)
+from layouts.district import (
+    Below,
+    Ids,
+    Organizations,
+    head,
+    organization_list,
+    said,
+    section,
+    standing_sentence,
+    township_table,
+)
+from layouts.formats import period
+from layouts.headlines import city_headline
+from layouts.parts.footnotes import footnotes
+from layouts.parts.happenings import happening_list
+from layouts.parts.markup import markup
+from layouts.parts.notices import records_source, source_line
+from layouts.parts.profile import ProfileRow, profile_table
+from layouts.shell import Ids as Shell
+from layouts.texts import gettext
+from queries.cube.dimensions import UNKNOWN
+from queries.indicators import ALL
+from queries.messages import Message, Refused
+from queries.organizations.directory import search_organizations
+from queries.organizations.searches import Facet, Search, Sort
+from queries.scope import Permission
+
+_ORGANIZATIONS = 10
+_EXPLAINED = "active_rate"
+
+
+def show_district(
+    services: Services, answers: Answers, *, code: Any, search: Any
+) -> dict[str, Any]:
+    """Fill the page of a district for an address.
+
+    `/districts/350203?township=350203008` narrows it to a township. The code of a township, old or
+    new, serves instead of the district's.
+    """
+    ground = Ground.of(services)
+    key = (ground.key, code, search)
+    return dict(answers.of(key, lambda: _page(services, ground, code, search)))
+
+
+def go_to(services: Services, *, search: Any, code: Any) -> dict[str, Any]:
+    """Open the page of the district that was chosen in the top bar, where it is another."""
+    question = Question.read(Ground.of(services), "", search)
+    chosen = question.address.districts
+    if len(chosen) != 1 or chosen[0] == str(code)[:6]:
+        return {"pathname": no_update, "search": no_update}
+    rest = question.address.about(chosen[0])
+    return {"pathname": f"/districts/{chosen[0]}", "search": rest.write()}
+
+
+def _page(services: Services, ground: Ground, code: Any, search: Any) -> dict[str, Any]:
+    question = _read(ground, str(code), search)
+    said_of = dict(question.address.rest).get("township", "") or (str(code)[6:] and str(code))
+    if said_of:
+        district = question.address.districts[0]
+        found = township_of(ground, district, said_of)
+        parts = township_page(question, found, trail(question))
+    else:
+        parts = _district(services, question)
+    return {"written": {Ids.CONTENT: markup(parts)}}
+
+
+def _read(ground: Ground, code: str, search: Any) -> Question:
+    """Read the address as a question about one district.
+
+    Raises:
+        Refused: the district is none that the viewer may see.
+    """
+    district = code[:6]
+    question = Question.read(ground, f"/districts/{district}", search)
+    if district not in ground.visible:
+        raise Refused(Message("没有代码为“{code}”的区，或您无权查看", code=code[:12]))
+    return replace(
+        question,
+        address=replace(question.address, districts=(district,)),
+        filters=replace(question.filters, districts=frozenset({district})),
+    )
+
+
+def trail(question: Question) -> list[tuple[str, str]]:
+    """List names and addresses from the city down to the district."""
+    district = question.address.districts[0]
+    wide = replace(question.address.kept(), districts=())
+    return [
+        (question.ground.together(), f"/districts{wide.write()}"),
+        (question.ground.name(district), question.path + question.address.about(district).write()),
+    ]
+
+
+def _district(services: Services, question: Question) -> list[Component]:
+    ground, frame = question.ground, question.frame
+    rows = _rows(question)
+    figures = {row.indicator.code: row.figure for row in rows}
+    before = {row.indicator.code: row.before for row in rows if row.before}
+    whole = ground.together() if ground.viewer.scope is None else None
+    span = period(question.filters.start, question.filters.end)
+    sentences = [
+        city_headline(frame, figures, before),
+        standing_sentence([row.standing for row in rows], frame),
+    ]
+    name = gettext("{place}区情", place=frame.place)
+    title = gettext("{place}全部指标", place=frame.place)
+    subtitle = gettext("{count} 项指标 · {period}", count=len(rows), period=span)
+    drawn = profile_table(rows, ground.short(question.address.districts[0]), whole, frame, title)
+    files = question.files([row.indicator.code for row in rows], "district")
+    return [
+        *head(trail(question), name, sentences, frame),
+        section(title, subtitle, drawn, _source(question), files),
+        *_said(question),
+        *_townships(question, span),
+        *_organizations(services, question),
+    ]
+
+
+def _rows(question: Question) -> list[ProfileRow]:
+    indicators = list(ALL.values())
+    district = question.address.districts[0]
+    sees_city = question.ground.viewer.scope is None
+    own = question.whole(indicators)
+    city = question.whole(indicators, question.wide)
+    before = beside(question, indicators) or {}
+    aimed = aims(question, indicators)
+    alone = {code: {district: figure} for code, figure in own.items()}
+    classes = standings(question, indicators, alone, city)
+    notes: dict[str, str] = {}
+    for number, one in enumerate(explained(question, indicators, question.filters), 1):
+        notes[one.indicator] = f"{notes.get(one.indicator, '')}[{number}]"
+    return [
+        ProfileRow(
+            one,
+            question.passport(one),
+            own[one.code],
+            city[one.code] if sees_city else None,
+            before.get(one.code),
+            aimed.get(one.code),
+            classes[one.code].get(district, ""),
+            notes.get(one.code, ""),
+        )
+        for one in indicators
+    ]
+
+
+def _said(question: Question) -> list[Component]:
+    found = explained(question, list(ALL.values()), question.filters)
+    notes = [footnote(question, number, one) for number, one in enumerate(found, 1)]
+    explain = way_to_explain(question, ALL[_EXPLAINED])
+    return said([*footnotes(notes, explain), *happening_list(happenings_in(question))])
+
+
+def _townships(question: Question, span: str) -> Sequence[Component]:
+    ground, district = question.ground, question.address.districts[0]
+    listed = townships_in(ground, district)
+    if not listed:
+        return []
+    indicators, figures = by_township(question)
+    address = question.address.about(district)
+    rows = [
+        Below(
+            township_name(one),
+            question.path + replace(address, rest=(("township", one.code),)).write(),
+            figures[one.code],
+        )
+        for one in listed
+    ]
+    if indicators:
+        rows.append(Below(unknown_name(), "", figures[UNKNOWN]))
+    title = gettext("{place}各镇街", place=question.frame.place)
+    drawn = township_table(indicators, rows if indicators else [], title)
+    return [section(title, span, drawn, _source(question))]
+
+
+def _organizations(services: Services, question: Question) -> Sequence[Component]:
+    ground, district = question.ground, question.address.districts[0]
+    if not ground.viewer.may(Permission.SEE_ORGANIZATIONS):
+        return []
+    asked = Search(
+        chosen={Facet.REGISTRAR: frozenset({district})},
+        scope=ground.viewer.scope,
+        sort=Sort.REGISTERED_ON,
+        descending=True,
+        page_size=_ORGANIZATIONS,
+    )
+    with services.store.reading() as connection:
+        found = search_organizations(connection, asked)
+    listed = Organizations(found.rows, found.total, f"/organizations?district={district}")
+    title = gettext("在{place}登记的组织", place=question.frame.place)
+    subtitle = gettext("最近登记的 {count} 个", count=len(found.rows))
+    return [section(title, subtitle, organization_list(listed), _source(question))]
+
+
+def _source(question: Question) -> str:
+    city = question.ground.geography.city
+    return source_line(records_source(), question.frame, city is not None and city.synthetic)
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callbacks to the app."""
+    app.callback(
+        output={"written": Output(Ids.WRITTEN, "data")},
+        inputs={"code": Input(Ids.CODE, "data"), "search": Input(Shell.URL, "search")},
+    )(partial(show_district, services, Answers()))
+    app.callback(
+        output={
+            "pathname": Output(Shell.URL, "pathname", allow_duplicate=True),
+            "search": Output(Shell.URL, "search", allow_duplicate=True),
+        },
+        inputs={"search": Input(Shell.URL, "search"), "code": Input(Ids.CODE, "data")},
+        prevent_initial_call=True,
+    )(partial(go_to, services))
+    app.clientside_callback(
+        ClientsideFunction("zhiyuan", "write"),
+        Output(Ids.PLACED, "data"),
+        Input(Ids.WRITTEN, "data"),
+    )

@@ -1,0 +1,65 @@
+"""What the page of a district shows when it is narrowed to a township."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from callbacks.charts import month_chart
+from callbacks.questions import Question
+from callbacks.townships import by_month, by_township, township_name
+from layouts.district import head
+from layouts.parts.cards import indicator_card
+from layouts.parts.notices import records_source, source_line
+from layouts.parts.panels import chart_panel
+from layouts.parts.states import empty
+from layouts.texts import gettext
+from queries.city.divisions import Township
+
+
+def township_page(
+    district: Question, one: Township, above: Sequence[tuple[str, str]]
+) -> list[Component]:
+    """Draw the figures of a township and how they went.
+
+    Args:
+        district: the question about the district that it lies in.
+        one: the township.
+        above: names and addresses from the city down to the district.
+    """
+    name = township_name(one)
+    question = replace(district, within=name)
+    indicators, figures = by_township(question)
+    top = head([*above, (name, "")], name, [], question.frame)
+    if not indicators:
+        reason = gettext("记录中没有镇街信息。")
+        return [*top, empty(reason, gettext("请返回上一级查看全区数据。"))]
+    earlier = question.earlier(question.filters)
+    before = by_township(question, earlier)[1][one.code] if earlier else {}
+    recent = by_month(question, indicators, one.code)
+    year_before = by_month(question, indicators, one.code, back=12)
+    cards = [
+        indicator_card(
+            indicator,
+            figures[one.code][indicator.code],
+            before.get(indicator.code),
+            recent[indicator.code][-12:],
+            question.frame,
+            passport=question.passport(indicator),
+        )
+        for indicator in indicators
+    ]
+    city = question.ground.geography.city
+    source = source_line(records_source(), question.frame, city is not None and city.synthetic)
+    charts = [
+        chart_panel(
+            # A file of the district would not hold what the chart of its township shows.
+            month_chart(question, each, recent[each.code], year_before[each.code])._replace(
+                files=""
+            ),
+            source,
+        )
+        for each in indicators
+    ]
+    return [*top, html.Div(cards, className="cards"), html.Div(charts, className="chart-pairs")]
