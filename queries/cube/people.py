@@ -116,7 +116,7 @@ class People:
         Yields:
             district of residence, dimension or nothing, member or nothing, count above 0.
         """
-        ids = ids_of(who)
+        ids = ids_of(who & self.everyone)
         homes = list(self.residents)
         district = self.district[ids]
         for place, count in enumerate(np.bincount(district, minlength=len(homes)).tolist()):
@@ -127,6 +127,18 @@ class People:
             for key in np.flatnonzero(counts).tolist():
                 place, member = divmod(key, len(names))
                 yield homes[place], str(dimension), names[member], int(counts[key])
+
+    def known(self, who: Who) -> tuple[NDArray[np.uint32], Ints]:
+        """List the ids of those who are among them, with their quantities; 0 where none is kept."""
+        ids = ids_of(who.ids)
+        kept = np.zeros(len(ids), np.int32) if who.quantities is None else who.quantities
+        among = ids < self.size
+        return ids[among], kept[among].astype(np.int32)
+
+    @cached_property
+    def everyone(self) -> BitMap:
+        """All of them."""
+        return BitMap.union(BitMap(), *self.residents.values())
 
     @cached_property
     def size(self) -> int:

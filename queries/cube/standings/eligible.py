@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, select
 
-from queries.cube.keys import FigureKey, ids_of
+from queries.cube.keys import FigureKey
 from queries.cube.measures.services import SERVICE
 from queries.cube.measures.volunteers import ENDING, REGISTRATION
 from queries.cube.people import Ints, People, index_of
@@ -44,8 +44,8 @@ def count_eligible(
     for month in sorted(months):
         while at < len(kept) and kept[at][0].month <= month.code:
             _, who = kept[at]
-            if who.quantities is not None:
-                minutes[ids_of(who.ids)] += who.quantities
+            ids, quantities = people.known(who)
+            minutes[ids] += quantities
             at += 1
         in_force = [rule for rule in rules if _holds(rule, month)]
         if in_force:

@@ -54,7 +54,7 @@ def by_star(
     standing: Standing, measure: str, month: Month, star: Ints, who: BitMap, people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count persons by residence, whole and by star; 0 stars do not count."""
-    ids = ids_of(who)
+    ids = ids_of(who & people.everyone)
     homes = list(people.residents)
     counts = np.bincount(people.district[ids] * 6 + star[ids], minlength=len(homes) * 6)
     for place, home in enumerate(homes):
@@ -84,10 +84,9 @@ def _latest(
     for month in sorted(months):
         while at < len(kept) and kept[at][0].month <= month.code:
             key, who = kept[at]
-            ids = ids_of(who.ids)
+            ids, quantities = people.known(who)
             base = index_of(key.month) if adds else 0
-            if who.quantities is not None:
-                largest[ids] = np.maximum(largest[ids], base + who.quantities.astype(np.int32))
+            largest[ids] = np.maximum(largest[ids], base + quantities)
             at += 1
         yield month, largest
 

@@ -64,7 +64,7 @@ def test_an_altered_member_is_found(counted, subject):
         connection.execute(
             update(cube_members).where(*same[:3]).values(members=members.serialize())
         )
-        said = f"存 {len(members)} 人，重算 {len(members) - 1} 人"
+        said = f"存 {len(members)} 个，重算 {len(members) - 1} 个"
         assert any(said in one and subject in one for one in differences(connection))
 
 

@@ -38,7 +38,10 @@ def upgrade() -> None:
             "subject", "district", "month", "dimension", "member", name=op.f("pk_cube_members")
         ),
     )
-    op.execute("INSERT INTO cube_stale (subject, district, month) VALUES ('everything', '', 0)")
+    op.execute(
+        "INSERT INTO cube_stale (subject, district, month) "
+        "SELECT 'everything', '', 0 FROM data_version LIMIT 1"
+    )
     op.create_table(
         "star_rule",
         sa.Column("id", sa.Integer(), nullable=False),
