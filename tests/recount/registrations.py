@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from queries.months import Month
-from queries.schema import annual_report, registration_case, spot_check
-from tests.recount.counts import Recount
+from queries.schema import annual_report, project, registration_case, spot_check
+from tests.recount.counts import Recount, served
 from tests.recount.raw import Raw, month_of, number_of, standing, tally
 
 
@@ -68,6 +68,33 @@ def _passed(raw: Raw, month: Month) -> Any:
     return dict(sums.records_true.sum()), dict(sums.records_checked.sum())
 
 
+def _reviewed(raw: Raw, month: Month) -> Any:
+    rows = _cases(raw)
+    rows = rows[(month_of(rows.decided_on) == number_of(month)) & rows.review_days.notna()]
+    whole = None if rows.empty else rows.review_days.median()
+    return dict(rows.groupby("registrar").review_days.median()), whole
+
+
+def _serving(raw: Raw, month: Month) -> pd.Series:
+    """Organizations with a valid record in the twelve months, by the record or its project."""
+    records = raw.served(number_of(month) - 11, number_of(month))
+    runs = raw.rows(project).set_index("id").organization_id
+    return records.organization_id.fillna(records.project_id.map(runs)).dropna()
+
+
+def _active(raw: Raw, month: Month) -> Any:
+    rows = standing(raw.organizations, month)
+    active = rows[rows.id.isin(_serving(raw, month))]
+    return tally(active, "registrar"), tally(rows, "registrar")
+
+
+def _covered(raw: Raw, month: Month) -> Any:
+    at, checks = number_of(month), _checks(raw)
+    rows = raw.organizations[raw.organizations.id.isin(_serving(raw, month))]
+    checked = checks.organization_id[month_of(checks.checked_on).between(at - 11, at)]
+    return tally(rows[rows.id.isin(checked)], "registrar"), tally(rows, "registrar")
+
+
 def _founded(raw: Raw) -> Any:
     return raw.organizations.registered_on.dropna()
 
@@ -78,4 +105,7 @@ COUNTS = {
     "first_pass_rate": Recount(_first_pass, needs=(_cases,)),
     "annual_report_rate": Recount(_reported, needs=(_reports, _founded)),
     "spot_check_pass_rate": Recount(_passed, needs=(_checks,)),
+    "spot_check_coverage": Recount(_covered, needs=(_checks, served)),
+    "active_org_rate": Recount(_active, needs=(_founded, served)),
+    "review_days_median": Recount(_reviewed, needs=(_cases,), together=True),
 }

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from queries.city.calendar import WorkCalendar
+from queries.schema.organizations import OrgType
 from tests import builders
+from tests.queries.cube.city_registrations import live_at_registrars
 from tests.queries.cube.city_sites import live_at_sites
 
 FIRST, LAST = date(2024, 1, 1), date(2026, 9, 30)
@@ -15,7 +17,7 @@ FIRST, LAST = date(2024, 1, 1), date(2026, 9, 30)
 def live(connection: Connection, seed: int, size: int = 60) -> None:
     """Write a city's rows: `size` volunteers, four records each, the rest in proportion."""
     chance = random.Random(seed)
-    people = [_person(connection, chance) for _ in range(size)]
+    people = [_person(connection, chance, size) for _ in range(size)]
     sessions = [
         builders.hold(connection, str(_day(chance)), district=_district(chance))
         for _ in range(size // 6)
@@ -23,12 +25,20 @@ def live(connection: Connection, seed: int, size: int = 60) -> None:
     for session in sessions:
         for someone in chance.sample(people, 5):
             builders.attend(connection, session, someone)
+    organizations = [_organization(connection, chance) for _ in range(size // 3)]
+    projects = [
+        builders.plan(connection, organization_id=chance.choice((None, *organizations)))
+        for _ in range(size // 6)
+    ]
     calendar = WorkCalendar.load(connection)
     for _ in range(size * 4):
-        _service(connection, chance, calendar, chance.choice(people))
-    for _ in range(size // 3):
-        _organization(connection, chance)
+        at = {
+            "organization_id": chance.choice((None, None, *organizations)),
+            "project_id": chance.choice((None, *projects)),
+        }
+        _service(connection, chance, calendar, chance.choice(people), **at)
     builders.populate(connection, builders.SIMING, 2026, 1100)
+    live_at_registrars(connection, chance, organizations)
     live_at_sites(connection, chance, size)
 
 
@@ -40,21 +50,35 @@ def _district(chance: random.Random) -> str:
     return chance.choices(builders.EVERY_DISTRICT, weights=(5, 3, 2, 0, 1))[0]
 
 
-def _person(connection: Connection, chance: random.Random) -> int:
+def _person(connection: Connection, chance: random.Random, size: int) -> int:
     came = _day(chance) - timedelta(days=chance.choice((0, 400)))
     gone = came + timedelta(days=chance.randrange(600)) if chance.random() < 0.2 else None
+    number = f"{chance.randrange(size)}"
+    sealed = {"id_number": builders.vault().seal(number), "id_hash": builders.vault().hash(number)}
     return builders.volunteer(
-        connection, registered_on=came, ended_on=gone, district=_district(chance)
+        connection,
+        registered_on=came,
+        ended_on=gone,
+        district=_district(chance),
+        gender=chance.choice(("male", "female", None)),
+        birth_date=chance.choice((None, came - timedelta(days=chance.randrange(4000, 9000)))),
+        verified=chance.choice((True, False, None)),
+        guardian_consent=chance.choice((True, False, None)),
+        **(sealed if chance.random() < 0.8 else {}),
     )
 
 
 def _service(
-    connection: Connection, chance: random.Random, calendar: WorkCalendar, someone: int
+    connection: Connection,
+    chance: random.Random,
+    calendar: WorkCalendar,
+    someone: int,
+    **values: int | None,
 ) -> None:
     day = _day(chance)
     entered = day + timedelta(days=chance.randrange(30))
     state = chance.random()
-    values = {"confirmed": False} if state < 0.05 else {"void_on": LAST} if state < 0.1 else {}
+    spoilt = {"confirmed": False} if state < 0.05 else {"void_on": LAST} if state < 0.1 else {}
     record = builders.record(
         connection,
         someone,
@@ -64,6 +88,10 @@ def _service(
         calendar=calendar,
         method=chance.choice(("check_in", "sign_sheet", "backfill", None)),
         district=_district(chance),
+        place=chance.choice((None, builders.UNKNOWN)),
+        content=chance.choice((None, "探访老人")),
+        blocked=chance.choice((None, False, False, True)),
+        **spoilt,
         **values,
     )
     for rater in ("recipient", "organization"):
@@ -74,12 +102,13 @@ def _service(
             )
 
 
-def _organization(connection: Connection, chance: random.Random) -> None:
+def _organization(connection: Connection, chance: random.Random) -> int:
     founded, marked = _day(chance), _day(chance)
     ended = founded + timedelta(days=chance.randrange(400)) if chance.random() < 0.25 else None
-    builders.organize(
+    return builders.organize(
         connection,
         name=f"{chance.choice(('爱心社', '志愿服务队', '义工联', '读书会'))}{chance.random()}",
+        org_type=chance.choice([*OrgType]),
         registered_on=founded,
         ended_on=ended,
         marked_on=marked if chance.random() < 0.6 else None,
