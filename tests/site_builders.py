@@ -46,16 +46,18 @@ def settle(connection: Connection, host_id: int | None = None, **values: Any) ->
     return put(connection, station, **defaults | values)
 
 
+def act(connection: Connection, station_id: int, held_on: str) -> int:
+    """Write an activity of a station."""
+    number = _numbered(connection, station_activity, "A")
+    return put(
+        connection, station_activity, activity_no=number, station_id=station_id, held_on=held_on
+    )
+
+
 def meet(connection: Connection, station_id: int, *days: str) -> None:
     """Write activities of a station."""
     for day in days:
-        put(
-            connection,
-            station_activity,
-            activity_no=_numbered(connection, station_activity, "A"),
-            station_id=station_id,
-            held_on=day,
-        )
+        act(connection, station_id, day)
 
 
 def ask(connection: Connection, **values: Any) -> int:
@@ -70,7 +72,7 @@ def ask(connection: Connection, **values: Any) -> int:
 
 
 def offer(
-    connection: Connection, project_id: int, recruit_until: str = "2026-03-20", **values: Any
+    connection: Connection, project_id: int, recruit_until: date | str = "2026-03-20", **values: Any
 ) -> int:
     """Write a position; by default 8 of 10 recruited until 2026-03-20."""
     defaults = {
@@ -78,7 +80,7 @@ def offer(
         "project_id": project_id,
         "planned": 10,
         "recruited": 8,
-        "recruit_until": date.fromisoformat(recruit_until),
+        "recruit_until": date.fromisoformat(f"{recruit_until}"),
     }
     return put(connection, position, **defaults | values)
 
@@ -128,17 +130,15 @@ def hear(connection: Connection, **values: Any) -> int:
     return put(connection, opinion, **defaults | values)
 
 
-def check(
-    connection: Connection, organization_id: int, checked_on: str, *, compliant: bool = True
-) -> int:
-    """Write that an organization was checked against the standard."""
+def check(connection: Connection, organization_id: int, checked_on: str, **values: Any) -> int:
+    """Write that an organization was checked against the standard; by default it keeps it."""
+    defaults = {"standard_no": "GB/T 40143-2021", "compliant": True}
     return put(
         connection,
         compliance_check,
         organization_id=organization_id,
-        standard_no="GB/T 40143-2021",
         checked_on=checked_on,
-        compliant=compliant,
+        **defaults | values,
     )
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from queries.months import Month
-from queries.schema import compliance_check
+from queries.schema import compliance_check, guidance
 from tests.recount.counts import Recount
-from tests.recount.raw import Raw, standing, tally
+from tests.recount.raw import Raw, month_of, number_of, standing, tally
 
 
 def _checks(raw: Raw) -> pd.DataFrame:
@@ -28,4 +28,18 @@ def _adopted(raw: Raw, month: Month) -> Any:
     return tally(stand[stand.id.isin(kept)], "registrar"), tally(stand, "registrar")
 
 
-COUNTS = {"standard_adoption_rate": Recount(_adopted, needs=(_checks, _founded))}
+def _guidances(raw: Raw) -> pd.DataFrame:
+    return raw.rows(guidance)
+
+
+def _guided(raw: Raw, month: Month) -> Any:
+    at, rows = number_of(month), _guidances(raw)
+    lately = rows[month_of(rows.guided_on).between(at - 11, at)]
+    known = raw.organizations
+    return (tally(known[known.id.isin(lately.organization_id)], "registrar"),)
+
+
+COUNTS = {
+    "standard_adoption_rate": Recount(_adopted, needs=(_checks, _founded)),
+    "orgs_guided": Recount(_guided, needs=(_guidances,)),
+}

@@ -25,6 +25,8 @@ def live_at_sites(connection: Connection, chance: random.Random, size: int) -> N
     for one in connection.execute(select(organization.c.id)).scalars().all():
         for _ in range(chance.randrange(4)):
             _check(connection, chance, one)
+        if chance.random() < 0.5:
+            site_builders.guide(connection, one, f"{_day(chance)}")
 
 
 def _check(connection: Connection, chance: random.Random, one: int) -> None:

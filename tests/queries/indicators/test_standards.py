@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import CITY, HULI, JIMEI, SIMING, organize
 from tests.queries.indicators.specs import WHOLE, Specs
-from tests.site_builders import check
+from tests.site_builders import check, guide
 
 spec = Specs()
 
@@ -35,6 +35,29 @@ def found_to_keep_the_standard_when_last_checked(c):
 
 @spec("standard_adoption_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
 def organizations_without_any_check_in_the_store_are_missing(c):
+    organize(c)
+
+
+@spec(
+    "orgs_guided",
+    "2026-02",
+    "2026-03",
+    # April 2025 to March 2026. Siming: one guided twice, one that ended since. Huli: one.
+    # Guided in March 2025 or April 2026: not in the twelve months.
+    {SIMING: 2, HULI: 1, JIMEI: 0, CITY: 0, WHOLE: 3},
+)
+def guided_in_twelve_months_each_once(c):
+    often = organize(c)
+    guide(c, often, "2025-04-01")
+    guide(c, often, "2026-03-31")
+    guide(c, organize(c, ended_on="2026-02-01"), "2025-12-31")
+    guide(c, organize(c), "2025-03-31")
+    guide(c, organize(c), "2026-04-01")
+    guide(c, organize(c, registrar=HULI), "2026-03-01")
+
+
+@spec("orgs_guided", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def organizations_nobody_guided_are_missing(c):
     organize(c)
 
 
