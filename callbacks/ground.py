@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from callbacks.services import Services
+from layouts.members import member_name
 from layouts.texts import chosen, gettext, locale
 from queries.city.latest import Geography
 from queries.cube import Snapshot
+from queries.cube.dimensions import Dimension
 from queries.remarks.latest import Remarks
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.scope import Viewer
@@ -62,6 +64,12 @@ class Ground:
         scope = self.viewer.scope
         return tuple(code for code in self.snapshot.districts if scope is None or code in scope)
 
+    @property
+    def proper(self) -> tuple[str, ...]:
+        """Codes of the districts that the viewer may see, without 市本级 and 000000."""
+        beside = (self.snapshot.city, UNKNOWN_DISTRICT)
+        return tuple(code for code in self.visible if code not in beside)
+
     def city_name(self) -> str:
         """Name the city in the language spoken; empty before a pack is loaded."""
         city = self.geography.city
@@ -80,6 +88,13 @@ class Ground:
         if code == UNKNOWN_DISTRICT:
             return gettext("未知")
         return chosen(one.short_name, one.name_en.removesuffix(" District"))
+
+    def member(self, dimension: str, member: str) -> str:
+        """Name a member of a dimension in the language spoken; townships by the city's list."""
+        township = self.geography.townships.get(member)
+        if dimension == Dimension.TOWNSHIP and township:
+            return chosen(township.name, township.name_en)
+        return member_name(dimension, member)
 
     def together(self) -> str:
         """Name all that the viewer may see."""

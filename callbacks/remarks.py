@@ -13,6 +13,7 @@ from layouts.texts import chosen, gettext
 from queries.filters import Filters
 from queries.indicators import ALL, Indicator
 from queries.months import Month
+from queries.remarks.drafts import Draft
 from queries.remarks.events import within
 from queries.remarks.explanations import Explanation, may_explain, of_figures
 from queries.scope import Permission
@@ -35,19 +36,31 @@ def happenings_of(
         for one in within(ground.remarks.events, shown)
         if one.concerns(indicator, months[0], months[-1])
     ]
-    kinds = event_kind_names()
-    return [
-        Happening(
-            number,
-            chosen(told.title, told.title_en),
-            formats.days(told.starts_on, told.ends_on),
-            told.starts_on,
-            told.ends_on,
-            kinds.get(told.kind, told.kind),
-            ground.name(told.district) if told.district else "",
-        )
-        for number, told in enumerate(concerned, 1)
+    return [_happening(question, number, told) for number, told in enumerate(concerned, 1)]
+
+
+def happenings_in(question: Question) -> list[Happening]:
+    """List all events of the page's period and districts, numbered early to late."""
+    first, last = question.filters.start.first_day, question.filters.end.last_day
+    shown = question.address.districts or question.ground.visible
+    told = [
+        one.told
+        for one in within(question.ground.remarks.events, shown)
+        if one.told.starts_on <= last and (one.told.ends_on or one.told.starts_on) >= first
     ]
+    return [_happening(question, number, one) for number, one in enumerate(told, 1)]
+
+
+def _happening(question: Question, number: int, told: Draft) -> Happening:
+    return Happening(
+        number,
+        chosen(told.title, told.title_en),
+        formats.days(told.starts_on, told.ends_on),
+        told.starts_on,
+        told.ends_on,
+        event_kind_names().get(told.kind, told.kind),
+        question.ground.name(told.district) if told.district else "",
+    )
 
 
 def explained(

@@ -13,8 +13,10 @@ from callbacks.answers import wired
 from callbacks.controls import Address, filters_of, period_of, read_compare, span_of
 from callbacks.ground import Ground
 from callbacks.services import Services
+from callbacks.views import register as register_views
 from layouts.navigation import MenuEntry, crumbs, menu, not_allowed, not_found, start_page
-from layouts.shell import Ids, Person, product_name, shell
+from layouts.parts.personal import Person
+from layouts.shell import Ids, product_name, shell
 from layouts.texts import gettext
 from queries.messages import Refused
 from queries.months import Month
@@ -198,6 +200,7 @@ _CONTROLS = {
 
 def register(app: Any, services: Services, routes: Routes) -> None:
     """Tie the frame's callbacks to the app."""
+    register_views(app, services, routes)
 
     def follow(*, search: Any, **controls: Any) -> dict[str, Any]:
         changed = ctx.triggered_id

@@ -11,14 +11,27 @@ from flask import Flask
 
 from callbacks import shell as shell_at_work
 from callbacks.services import Services
-from dashboard import access, api, downloads, errors, health, login, packing, security, static
+from dashboard import (
+    access,
+    api,
+    downloads,
+    errors,
+    health,
+    login,
+    packing,
+    security,
+    start,
+    static,
+)
 from dashboard.clock import today_in
+from dashboard.origin import origin
 from dashboard.pages import PAGES, PageRoutes
 from dashboard.settings import Settings
 from dashboard.warming import warm_up
 from layouts import texts
+from layouts.parts.personal import Person
 from layouts.parts.states import failed, refused
-from layouts.shell import Ids, Person, product_name, shell
+from layouts.shell import Ids, product_name, shell
 from layouts.texts import gettext, say
 from queries.messages import Refused
 from queries.personal import Vault
@@ -74,6 +87,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     app.interpolate_index = partial(_index, services)
     security.install(app, settings)
     login.install(server, services.store, settings)
+    start.install(server, services.store)
     errors.install(server)
     health.install(server, services.store)
     downloads.install(server, services, settings)
@@ -110,6 +124,7 @@ def _services(settings: Settings) -> Services:
         access.current_viewer,
         partial(today_in, settings.timezone),
         map_approval_number=settings.map_approval_number,
+        origin=origin,
     )
 
 

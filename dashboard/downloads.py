@@ -18,6 +18,7 @@ from callbacks.ground import Ground
 from callbacks.services import Services
 from dashboard.access import require
 from dashboard.clock import Clock, utc_now
+from dashboard.origin import origin
 from dashboard.settings import Settings
 from layouts.documents.csv import write_csv
 from layouts.documents.xlsx import write_workbook
@@ -84,7 +85,7 @@ def _answer(services: Services, kind: str, ending: str, make: Make) -> Response:
             audit.record(
                 connection,
                 actor=ground.viewer.username,
-                address=request.remote_addr or "",
+                address=origin(),
                 action=audit.Event.EXPORT,
                 subject=f"{kind}.{ending}",
                 detail={**sheet.detail, "rows": rows},

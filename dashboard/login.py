@@ -15,8 +15,10 @@ from dashboard.access import (
     has_session,
 )
 from dashboard.clock import Clock, utc_now
+from dashboard.origin import origin
 from dashboard.security import local_path
 from dashboard.settings import Settings
+from dashboard.start import first_address
 from layouts import texts
 from layouts.roles import role_name
 from layouts.texts import gettext, say
@@ -75,14 +77,16 @@ class Door:
             self._store,
             request.form.get("username", ""),
             request.form.get("password", ""),
-            address=_address(),
+            address=origin(),
             now=self._now(),
             known_account=self._known_account(),
         )
         if entrance.account is None:
             return self._refuse(entrance)
         begin_session(entrance.account, self._now())
-        answer = redirect(local_path(request.form.get("next")))
+        answer = redirect(
+            first_address(self._store, entrance.account.username, request.form.get("next"))
+        )
         self._remember(answer, KNOWN_COOKIE, self._signer().dumps(entrance.account.id))
         return answer
 
@@ -213,9 +217,5 @@ def _password_page(account: Account, problem: str = "") -> str:
 
 def _record(connection: Connection, account: Account, event: audit.Event) -> None:
     audit.record(
-        connection, actor=account.username, address=_address(), action=event, subject="account"
+        connection, actor=account.username, address=origin(), action=event, subject="account"
     )
-
-
-def _address() -> str:
-    return (request.remote_addr or "")[:45]

@@ -9,13 +9,33 @@ from dash.development.base_component import Component
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
+from callbacks import account as account_at_work
+from callbacks import district as district_at_work
+from callbacks import district_list as district_list_at_work
+from callbacks import events as events_at_work
+from callbacks import explanations as explanations_at_work
+from callbacks import indicator as indicator_at_work
 from callbacks import matrix as matrix_at_work
 from callbacks import organization as organization_at_work
 from callbacks import organizations as organizations_at_work
 from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
+from callbacks import reported as reported_at_work
 from callbacks.services import Services
-from layouts import matrix, organization, organizations, overview, pillar
+from layouts import (
+    account,
+    district,
+    districts,
+    events,
+    explanations,
+    indicator,
+    matrix,
+    organization,
+    organizations,
+    overview,
+    pillar,
+    reported,
+)
 from layouts.navigation import MenuEntry, group_name
 from queries.scope import Permission, Viewer
 
@@ -76,6 +96,13 @@ PAGES = (
         entries=tuple({"pillar": code} for code in pillar_at_work.pillars()),
     ),
     Page(
+        "/indicators/<code>",
+        indicator.title,
+        Permission.SEE_FIGURES,
+        indicator.page,
+        indicator_at_work.register,
+    ),
+    Page(
         "/matrix",
         matrix.title,
         Permission.SEE_FIGURES,
@@ -83,6 +110,31 @@ PAGES = (
         matrix_at_work.register,
         group="see",
         icon="matrix",
+    ),
+    Page(
+        "/districts",
+        districts.title,
+        Permission.SEE_FIGURES,
+        districts.page,
+        district_list_at_work.register,
+        group="see",
+        icon="district",
+    ),
+    Page(
+        "/districts/<code>",
+        district.title,
+        Permission.SEE_FIGURES,
+        district.page,
+        district_at_work.register,
+    ),
+    Page(
+        "/events",
+        events.title,
+        Permission.SEE_FIGURES,
+        events.page,
+        events_at_work.register,
+        group="see",
+        icon="event",
     ),
     Page(
         "/organizations",
@@ -99,6 +151,31 @@ PAGES = (
         Permission.SEE_ORGANIZATIONS,
         organization.page,
         organization_at_work.register,
+    ),
+    Page(
+        "/reported",
+        reported.title,
+        Permission.SEE_FIGURES,
+        reported.page,
+        reported_at_work.register,
+        group="data",
+        icon="reported",
+    ),
+    Page(
+        "/explanations",
+        explanations.title,
+        Permission.SEE_FIGURES,
+        explanations.page,
+        explanations_at_work.register,
+        group="data",
+        icon="explanation",
+    ),
+    Page(
+        "/account",
+        account.title,
+        Permission.OWN_ACCOUNT,
+        account.page,
+        account_at_work.register,
     ),
 )
 

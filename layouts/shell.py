@@ -1,8 +1,7 @@
 """The frame around every page: menu, top bar, the places of the page and of a notice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum, unique
-from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -10,7 +9,8 @@ from dash.development.base_component import Component
 
 from layouts.formats import month
 from layouts.parts.notices import synthetic_banner
-from layouts.texts import CHINESE, ENGLISH, gettext, locale
+from layouts.parts.personal import Person, personal
+from layouts.texts import gettext
 from layouts.values import MonthLike
 
 
@@ -30,13 +30,6 @@ class Ids(StrEnum):
     END = "shell-end"
     DISTRICT = "shell-district"
     COMPARE = "shell-compare"
-
-
-class Person(NamedTuple):
-    """Who is signed in, as the frame shows them."""
-
-    name: str
-    theme: str
 
 
 def product_name() -> str:
@@ -91,11 +84,12 @@ def shell(
             dcc.Store(id=Ids.TITLED),
             html.Aside(
                 [
-                    html.Div(
+                    html.A(
                         [
                             html.Span(product_name(), className="brand-name"),
                             html.Span(city, className="brand-city"),
                         ],
+                        href="/start",
                         className="brand",
                     ),
                     html.Nav(id=Ids.MENU, **{"aria-label": gettext("主菜单")}),
@@ -105,7 +99,7 @@ def shell(
             ),
             html.Div(className="side-shade", **{"data-close-menu": "true"}),
             html.Header(
-                [_menu_button(), _filters(months, districts, whole), _personal(person)],
+                [_menu_button(), _filters(months, districts, whole), personal(person)],
                 className="topbar",
             ),
             html.Main(
@@ -170,72 +164,3 @@ def _filters(
 
 def _field(name: str, control: Component) -> Component:
     return html.Label([html.Span(name, className="field-name"), control], htmlFor=control.id)
-
-
-def _personal(person: Person) -> Component:
-    other = ENGLISH if locale() == CHINESE else CHINESE
-    themes = {"light": gettext("浅色"), "dark": gettext("深色"), "auto": gettext("跟随系统")}
-    return html.Div(
-        [
-            _form(
-                "/account/language",
-                {"locale": other},
-                html.Button(
-                    "English" if other == ENGLISH else "中文",
-                    type="submit",
-                    className="btn btn-sm tool",
-                    lang="en" if other == ENGLISH else "zh-CN",
-                ),
-            ),
-            html.Details(
-                [
-                    html.Summary(
-                        [
-                            html.Span(className="icon icon-person"),
-                            html.Span(person.name, className="person-name"),
-                        ],
-                        className="btn btn-sm tool",
-                        **{"aria-label": gettext("账号：{name}", name=person.name)},
-                    ),
-                    html.Div(
-                        [
-                            html.Div(gettext("外观"), className="menu-group"),
-                            *(
-                                html.Button(
-                                    name,
-                                    type="button",
-                                    className="menu-item",
-                                    **{
-                                        "data-theme": theme,
-                                        "aria-pressed": str(theme == person.theme).lower(),
-                                    },
-                                )
-                                for theme, name in themes.items()
-                            ),
-                            html.Hr(),
-                            html.A(
-                                gettext("修改密码"), href="/account/password", className="menu-item"
-                            ),
-                            _form(
-                                "/logout",
-                                {},
-                                html.Button(
-                                    gettext("退出登录"), type="submit", className="menu-item"
-                                ),
-                            ),
-                        ],
-                        className="menu-sheet menu-sheet-end",
-                    ),
-                ],
-                className="dropdown-menu-host",
-            ),
-        ],
-        className="personal",
-    )
-
-
-def _form(action: str, values: Mapping[str, str], button: Component) -> Component:
-    # The script fills in the token of the session and the address to come back to.
-    names = {"csrf_token": "", "next": "", **values}
-    hidden = [dcc.Input(type="hidden", name=name, value=value) for name, value in names.items()]
-    return html.Form([*hidden, button], action=action, method="POST", className="inline-form")

@@ -32,16 +32,19 @@ class Event(NamedTuple):
     told: Draft
     account: str
 
+    def lies_in(self, start: Month, end: Month) -> bool:
+        """Tell whether any of its days lies in a period."""
+        last = self.told.ends_on or self.told.starts_on
+        return self.told.starts_on <= end.last_day and last >= start.first_day
+
+    def is_of(self, indicator: Indicator) -> bool:
+        """Tell whether it may bend an indicator."""
+        of_pillar = self.told.pillar in (None, indicator.pillar)
+        return of_pillar and self.told.indicator in (None, indicator.code)
+
     def concerns(self, indicator: Indicator, start: Month, end: Month) -> bool:
         """Tell whether it may have bent an indicator in a period."""
-        told = self.told
-        last = told.ends_on or told.starts_on
-        return (
-            told.starts_on <= end.last_day
-            and last >= start.first_day
-            and told.pillar in (None, indicator.pillar)
-            and told.indicator in (None, indicator.code)
-        )
+        return self.lies_in(start, end) and self.is_of(indicator)
 
 
 def list_events(connection: Connection) -> list[Event]:

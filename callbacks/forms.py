@@ -1,0 +1,42 @@
+"""Forms at work: what is wrong with them is told beside the fields and at the top."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import Output
+
+from layouts.parts.forms import fault_id, fault_list
+from layouts.texts import say
+from queries.messages import Message
+
+
+def fault_outputs(fields: Mapping[str, str], top: str) -> dict[str, Any]:
+    """Name what a callback writes to tell of faults.
+
+    Args:
+        fields: ids of the form's fields, by name.
+        top: id of the place at the top of the form.
+    """
+    return {
+        "faults": Output(top, "children"),
+        "beside": {name: Output(fault_id(one), "children") for name, one in fields.items()},
+        "wrong": {name: Output(one, "invalid") for name, one in fields.items()},
+    }
+
+
+def told(
+    fields: Mapping[str, str], names: Mapping[str, str], faults: Mapping[str, Message]
+) -> dict[str, Any]:
+    """Tell what is wrong, as `fault_outputs` names it.
+
+    Args:
+        fields: ids of the form's fields, by name.
+        names: of the fields, as the viewer reads them.
+        faults: by name of the field; none where all is right.
+    """
+    listed = [(fields[name], names[name], faults[name]) for name in fields if name in faults]
+    return {
+        "faults": fault_list(listed),
+        "beside": {name: say(faults[name]) if name in faults else "" for name in fields},
+        "wrong": {name: name in faults for name in fields},
+    }

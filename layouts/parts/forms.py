@@ -1,0 +1,66 @@
+"""Fields of forms: name above, help below, the fault beside the field and in a list at the top."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.texts import Sayable, gettext, say
+
+
+def field(name: str, control: Component, *, help: str = "", css: str = "") -> html.Div:
+    """Draw a field with the place of its fault.
+
+    Args:
+        name: above the field.
+        control: with an id.
+        help: below the field.
+        css: a further class name.
+    """
+    return html.Div(
+        [
+            html.Label(name, htmlFor=control.id, className="form-label"),
+            control,
+            *([html.Div(help, className="field-help")] if help else []),
+            html.Div(id=fault_id(control.id), className="field-fault"),
+        ],
+        className=f"form-field {css}".strip(),
+    )
+
+
+def fault_id(control: str) -> str:
+    """Return the id under which the fault of a field stands."""
+    return f"{control}-fault"
+
+
+def fault_list(faults: Sequence[tuple[str, str, Sayable]]) -> list[Component]:
+    """List what is wrong at the top of a form, each with a way to its field.
+
+    Args:
+        faults: id and name of each field, and what is wrong with it; none where all is right.
+    """
+    if not faults:
+        return []
+    links = [
+        html.Li(
+            html.A(gettext("{field}：{fault}", field=name, fault=say(message)), href=f"#{control}")
+        )
+        for control, name, message in faults
+    ]
+    return [
+        html.Div(
+            [html.P(gettext("没有保存，请更正："), className="state-reason"), html.Ul(links)],
+            className="state state-failed",
+        )
+    ]
+
+
+def options(names: Mapping[str, str], none: str = "") -> list[dict[str, str]]:
+    """List choices for a select.
+
+    Args:
+        names: by code.
+        none: what choosing none of them is called; empty: one has to be chosen.
+    """
+    first = [{"label": none, "value": ""}] if none else []
+    return first + [{"label": name, "value": code} for code, name in names.items()]
