@@ -25,7 +25,13 @@ def test_a_page_that_is_refused_is_a_page(leader):
 def test_a_program_is_told_in_a_problem_document(visitor):
     answer = visitor.get("/api/v1/indicators")
     assert answer.mimetype == "application/problem+json"
-    assert answer.json == {"type": "about:blank", "status": 401, "title": "请先登录"}
+    assert answer.json == {
+        "type": "about:blank",
+        "title": "未登录",
+        "status": 401,
+        "detail": "请先登录",
+        "instance": "/api/v1/indicators",
+    }
 
 
 def test_every_status_has_its_own_words_and_an_unusual_one_has_some():
