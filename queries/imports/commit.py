@@ -8,11 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from queries import cube
 from queries.audit import Event, record
 from queries.imports.bulk import insert_rows, update_rows
-from queries.imports.followers import follow_project
+from queries.imports.followers import arrive, follow, tell
 from queries.imports.plan import Plan, find_basis
 from queries.imports.spool import Block
 from queries.messages import Message, Refused
-from queries.schema import import_batch, project, row_history
+from queries.schema import import_batch, row_history
 
 _LOCK = 7_265_015
 _HISTORY = ("batch_id", "table_name", "row_id", "before")
@@ -122,15 +122,17 @@ def _write(connection: Connection, plan: Plan, batch: int) -> None:
         cube.mark(connection, table, changed_by(table, batch))
     names = plan.kind.written
     for block in plan.spool.blocks():
-        insert_rows(connection, table, [*names, "batch_id"], [(*row, batch) for row in block.new])
+        more, told = tell(connection, table, names, block.new)
+        made = [(*row, *one, batch) for row, one in zip(block.new, told, strict=True)]
+        insert_rows(connection, table, [*names, *more, "batch_id"], made)
         if block.changed:
             rows = [(*after, batch, id_) for id_, _, after in block.changed]
             update_rows(connection, table, [*names, "changed_batch_id"], rows)
     cube.mark(connection, table, made_by(table, batch))
+    arrive(connection, table, made_by(table, batch))
     if plan.changed:
         cube.mark(connection, table, changed_by(table, batch))
-    if table is project and plan.changed:
-        follow_project(connection, changed_by(project, batch))
+        follow(connection, table, changed_by(table, batch))
 
 
 def _keep_history(connection: Connection, table: Table, block: Block, batch: int) -> None:

@@ -21,12 +21,12 @@ from queries import cube
 from queries.audit import Event, record
 from queries.imports.bulk import update_rows
 from queries.imports.commit import bring_in_step, changed_by, made_by, take_turn
-from queries.imports.followers import follow_project
+from queries.imports.followers import follow, leave
 from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
 from queries.imports.spool import ready
 from queries.messages import Message, Refused
-from queries.schema import import_batch, metadata, project, row_history
+from queries.schema import import_batch, metadata, row_history
 from queries.schema.base import LocalMinute
 from queries.schema.imports import BatchStatus
 
@@ -150,8 +150,8 @@ def _restore(connection: Connection, kind: Kind, batch: int) -> int:
         update_rows(connection, table, names, list(zip(*columns, ids, strict=True)))
         count, last = count + len(rows), rows[-1].id
     cube.mark(connection, table, changed_by(table, batch))
-    if table is project and count:
-        follow_project(connection, changed_by(project, batch))
+    if count:
+        follow(connection, table, changed_by(table, batch))
     return count
 
 
@@ -176,6 +176,7 @@ def _values(table: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
 def _delete(connection: Connection, kind: Kind, batch: int) -> int:
     table = kind.table
     cube.mark(connection, table, made_by(table, batch))
+    leave(connection, table, made_by(table, batch))
     return connection.execute(delete(table).where(table.c.batch_id == batch)).rowcount
 
 

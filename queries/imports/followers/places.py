@@ -3,10 +3,11 @@
 from sqlalchemy import Connection, Select, select, update
 
 from queries import cube
+from queries.imports.followers.chunks import chunks
 from queries.schema import project, service_record
 
 
-def follow_project(connection: Connection, projects: Select[tuple[int]]) -> None:
+def move(connection: Connection, projects: Select[tuple[int]]) -> None:
     """Move the records of projects that moved, and mark the cells that they leave and come to.
 
     Args:
@@ -24,13 +25,7 @@ def follow_project(connection: Connection, projects: Select[tuple[int]]) -> None
             record.district != project.c.district,
         )
     )
-    moved = connection.execute(stray).scalars().all()
-    for start in range(0, len(moved), _CHUNK):
-        ids = select(record.id).where(record.id.in_(moved[start : start + _CHUNK]))
+    for ids in chunks(connection, stray):
         cube.mark(connection, service_record, ids)
         connection.execute(update(service_record).where(record.id.in_(ids)).values(district=there))
         cube.mark(connection, service_record, ids)
-
-
-_CHUNK = 10_000
-"""Ids named in one statement: fewer than the values that either database takes."""
