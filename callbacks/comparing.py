@@ -6,7 +6,7 @@ from callbacks.controls import Compare, last_whole_month
 from callbacks.questions import Question
 from queries.filters import Filters
 from queries.indicators import Additivity, Figure, Indicator
-from queries.indicators.comparing import stand
+from queries.indicators.comparing import dispersions, stand
 from queries.months import Month
 from queries.targets import Aim, targets_for
 
@@ -121,12 +121,14 @@ def standings(
     """
     if question.ground.viewer.scope is not None:
         return {one.code: {} for one in indicators}
-    return {
-        one.code: {
-            code: str(standing)
-            for code, standing in stand(one, by_district[one.code], together[one.code]).items()
-        }
+    spread = dispersions(question.ground.snapshot, indicators, question.wide)
+    found = {
+        one.code: stand(one, by_district[one.code], together[one.code], spread[one.code].factor)
         for one in indicators
+    }
+    return {
+        code: {district: str(standing) for district, standing in classes.items()}
+        for code, classes in found.items()
     }
 
 

@@ -30,27 +30,20 @@ def run(
     """
     known = [one.value for one in figures if one.value is not None]
     vertical, scale, word = value_axis([*known, limits.lower, limits.upper], unit)
-    raised = [at in signals for at in range(len(figures))]
+    days = [iso(one) for one in months]
+    values = [None if one.value is None else one.value / scale for one in figures]
+    raised = [value if at in signals else None for at, value in enumerate(values)]
+    said = [
+        _said(at, one, unit, raised=signal is not None)
+        for at, one, signal in zip(months, figures, raised, strict=True)
+    ]
+    line = {"mode": "lines+markers", "line": {"color": PRIMARY, "width": 1.5}}
+    point = {"symbol": "circle", "size": 5, "color": PRIMARY}
+    signal = {"symbol": "diamond", "size": 10, "color": WORSE}
     return figure(
         [
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "x": [iso(one) for one in months],
-                "y": [None if one.value is None else one.value / scale for one in figures],
-                "line": {"color": PRIMARY, "width": 1.5},
-                "marker": {
-                    "symbol": ["diamond" if one else "circle" for one in raised],
-                    "size": [10 if one else 5 for one in raised],
-                    "color": [WORSE if one else PRIMARY for one in raised],
-                },
-                "hovertext": [
-                    _said(at, one, unit, raised=signal)
-                    for at, one, signal in zip(months, figures, raised, strict=True)
-                ],
-                "hoverinfo": "text",
-                "cliponaxis": False,
-            }
+            _trace(days, values, said, {**line, "marker": point}),
+            _trace(days, raised, said, {"mode": "markers", "marker": signal}),
         ],
         height=HEIGHT,
         hovermode="closest",
@@ -67,6 +60,18 @@ def run(
             _across(limits.upper / scale, "dash"),
         ],
     )
+
+
+def _trace(days: list[str], values: list[float | None], said: list[str], more: Figure) -> Figure:
+    return {
+        "type": "scatter",
+        "x": days,
+        "y": values,
+        "hovertext": said,
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        **more,
+    }
 
 
 def _said(at: MonthLike, one: FigureLike, unit: str, *, raised: bool) -> str:

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import inf
 
+from queries.cube.dimensions import UNKNOWN, Dimension
+from queries.cube.snapshot import Snapshot
+from queries.filters import Filters
 from queries.indicators.base import Chance, Direction, Figure, Indicator, Unit
+from queries.indicators.measuring import measure
 from queries.indicators.parts import Flow
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.statistics import (
@@ -128,6 +132,37 @@ def disperse(indicator: Indicator, units: Sequence[Figure], city: Figure) -> Dis
             if one.value is not None and one.denominator
         ]
     )
+
+
+def dispersions(
+    snapshot: Snapshot, indicators: Sequence[Indicator], filters: Filters
+) -> dict[str, Dispersion]:
+    """Estimate for each indicator from the townships how much more places differ than by chance.
+
+    A district of townships that differ independently varies by the same factor as they do. Every
+    township counts, those too small to be shown among them: the factor of ten and more of them
+    tells of none.
+
+    Args:
+        snapshot: the figures of one version.
+        indicators: to be compared.
+        filters: period, for the whole city.
+
+    Returns:
+        By code of the indicator; not estimated for what is not known by township.
+    """
+    moved = [one for one in indicators if one.chance != Chance.NONE]
+    townships: dict[str, list[Figure]] = {one.code: [] for one in indicators}
+    for figure in measure(snapshot, moved, filters, by=Dimension.TOWNSHIP):
+        if figure.member != UNKNOWN:
+            townships[figure.indicator].append(figure)
+    together = {one.indicator: one for one in measure(snapshot, moved, filters)}
+    return {
+        one.code: disperse(one, townships[one.code], together[one.code])
+        if one.code in together
+        else Dispersion(1.0, False)
+        for one in indicators
+    }
 
 
 def is_monthly(indicator: Indicator) -> bool:

@@ -74,9 +74,10 @@ def test_a_run_chart_has_its_limits_and_marks_signals():
     shown = months(Month(2026, 3), 3)
     limits = Run(0.5, 0.4, 0.6, (2,), ())
     drawn = run(shown, [value(0.5), value(None), value(0.7)], limits, {2}, "share")
-    line = drawn["data"][0]
+    line, raised = drawn["data"]
     assert line["y"] == [0.5, None, 0.7]
-    assert line["marker"]["symbol"] == ["circle", "circle", "diamond"]
+    assert raised["y"] == [None, None, 0.7]
+    assert line["marker"]["symbol"] != raised["marker"]["symbol"]
     assert line["hovertext"][1:] == ["2026年2月 –", "2026年3月 70.00% · 异常信号"]
     assert [one["y0"] for one in drawn["layout"]["shapes"]] == [0.5, 0.4, 0.6]
 

@@ -3,16 +3,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from queries.cube import load_snapshot
+from queries.filters import Filters
 from queries.indicators import ALL, Chance, Direction, Figure, Mark, Unit
 from queries.indicators.comparing import (
     Standing,
     control_limits,
     disperse,
+    dispersions,
     is_monthly,
     run,
     stand,
 )
+from queries.months import Month
+from queries.schema.divisions import Level
 from queries.statistics import WITHIN_95
+from tests import builders
 from tests.builders import CITY, HULI, JIMEI, SIMING, UNKNOWN
 
 SHARE = ALL["satisfaction_rate"]
@@ -191,3 +197,29 @@ def test_a_run_leaves_months_without_a_value_out():
 def test_limits_of_a_run_of_shares_stay_within_what_can_be():
     _, drawn = run(SHARE, [figure(one, 100) for one in [1, 99] * 6])
     assert (drawn.lower, drawn.upper) == (0, 1)
+
+
+def test_townships_tell_how_much_places_differ_anyhow(city):
+    """Twelve townships of one district, by turns 8 and 2 of 10 active; the others all alike."""
+    with city.writing() as connection:
+        for number in range(12):
+            code = builders.divide(
+                connection,
+                f"{SIMING}1{number:02}",
+                f"第{number}街道",
+                Level.TOWNSHIP,
+                parent=SIMING,
+            )
+            for person in range(10):
+                someone = builders.volunteer(connection, place=code)
+                if person < (8 if number % 2 else 2):
+                    builders.record(connection, someone, "2026-03-05 09:00", place=code)
+        builders.refresh(connection)
+    with city.reading() as connection:
+        snapshot = load_snapshot(connection)
+    filters = Filters(Month(2026, 1), Month(2026, 9), scope=None)
+    asked = [ALL["active_rate"], ALL["service_hours"], ALL["satisfaction_rate"]]
+    found = dispersions(snapshot, asked, filters)
+    # Half of 120 are active: each township lies 0.3 / (0.25 / 10) ** 0.5 = 1.897 errors away.
+    assert found["active_rate"] == (pytest.approx(3.6), True)
+    assert found["service_hours"] == found["satisfaction_rate"] == (1, False)

@@ -1,0 +1,1 @@
+"""What the page of an indicator is put together from, subject by subject."""

@@ -1,0 +1,118 @@
+"""An indicator broken down, and as it was before the integrity rules."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from callbacks.districts import Districts
+from callbacks.questions import Question
+from layouts.charts.bars import bars
+from layouts.headlines import summary
+from layouts.members import dimension_name
+from layouts.names import indicator_name
+from layouts.parts.limits import cut_table
+from layouts.parts.panels import Chart, chart_panel, finding, panel
+from layouts.parts.raw import RawRow, raw_switch, raw_table
+from layouts.texts import gettext
+from layouts.values import Place
+from queries.cube.dimensions import UNKNOWN, Dimension
+from queries.indicators import Figure, Indicator, answer
+from queries.indicators.measuring import dimensions_of
+
+RAW = "raw"
+_MOST_BARS = 16
+
+
+def cut_panels(question: Question, indicator: Indicator, source: str) -> list[Component]:
+    """Draw a panel for each dimension that an indicator can be broken down by.
+
+    Args:
+        question: of the page.
+        indicator: what it is.
+        source: printed below.
+    """
+    snapshot = question.ground.snapshot
+    panels = []
+    for dimension in dimensions_of(snapshot, indicator):
+        figures = answer(snapshot, [indicator], question.filters, by=dimension)
+        shown = [one for one in figures if _is_shown(question, dimension, one)]
+        if shown:
+            panels.append(_cut_panel(question, indicator, dimension, shown, source))
+    return panels
+
+
+def _is_shown(question: Question, dimension: Dimension, one: Figure) -> bool:
+    if one.member == UNKNOWN or one.value is None:
+        return bool(one.value) or one.mark == "suppressed"
+    if dimension != Dimension.TOWNSHIP:
+        return True
+    township = question.ground.geography.townships.get(str(one.member))
+    kept = question.filters.kept
+    return kept is None or (township is not None and township.district in kept)
+
+
+def _cut_panel(
+    question: Question,
+    indicator: Indicator,
+    dimension: Dimension,
+    figures: Sequence[Figure],
+    source: str,
+) -> Component:
+    names = [question.ground.member(dimension, str(one.member)) for one in figures]
+    head = dimension_name(dimension)
+    title = gettext("{indicator}按{dimension}", indicator=indicator_name(indicator), dimension=head)
+    subtitle = gettext(
+        "{place} · {measure}",
+        place=question.frame.place,
+        measure=question.subtitle(indicator),
+    )
+    listed = cut_table(head, names, figures, indicator.unit, title)
+    told = summary(indicator, names, figures)
+    if len(figures) > _MOST_BARS:
+        return panel(finding(title, subtitle, told, source), listed, css="panel-long")
+    places = [Place(name, name, name, "", False, True) for name in names]
+    drawn = bars(places, figures, indicator.unit, city=None, running=question.frame.running)
+    return chart_panel(Chart(title, subtitle, told, drawn, listed, ""), source)
+
+
+def raw_panel(question: Question, found: Districts, source: str) -> list[Component]:
+    """Draw the figures before the integrity rules beside those after, where rules touch them.
+
+    Args:
+        question: of the page; `raw=1` in its address shows them.
+        found: what `districts_of` gives.
+        source: printed below.
+    """
+    indicator = found.indicator
+    below = indicator.denominator
+    parts = [indicator.numerator, *([below] if below else [])]
+    if all(one.raw() == one for one in parts):
+        return []
+    address = question.address
+    shown = (RAW, "1") in address.rest
+    others = tuple(pair for pair in address.rest if pair[0] != RAW)
+    href = question.path + replace(address, rest=others if shown else (*others, (RAW, "1"))).write()
+    switch = raw_switch(href, shown=shown)
+    title = gettext("{indicator}：核减前与核减后", indicator=indicator_name(indicator))
+    if not shown:
+        return [html.Section([html.H2(title, className="panel-title"), switch], className="panel")]
+    snapshot = question.ground.snapshot
+    raw = {
+        str(one.district): one
+        for one in answer(snapshot, [indicator], question.wide, by_district=True, raw=True)
+    }
+    rows = [
+        RawRow(place.name, raw[place.code], found.figures[place.code]) for place in found.places
+    ]
+    total = None
+    if found.total:
+        [together] = answer(snapshot, [indicator], question.wide, raw=True)
+        total = RawRow(found.total[0], together, found.total[1])
+    return [
+        panel(
+            finding(title, question.subtitle(indicator), title, source),
+            html.Div([switch, raw_table(rows, total, indicator.unit, title)]),
+        )
+    ]
