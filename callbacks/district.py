@@ -14,16 +14,9 @@ from callbacks.ground import Ground
 from callbacks.questions import Question
 from callbacks.remarks import explained, footnote, happenings_in, way_to_explain
 from callbacks.services import Services
-from callbacks.township import township_page
-from callbacks.townships import (
-    by_township,
-    township_name,
-    township_of,
-    townships_in,
-    unknown_name,
-)
+from callbacks.township import township_page, townships_section
+from callbacks.townships import township_of
 from layouts.district import (
-    Below,
     Ids,
     Organizations,
     head,
@@ -31,7 +24,6 @@ from layouts.district import (
     said,
     section,
     standing_sentence,
-    township_table,
 )
 from layouts.formats import period
 from layouts.headlines import city_headline
@@ -42,7 +34,6 @@ from layouts.parts.notices import records_source, source_line
 from layouts.parts.profile import ProfileRow, profile_table
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
-from queries.cube.dimensions import UNKNOWN
 from queries.indicators import ALL
 from queries.messages import Message, Refused
 from queries.organizations.directory import search_organizations
@@ -66,17 +57,18 @@ def show_district(
     return dict(answers.of(key, lambda: _page(services, ground, code, search)))
 
 
-def go_to(services: Services, *, search: Any, code: Any) -> dict[str, Any]:
-    """Open the page of the district that was chosen in the top bar, where it is another."""
-    question = Question.read(Ground.of(services), "", search)
-    chosen = question.address.districts
-    if len(chosen) != 1 or chosen[0] == str(code)[:6]:
+def go_to(*, elsewhere: Any) -> dict[str, Any]:
+    """Open the page of the district that was chosen in the top bar."""
+    if not elsewhere:
         return {"pathname": no_update, "search": no_update}
-    rest = question.address.about(chosen[0])
-    return {"pathname": f"/districts/{chosen[0]}", "search": rest.write()}
+    path, question_mark, rest = str(elsewhere).partition("?")
+    return {"pathname": path, "search": question_mark + rest}
 
 
 def _page(services: Services, ground: Ground, code: Any, search: Any) -> dict[str, Any]:
+    elsewhere = _elsewhere(ground, str(code), search)
+    if elsewhere:
+        return {"written": no_update, "elsewhere": elsewhere}
     question = _read(ground, str(code), search)
     said_of = dict(question.address.rest).get("township", "") or (str(code)[6:] and str(code))
     if said_of:
@@ -85,7 +77,15 @@ def _page(services: Services, ground: Ground, code: Any, search: Any) -> dict[st
         parts = township_page(question, found, trail(question))
     else:
         parts = _district(services, question)
-    return {"written": {Ids.CONTENT: markup(parts)}}
+    return {"written": {Ids.CONTENT: markup(parts)}, "elsewhere": no_update}
+
+
+def _elsewhere(ground: Ground, code: str, search: Any) -> str:
+    """Return the address of the district that is chosen in the address, where it is another."""
+    address = Question.read(ground, "", search).address
+    if len(address.districts) != 1 or address.districts[0] == code[:6]:
+        return ""
+    return f"/districts/{address.districts[0]}{address.about(address.districts[0]).write()}"
 
 
 def _read(ground: Ground, code: str, search: Any) -> Question:
@@ -126,16 +126,15 @@ def _district(services: Services, question: Question) -> list[Component]:
         city_headline(frame, figures, before),
         standing_sentence([row.standing for row in rows], frame),
     ]
-    name = gettext("{place}区情", place=frame.place)
     title = gettext("{place}全部指标", place=frame.place)
     subtitle = gettext("{count} 项指标 · {period}", count=len(rows), period=span)
     drawn = profile_table(rows, ground.short(question.address.districts[0]), whole, frame, title)
     files = question.files([row.indicator.code for row in rows], "district")
     return [
-        *head(trail(question), name, sentences, frame),
+        *head(trail(question), gettext("{place}区情", place=frame.place), sentences, frame),
         section(title, subtitle, drawn, _source(question), files),
         *_said(question),
-        *_townships(question, span),
+        *townships_section(question, _source(question)),
         *_organizations(services, question),
     ]
 
@@ -175,28 +174,6 @@ def _said(question: Question) -> list[Component]:
     return said([*footnotes(notes, explain), *happening_list(happenings_in(question))])
 
 
-def _townships(question: Question, span: str) -> Sequence[Component]:
-    ground, district = question.ground, question.address.districts[0]
-    listed = townships_in(ground, district)
-    if not listed:
-        return []
-    indicators, figures = by_township(question)
-    address = question.address.about(district)
-    rows = [
-        Below(
-            township_name(one),
-            question.path + replace(address, rest=(("township", one.code),)).write(),
-            figures[one.code],
-        )
-        for one in listed
-    ]
-    if indicators:
-        rows.append(Below(unknown_name(), "", figures[UNKNOWN]))
-    title = gettext("{place}各镇街", place=question.frame.place)
-    drawn = township_table(indicators, rows if indicators else [], title)
-    return [section(title, span, drawn, _source(question))]
-
-
 def _organizations(services: Services, question: Question) -> Sequence[Component]:
     ground, district = question.ground, question.address.districts[0]
     if not ground.viewer.may(Permission.SEE_ORGANIZATIONS):
@@ -224,7 +201,10 @@ def _source(question: Question) -> str:
 def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
     app.callback(
-        output={"written": Output(Ids.WRITTEN, "data")},
+        output={
+            "written": Output(Ids.WRITTEN, "data"),
+            "elsewhere": Output(Ids.ELSEWHERE, "data"),
+        },
         inputs={"code": Input(Ids.CODE, "data"), "search": Input(Shell.URL, "search")},
     )(partial(show_district, services, Answers()))
     app.callback(
@@ -232,9 +212,9 @@ def register(app: Any, services: Services) -> None:
             "pathname": Output(Shell.URL, "pathname", allow_duplicate=True),
             "search": Output(Shell.URL, "search", allow_duplicate=True),
         },
-        inputs={"search": Input(Shell.URL, "search"), "code": Input(Ids.CODE, "data")},
+        inputs={"elsewhere": Input(Ids.ELSEWHERE, "data")},
         prevent_initial_call=True,
-    )(partial(go_to, services))
+    )(go_to)
     app.clientside_callback(
         ClientsideFunction("zhiyuan", "write"),
         Output(Ids.PLACED, "data"),

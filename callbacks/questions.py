@@ -30,12 +30,14 @@ class Question:
         path: address of the page.
         address: what it says after its question mark.
         filters: period, districts, scope.
+        within: name of the township that the page is narrowed to; empty: none.
     """
 
     ground: Ground
     path: str
     address: Address
     filters: Filters
+    within: str = ""
 
     @classmethod
     def read(cls, ground: Ground, path: str, search: Any) -> "Question":
@@ -64,7 +66,7 @@ class Question:
             self.filters.end,
             version.as_of,
             version.as_of is not None and is_running(self.filters, version.as_of),
-            named or self.ground.together(),
+            self.within or named or self.ground.together(),
             version.number,
             self.address.compare,
         )

@@ -1,4 +1,4 @@
-"""What the page of a district shows when it is narrowed to a township."""
+"""Townships on the page of their district: all of them, or one that it is narrowed to."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,14 +8,22 @@ from dash.development.base_component import Component
 
 from callbacks.charts import month_chart
 from callbacks.questions import Question
-from callbacks.townships import by_month, by_township, township_name
-from layouts.district import head
+from callbacks.townships import (
+    by_month,
+    by_township,
+    township_name,
+    townships_in,
+    unknown_name,
+)
+from layouts.district import Below, head, section, township_table
+from layouts.formats import period
 from layouts.parts.cards import indicator_card
 from layouts.parts.notices import records_source, source_line
 from layouts.parts.panels import chart_panel
 from layouts.parts.states import empty
 from layouts.texts import gettext
 from queries.city.divisions import Township
+from queries.cube.dimensions import UNKNOWN
 
 
 def township_page(
@@ -63,3 +71,31 @@ def township_page(
         for each in indicators
     ]
     return [*top, html.Div(cards, className="cards"), html.Div(charts, className="chart-pairs")]
+
+
+def townships_section(question: Question, source: str) -> list[Component]:
+    """Draw the table of a district's townships; nothing where it has none.
+
+    Args:
+        question: about the district.
+        source: printed below the table.
+    """
+    district = question.address.districts[0]
+    listed = townships_in(question.ground, district)
+    if not listed:
+        return []
+    indicators, figures = by_township(question)
+    address = question.address.about(district)
+    rows = [
+        Below(
+            township_name(one),
+            question.path + replace(address, rest=(("township", one.code),)).write(),
+            figures[one.code],
+        )
+        for one in listed
+    ]
+    rows.append(Below(unknown_name(), "", figures[UNKNOWN]))
+    title = gettext("{place}各镇街", place=question.frame.place)
+    span = period(question.filters.start, question.filters.end)
+    drawn = township_table(indicators, rows if indicators else [], title)
+    return [section(title, span, drawn, source)]

@@ -24,6 +24,7 @@ class Ids(StrEnum):
     """Ids that this page draws; its callbacks name no others."""
 
     CODE = "district-code"
+    ELSEWHERE = "district-elsewhere"
     WRITTEN = "district-written"
     PLACED = "district-placed"
     CONTENT = "district-content"
@@ -67,6 +68,7 @@ def page(values: Mapping[str, str]) -> Component:
     return html.Div(
         [
             dcc.Store(id=Ids.CODE, data=values.get("code", "")),
+            dcc.Store(id=Ids.ELSEWHERE),
             dcc.Store(id=Ids.WRITTEN),
             dcc.Store(id=Ids.PLACED),
             slot(Ids.CONTENT, "title", "line", "table", "chart"),

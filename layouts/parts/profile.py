@@ -78,7 +78,7 @@ def profile_table(
             html.Div(
                 html.Table(
                     [html.Caption(caption, className="visually-hidden"), head, *bodies],
-                    className="table data-table table-compact heat profile",
+                    className="table data-table table-compact heat beside-city",
                 ),
                 className="table-frame",
                 tabIndex="0",

@@ -123,7 +123,7 @@ def test_organizations_are_shown_to_who_may_see_them(asked_by):
 def test_a_district_takes_as_many_statements_whatever_it_shows(services):
     shown(services)
     with selects() as said:
-        shown(services, HULI, "?from=2020-01&to=2026-09")
+        shown(services, SIMING, "?from=2020-01&to=2026-09")
     assert len(said) == 3
     with selects() as said:
         listed(services, "?from=2020-01")
@@ -131,10 +131,16 @@ def test_a_district_takes_as_many_statements_whatever_it_shows(services):
 
 
 def test_another_district_chosen_above_is_gone_to(services):
-    went = go_to(services, search=f"?to=2026-09&district={HULI}&township=1", code=SIMING)
+    def elsewhere(search):
+        answer = show_district(services, Answers(), code=SIMING, search=search)
+        return answer["elsewhere"]
+
+    told = elsewhere(f"?to=2026-09&district={HULI}&township=1")
+    went = go_to(elsewhere=json.loads(to_json_plotly(told)))
     assert went == {"pathname": f"/districts/{HULI}", "search": f"?to=2026-09&district={HULI}"}
     for search in ("", f"?district={SIMING}", f"?district={HULI}&district={JIMEI}"):
-        assert go_to(services, search=search, code=SIMING)["pathname"] is no_update
+        assert elsewhere(search) is no_update
+    assert go_to(elsewhere=None)["pathname"] is no_update
 
 
 def test_the_list_leads_to_every_district(services):
