@@ -12,6 +12,7 @@ from layouts.names import indicator_name, unit_name
 from layouts.parts.panels import files_query
 from layouts.texts import gettext
 from layouts.values import Frame, Place
+from queries.cube.to_date import same_day
 from queries.filters import Filters
 from queries.indicators import Figure, Indicator, answer
 from queries.messages import Message, Refused
@@ -83,16 +84,23 @@ class Question:
             filters: the period, and what else is asked.
 
         Returns:
-            The same period last year, or the one of equal length just before; None where the
-            address compares with none, or the period ends with a running month.
+            The same period last year, or the one of equal length just before; up to the same day
+            where the period ends with a running month. None where the address compares with none,
+            or the earlier month is not kept up to a day.
         """
-        if self.frame.running:
-            return None
         back = {
             Compare.YOY: 12,
             Compare.PREVIOUS: filters.start.until(filters.end) + 1,
         }.get(self.address.compare)
-        return filters.back(back) if back else None
+        if not back:
+            return None
+        as_of = self.ground.snapshot.version.as_of
+        if not self.frame.running or as_of is None:
+            return filters.back(back)
+        until = same_day(as_of, back)
+        if filters.end != Month.of(as_of) or str(until) not in self.ground.snapshot.days_kept:
+            return None
+        return replace(filters.back(back), until=until)
 
     def whole(
         self, indicators: Sequence[Indicator], filters: Filters | None = None

@@ -1,6 +1,7 @@
 """The narrowing that every question accepts, and the viewer's scope that none can escape."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from queries.messages import Message, Refused
 from queries.months import Month
@@ -16,12 +17,15 @@ class Filters:
         districts: codes of the districts asked for; None asks for every one.
         scope: codes of the districts that the viewer may see; None: the whole city. An empty
             set sees nothing. Set by whoever knows the viewer, never by what a browser sends.
+        until: the last day of the end month that counts, for the months that the cube keeps up to
+            a day; None: the whole month.
     """
 
     start: Month
     end: Month
     districts: frozenset[str] | None = None
     scope: frozenset[str] | None = frozenset()
+    until: date | None = None
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it starts."""
@@ -43,4 +47,4 @@ class Filters:
 
     def back(self, months: int) -> "Filters":
         """Return the same question so many months earlier (12: the same period last year)."""
-        return Filters(self.start - months, self.end - months, self.districts, self.scope)
+        return replace(self, start=self.start - months, end=self.end - months, until=None)

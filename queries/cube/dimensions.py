@@ -26,6 +26,9 @@ SPAN = "span"
 VALUE = "value"
 """The cut by a quantity of each row, from which a median is found; members are whole numbers."""
 
+TO_DATE = "to_date"
+"""The cut of an earlier month up to a day; members are such days, as 2025-11-23."""
+
 UNKNOWN = "unknown"
 """The member under which rows count that do not say."""
 

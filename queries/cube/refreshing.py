@@ -15,6 +15,7 @@ from queries.cube.people import NOBODY, People, load_people
 from queries.cube.standings import STANDINGS, Standing, affected
 from queries.cube.storing import forget, write, write_figures
 from queries.cube.subjects import Subject
+from queries.cube.to_date import recount_to_date
 from queries.months import Month
 from queries.schema import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.base import LocalMinute
@@ -88,6 +89,7 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     _unmark(connection, [mark.id for mark in marks])
     if _may_have_moved(present, today, [mark.month for mark in marks]):
         present = present._replace(as_of=_latest_day(connection, today))
+    recount_to_date(connection, present.as_of)
     return _publish(connection, today, present.as_of, cause)
 
 
@@ -100,7 +102,9 @@ def rebuild(connection: Connection, today: date) -> Version:
         forget(connection, standing.code, None)
         ends = ends_of(connection, standing, today)
         write_figures(connection, standing.count(connection, ends, people))
-    return _publish(connection, today, _latest_day(connection, today), "rebuild")
+    as_of = _latest_day(connection, today)
+    recount_to_date(connection, as_of)
+    return _publish(connection, today, as_of, "rebuild")
 
 
 def ends_of(connection: Connection, standing: Standing, today: date) -> list[Month]:

@@ -6,16 +6,18 @@ has a newer version, a new snapshot takes its place, so that an answer is never 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
-from queries.cube.dimensions import SPAN, UNKNOWN
+from queries.cube.dimensions import SPAN, TO_DATE, UNKNOWN
 from queries.cube.measures import SUBJECTS
 from queries.cube.refreshing import Version, current_version
 from queries.cube.standings import STANDINGS
+from queries.cube.to_date import NOT_KEPT
 from queries.months import Month
 from queries.schema import cube_figure, division, population
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -83,6 +85,23 @@ class Snapshot:
         """List the members of a dimension that a measure was counted by; unknown comes last."""
         found = self.cuts.get((measure, dimension), ())
         return sorted(found, key=lambda member: (member == UNKNOWN, member))
+
+    @cached_property
+    def days_kept(self) -> frozenset[str]:
+        """The days up to which earlier months are kept, as 2025-11-23."""
+        return frozenset(
+            day
+            for (_, dimension), by_member in self.cuts.items()
+            if dimension == TO_DATE
+            for day in by_member
+        )
+
+    def is_kept_to(self, measure: str, day: Cut) -> bool:
+        """Tell whether an earlier month of a measure is kept up to a day.
+
+        Of a measure that is, nothing may have been counted by that day; then it is 0.
+        """
+        return day[1] in self.days_kept and measure not in NOT_KEPT
 
     def is_cut(self, measure: str, dimension: str) -> bool:
         """Tell whether a measure is counted by a dimension."""

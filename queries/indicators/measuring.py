@@ -50,7 +50,11 @@ def measure(
     periods = (
         [Period(month, month) for month in filters.start.through(filters.end)]
         if by_month
-        else [Period(filters.start, max(filters.start, min(filters.end, snapshot.last)))]
+        else [
+            Period(
+                filters.start, max(filters.start, min(filters.end, snapshot.last)), filters.until
+            )
+        ]
     )
     districts = [snapshot.districts[row] for row in rows] if by_district else [None]
     figures: list[Figure] = []

@@ -43,11 +43,12 @@ class Median(Part):
         self, snapshot: Snapshot, rows: list[int], periods: list[Period], *, together: bool
     ) -> Numbers:
         values = sorted(int(member) for member in snapshot.members(self.measure, VALUE))
+        spans = [(period.start, period.end) for period in periods]
         shape = (1 if together else len(rows), len(periods))
         if not values:
             return np.full(shape, np.nan)
         counts = np.stack(
-            [snapshot.sums(self.measure, rows, periods, (VALUE, str(one))) for one in values]
+            [snapshot.sums(self.measure, rows, spans, (VALUE, str(one))) for one in values]
         )
         if together:
             counts = counts.sum(axis=1, keepdims=True)

@@ -2,12 +2,13 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from queries.cube.dimensions import UNKNOWN
+from queries.cube.dimensions import TO_DATE, UNKNOWN
 from queries.cube.measures.services import RAW
 from queries.cube.snapshot import WHOLE, Cut, Snapshot
 from queries.months import Month
@@ -17,10 +18,11 @@ Numbers = NDArray[np.float64]
 
 
 class Period(NamedTuple):
-    """First and last month, both included."""
+    """First and last month, both included; the last one up to a day where one is said."""
 
     start: Month
     end: Month
+    until: date | None = None
 
 
 class Part(ABC):
@@ -86,11 +88,31 @@ class Counted(Part):
         self, snapshot: Snapshot, rows: list[int], periods: list[Period], cut: Cut = WHOLE
     ) -> Numbers:
         """Return the part as (district, period); NaN where it is not known."""
-        spans = [self.span(period) for period in periods]
-        counted = sum(snapshot.sums(one, rows, spans, cut) for one in self.measures)
+        counted = sum(self._sums(snapshot, one, rows, periods, cut) for one in self.measures)
         for one in self.minus:
-            counted = counted - snapshot.sums(one, rows, spans, cut)
+            counted = counted - self._sums(snapshot, one, rows, periods, cut)
         return np.asarray(counted, dtype=np.float64) * self.scale
+
+    def _sums(
+        self, snapshot: Snapshot, measure: str, rows: list[int], periods: list[Period], cut: Cut
+    ) -> Numbers:
+        spans = [self.span(period) for period in periods]
+        sums = snapshot.sums(measure, rows, spans, cut).astype(np.float64)
+        for at, period in enumerate(periods):
+            if period.until is not None:
+                sums[:, at] += self._cut_off(snapshot, measure, rows, period, cut)
+        return sums
+
+    def _cut_off(
+        self, snapshot: Snapshot, measure: str, rows: list[int], period: Period, cut: Cut
+    ) -> Numbers:
+        """Return what the period up to its day has more than the whole of it; NaN: not known."""
+        day = (TO_DATE, str(period.until))
+        if cut != WHOLE or not snapshot.is_kept_to(measure, day):
+            return np.full(len(rows), np.nan)
+        month = [(period.end, period.end)]
+        part, whole = (snapshot.sums(measure, rows, month, one) for one in (day, WHOLE))
+        return np.asarray((part - whole)[:, 0], dtype=np.float64)
 
     def raw(self) -> "Counted":
         """Return the same of the measures as they are before the integrity rules."""
@@ -102,7 +124,7 @@ class Flow(Counted):
 
     def span(self, period: Period) -> tuple[Month | None, Month]:
         """The period itself."""
-        return period
+        return period.start, period.end
 
 
 class Stock(Counted):

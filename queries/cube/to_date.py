@@ -1,0 +1,128 @@
+"""Earlier months up to the same day, so that a running month is compared with its like.
+
+When the data reaches to the 23rd of November, the November of the year before is counted up to its
+23rd too, and the October before. What cannot be counted up to a day, because it lands in another
+month than its rows, is left out: it has no such figure, and is not compared.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from pyroaring import BitMap
+from sqlalchemy import ColumnElement, Connection, and_, select
+
+from queries.cube.counting import count_cells
+from queries.cube.dimensions import TO_DATE
+from queries.cube.keys import Cell, FigureKey
+from queries.cube.measures import SUBJECTS
+from queries.cube.measures.volunteers import BIRTH
+from queries.cube.people import NOBODY, People, load_people
+from queries.cube.standings import STANDINGS
+from queries.cube.storing import forget, write, write_figures
+from queries.cube.subjects import Subject
+from queries.months import Month
+from queries.schema import cube_figure, cube_members
+from queries.schema.base import LocalMinute
+
+BACK = (1, 12)
+"""So many months before the running one are kept up to its day."""
+
+NOT_KEPT = frozenset(
+    code for subject in SUBJECTS.values() for count in subject.counts for code in count.moved
+) | {"active_minutes"}
+"""Measures that are not kept up to a day: what lands in another month than its rows, and the
+minutes of who is registered, which are kept by whole months of registration."""
+
+
+def same_day(as_of: date, back: int) -> date:
+    """Return the same day so many months earlier; the last one where that month is shorter."""
+    month = Month.of(as_of) - back
+    return month.first_day.replace(day=min(as_of.day, month.last_day.day))
+
+
+def recount_to_date(connection: Connection, as_of: date | None) -> None:
+    """Count the months before the running one up to its day, and forget any other such count.
+
+    Args:
+        connection: of a writing transaction; the cube is in step.
+        as_of: the latest day with data; None, or the last of its month: no month is running.
+    """
+    forget(connection, TO_DATE, None)
+    if as_of is None or as_of == Month.of(as_of).last_day:
+        return
+    for back in BACK:
+        write_figures(connection, list(_count(connection, same_day(as_of, back))))
+
+
+def _count(connection: Connection, until: date) -> Iterator[tuple[FigureKey, int]]:
+    """Pretend that the month ended with a day, count, and take the pretence back."""
+    month = Month.of(until)
+    everyone = load_people(connection)
+    savepoint = connection.begin_nested()
+    for subject in SUBJECTS.values():
+        if subject is not BIRTH:
+            _cut_off(connection, subject, month, until)
+    people = _with_later(load_people(connection), everyone, month + 1)
+    found = {
+        key: value
+        for standing in STANDINGS
+        for key, value in standing.count(connection, [month], people)
+        if not key.dimension and key.measure not in NOT_KEPT
+    }
+    figures = cube_figure.c
+    rows = connection.execute(
+        select(*(figures[name] for name in FigureKey._fields), figures.value).where(
+            figures.subject.in_(SUBJECTS),
+            figures.source_month == month.code,
+            figures.month == month.code,
+            figures.dimension == "",
+            figures.measure.not_in(NOT_KEPT),
+        )
+    )
+    found |= {FigureKey(*row[:-1]): row[-1] for row in rows}
+    savepoint.rollback()
+    sums: dict[FigureKey, int] = {}
+    for key, value in found.items():
+        landed = key._replace(
+            subject=TO_DATE, source_district="", dimension=TO_DATE, member=until.isoformat()
+        )
+        sums[landed] = sums.get(landed, 0) + value
+    yield from sums.items()
+
+
+def _with_later(people: People, everyone: People, later: Month) -> People:
+    """Add who had not registered yet: they live somewhere, and may have served."""
+    missing = everyone.everyone - people.everyone
+    registered = dict(people.registered)
+    registered[later.code] = registered.get(later.code, BitMap()) | missing
+    return replace(everyone, registered=registered, ended=people.ended)
+
+
+def _cut_off(connection: Connection, subject: Subject, month: Month, until: date) -> None:
+    figures, members = cube_figure.c, cube_members.c
+    districts = connection.execute(
+        select(figures.source_district)
+        .where(figures.subject == subject.code, figures.source_month == month.code)
+        .union(
+            select(members.district).where(
+                members.subject == subject.code, members.month == month.code
+            )
+        )
+    ).scalars()
+    cells = [Cell(district, month.code) for district in districts]
+    forget(connection, subject.code, cells)
+    if cells:
+        asks = subject.members is not None and subject.members.measure
+        people = load_people(connection) if asks else NOBODY
+        write(connection, count_cells(connection, _limited(subject, until), cells, people))
+
+
+def _limited(subject: Subject, until: date) -> Subject:
+    is_moment = isinstance(subject.day.type, LocalMinute)
+    bound = datetime(until.year, until.month, until.day, 23, 59) if is_moment else until
+
+    def within(code: int) -> ColumnElement[bool]:
+        return and_(subject.in_month(code), subject.day <= bound)
+
+    return replace(subject, in_month=within)
