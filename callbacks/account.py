@@ -11,7 +11,7 @@ from callbacks.forms import fault_outputs, told
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
-from layouts.account import FIELDS, Ids, Row, facts, field_names, views
+from layouts.account import FIELDS, Ids, Row, field_names, profile, views
 from layouts.parts.forms import options
 from layouts.roles import role_name
 from layouts.shell import Ids as Shell
@@ -53,7 +53,7 @@ def show_account(services: Services, *, search: Any, saved: Any) -> dict[str, An
     rows = [_row(ground, one) for one in kept]
     opens = next((one.name for one in kept if one.address == first), gettext("总览"))
     return {
-        "facts": wired(facts(_facts(ground, account))),
+        "profile": wired(profile(_facts(ground, account), ground.viewer.theme)),
         "views": wired(views(rows, opens if first != HOME else gettext("总览"))),
         "form": changed is None,
         "confirm": deleted is None,
@@ -166,7 +166,7 @@ def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
     app.callback(
         output={
-            "facts": Output(Ids.FACTS, "children"),
+            "profile": Output(Ids.PROFILE, "children"),
             "views": Output(Ids.VIEWS, "children"),
             "form": Output(Ids.FORM, "hidden"),
             "confirm": Output(Ids.CONFIRM, "hidden"),

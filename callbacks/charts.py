@@ -10,6 +10,7 @@ from layouts.charts.trends import trend
 from layouts.headlines import summary, trend_finding
 from layouts.parts.classes import class_legend
 from layouts.parts.districts import month_table
+from layouts.parts.footnotes import footnotes
 from layouts.parts.happenings import happening_list, with_happenings
 from layouts.parts.heat import is_comparable
 from layouts.parts.panels import Chart
@@ -41,6 +42,7 @@ def district_chart(question: Question, found: Districts) -> Chart:
             [found.table(question.frame), *([class_legend(classes)] if classes else [])]
         ),
         files=question.files([indicator.code], "district", wide=True),
+        notes=footnotes(found.notes, found.explain),
         passport=question.passport(indicator),
     )
 

@@ -17,7 +17,7 @@ from layouts.event_form import FIELDS, Ids, field_names
 from layouts.events import Row, listing
 from layouts.names import event_kind_names, indicator_name, pillar_name
 from layouts.parts.addresses import Pairs, put, without
-from layouts.parts.forms import options
+from layouts.parts.forms import ANY, options
 from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext
 from queries.indicators import ALL, Indicator, Pillar
@@ -26,9 +26,11 @@ from queries.months import Month
 from queries.remarks.drafts import Draft, read_draft
 from queries.remarks.events import Event, change_event, keep_event, remove_event, within
 from queries.remarks.saying import Faulty
+from queries.schema.remarks import EventKind
 from queries.scope import Permission
 
 NEW = "new"
+_CHOSEN = {"district": Ids.DISTRICT, "pillar": Ids.PILLAR, "indicator": Ids.INDICATOR}
 
 
 def show_events(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
@@ -74,7 +76,7 @@ def save(services: Services, *, clicks: Any, search: Any, values: dict[str, Any]
     viewer, today, origin = services.viewer(), services.today(), services.origin()
     number = dict(pairs).get("edit", NEW)
     try:
-        draft = read_draft(values)
+        draft = read_draft({name: "" if one == ANY else one for name, one in values.items()})
         with services.store.writing() as connection:
             if number == NEW:
                 keep_event(connection, viewer, draft, today, origin)
@@ -155,8 +157,10 @@ def _number(text: str) -> int:
 
 def _values(said: Draft | None) -> dict[str, str]:
     if said is None:
-        return dict.fromkeys(FIELDS, "") | {"kind": "policy"}
-    return {name: str(value or "") for name, value in said._asdict().items()}
+        told_yet = dict.fromkeys(FIELDS, "") | {"kind": EventKind.POLICY}
+    else:
+        told_yet = {name: str(value or "") for name, value in said._asdict().items()}
+    return told_yet | {name: told_yet[name] or ANY for name in _CHOSEN}
 
 
 def _choices(ground: Ground) -> dict[str, list[dict[str, str]]]:
@@ -178,7 +182,6 @@ def _said(faults: Mapping[str, Message] | None = None) -> dict[str, Any]:
 
 def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
-    offered = {"district": Ids.DISTRICT, "pillar": Ids.PILLAR, "indicator": Ids.INDICATOR}
     app.callback(
         output={
             "list": Output(Ids.LIST, "children"),
@@ -187,7 +190,7 @@ def register(app: Any, services: Services) -> None:
             "confirm": Output(Ids.CONFIRM, "hidden"),
             "question": Output(Ids.QUESTION, "children"),
             "values": {name: Output(one, "value") for name, one in FIELDS.items()},
-            "choices": {name: Output(one, "options") for name, one in offered.items()},
+            "choices": {name: Output(one, "options") for name, one in _CHOSEN.items()},
         },
         inputs={"search": Input(Shell.URL, "search"), "saved": Input(Ids.SAVED, "data")},
     )(partial(show_events, services))

@@ -21,6 +21,7 @@ from callbacks import organizations as organizations_at_work
 from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
 from callbacks import reported as reported_at_work
+from callbacks import tokens as tokens_at_work
 from callbacks.services import Services
 from layouts import (
     account,
@@ -35,6 +36,7 @@ from layouts import (
     overview,
     pillar,
     reported,
+    tokens,
 )
 from layouts.navigation import MenuEntry, group_name
 from queries.scope import Permission, Viewer
@@ -176,6 +178,13 @@ PAGES = (
         Permission.OWN_ACCOUNT,
         account.page,
         account_at_work.register,
+    ),
+    Page(
+        tokens.ADDRESS,
+        tokens.title,
+        Permission.OWN_ACCOUNT,
+        tokens.page,
+        tokens_at_work.register,
     ),
 )
 

@@ -13,6 +13,7 @@ from layouts.parts.personal import language_button, theme_buttons
 from layouts.parts.states import empty, skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
+from layouts.tokens import ADDRESS
 
 
 @unique
@@ -21,7 +22,7 @@ class Ids(StrEnum):
 
     SAVED = "account-saved"
     DONE = "account-done"
-    FACTS = "account-facts"
+    PROFILE = "account-profile"
     VIEWS = "account-views"
     FORM = "account-view"
     FAULTS = "account-faults"
@@ -74,13 +75,7 @@ def page(values: Mapping[str, str]) -> Component:
         [
             dcc.Store(id=Ids.SAVED),
             html.H1(title(values), className="page-title"),
-            html.Div(
-                [
-                    _part(gettext("账号"), html.Div(skeleton("line", "line"), id=Ids.FACTS)),
-                    _part(gettext("语言、外观与密码"), _settings()),
-                ],
-                className="profile",
-            ),
+            html.Div(skeleton("card", "card"), id=Ids.PROFILE, className="profile"),
             html.Div(id=Ids.DONE, role="status", className="done"),
             _form(),
             _confirmation(),
@@ -94,15 +89,14 @@ def _part(name: str, inner: Component) -> Component:
     return html.Section([html.H2(name, className="section-title"), inner], className="profile-part")
 
 
-def _settings() -> Component:
+def _settings(theme: str) -> Component:
     return html.Div(
         [
             html.Div([html.Span(gettext("语言")), language_button()], className="setting"),
             html.Div(
                 [
                     html.Span(gettext("外观")),
-                    # The theme chosen is marked once the page is filled.
-                    html.Div(theme_buttons("", "btn btn-sm tool"), className="tool-pair"),
+                    html.Div(theme_buttons(theme, "btn btn-sm tool"), className="tool-pair"),
                 ],
                 className="setting",
             ),
@@ -112,6 +106,13 @@ def _settings() -> Component:
                     html.A(
                         gettext("修改密码"), href="/account/password", className="btn btn-sm tool"
                     ),
+                ],
+                className="setting",
+            ),
+            html.Div(
+                [
+                    html.Span(gettext("接口令牌")),
+                    dcc.Link(gettext("管理令牌"), href=ADDRESS, className="btn btn-sm tool"),
                 ],
                 className="setting",
             ),
@@ -167,12 +168,21 @@ def _actions(button: Component) -> Component:
     return html.P([button, cancel], className="form-actions")
 
 
-def facts(pairs: Sequence[tuple[str, str]]) -> Component:
-    """Draw who one is: name and value of each fact."""
-    return html.Dl(
+def profile(pairs: Sequence[tuple[str, str]], theme: str) -> list[Component]:
+    """Draw who one is, and how the pages look.
+
+    Args:
+        pairs: name and value of each fact.
+        theme: the present one.
+    """
+    facts = html.Dl(
         [part for name, text in pairs for part in (html.Dt(name), html.Dd(text))],
         className="facts",
     )
+    return [
+        _part(gettext("账号"), facts),
+        _part(gettext("语言、外观与密码"), _settings(theme)),
+    ]
 
 
 def views(rows: Sequence[Row], opens: str) -> list[Component]:
@@ -197,17 +207,18 @@ def views(rows: Sequence[Row], opens: str) -> list[Component]:
             "name": Cell(dcc.Link(one.name, href=one.href)),
             "audience": one.audience,
             "first": one.first,
-            "acts": Cell(_acts(one) if one.own else ""),
+            "acts": Cell(_acts(one) if one.own else "", css="acts"),
         }
         for one in rows
     ]
     return [said, table(columns, cells, caption=gettext("保存的视图"), cards=True)]
 
 
-def _acts(one: Row) -> list[Component | str]:
+def _acts(one: Row) -> Component:
     named = html.Span(one.name, className="visually-hidden")
-    return [
-        dcc.Link([gettext("修改"), named], href=f"?view={one.number}"),
-        " ",
-        dcc.Link([gettext("删除"), named], href=f"?delete={one.number}"),
-    ]
+    return html.Span(
+        [
+            dcc.Link([gettext("修改"), named], href=f"?view={one.number}"),
+            dcc.Link([gettext("删除"), named], href=f"?delete={one.number}"),
+        ]
+    )

@@ -124,7 +124,7 @@ def _table(pairs: Pairs, rows: Sequence[Row]) -> Component:
             "concerns": one.concerns,
             "place": one.place,
             "source": one.source or gettext("未注明"),
-            "acts": Cell(_acts(pairs, one) if one.kept else ""),
+            "acts": Cell(_acts(pairs, one) if one.kept else "", css="acts"),
         }
         for one in rows
     ]
@@ -135,10 +135,11 @@ def _note(text: str) -> Component:
     return html.Span(text, className="cell-note")
 
 
-def _acts(pairs: Pairs, one: Row) -> list[Component | str]:
+def _acts(pairs: Pairs, one: Row) -> Component:
     named = html.Span(one.title, className="visually-hidden")
-    return [
-        dcc.Link([gettext("修改"), named], href=put(pairs, "edit", str(one.number))),
-        " ",
-        dcc.Link([gettext("移除"), named], href=put(pairs, "remove", str(one.number))),
-    ]
+    return html.Span(
+        [
+            dcc.Link([gettext("修改"), named], href=put(pairs, "edit", str(one.number))),
+            dcc.Link([gettext("移除"), named], href=put(pairs, "remove", str(one.number))),
+        ]
+    )

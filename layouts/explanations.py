@@ -182,7 +182,7 @@ def listing(pairs: Pairs, rows: Sequence[Row]) -> list[Component]:
                     html.Span(one.signature, className="cell-note"),
                 ]
             ),
-            "acts": Cell(_act(pairs, one) if one.own else ""),
+            "acts": Cell(_act(pairs, one) if one.own else "", css="acts"),
         }
         for one in rows
     ]

@@ -6,13 +6,16 @@ from callbacks.files.sheets import Sheet, provenance
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.questions import Question
+from callbacks.remarks import explained, footnote
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.formats import period
 from layouts.names import indicator_name, unit_name
+from layouts.parts.footnotes import Footnote, signature
 from layouts.texts import chosen, gettext
-from queries.indicators import ALL, Figure, Indicator, measure
+from queries.indicators import ALL, Figure, Indicator, answer
 from queries.messages import Message, Refused
+from queries.remarks.explanations import Explanation
 
 _BREAKDOWNS = ("district", "month")
 
@@ -34,7 +37,7 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
     if by - set(_BREAKDOWNS):
         raise Refused(Message("只能按区（district）或按月（month）分列"))
     question = Question.read(ground, "", query)
-    figures = measure(
+    figures = answer(
         ground.snapshot,
         indicators,
         question.filters,
@@ -53,18 +56,21 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
         SheetColumn(gettext("分子"), 16),
         SheetColumn(gettext("分母"), 16),
         SheetColumn(gettext("标记"), 14),
+        SheetColumn(gettext("区级说明"), 40),
     ]
+    said = explained(question, indicators, question.filters)
     asked_for = period(question.filters.start, question.filters.end)
     return Sheet(
         gettext("指标数据"),
         columns,
-        [_figure_row(question, one) for one in figures],
+        [[*_figure_row(question, one), _said_of(question, said, one)] for one in figures],
         len(figures),
         [
             (gettext("标题"), gettext("指标数据")),
             (gettext("期间"), asked_for),
             (gettext("范围"), question.frame.place),
             *(line for one in indicators for line in _definition(one)),
+            *(_footnote(footnote(question, at, one)) for at, one in enumerate(said, 1)),
             *provenance(ground, now),
         ],
         {"query": query, "rows": len(figures)},
@@ -96,6 +102,23 @@ def _figure_row(question: Question, one: Figure) -> list[Plain]:
         _number(one.denominator),
         _mark(one.mark),
     ]
+
+
+def _said_of(question: Question, said: Sequence[Explanation], one: Figure) -> str | None:
+    """Join what a district says of one of its figures; None where it says nothing."""
+    filters = question.filters
+    start, end = (one.month, one.month) if one.month else (filters.start, filters.end)
+    notes = [
+        footnote(question, 0, told)
+        for told in said
+        if told.district == one.district and told.concerns(one.indicator, start, end)
+    ]
+    return gettext("；").join(f"{note.text}（{signature(note)}）" for note in notes) or None
+
+
+def _footnote(note: Footnote) -> tuple[str, str]:
+    name = gettext("区级说明 [{number}]", number=note.number)
+    return name, f"{note.subject}{note.text}（{signature(note)}）"
 
 
 def _number(value: float | None) -> Plain:

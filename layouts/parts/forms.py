@@ -7,6 +7,9 @@ from dash.development.base_component import Component
 
 from layouts.texts import Sayable, gettext, say
 
+ANY = "any"
+"""Code of choosing none: a select shows nothing for an empty one."""
+
 
 def field(name: str, control: Component, *, help: str = "", css: str = "") -> html.Div:
     """Draw a field with the place of its fault.
@@ -62,5 +65,5 @@ def options(names: Mapping[str, str], none: str = "") -> list[dict[str, str]]:
         names: by code.
         none: what choosing none of them is called; empty: one has to be chosen.
     """
-    first = [{"label": none, "value": ""}] if none else []
+    first = [{"label": none, "value": ANY}] if none else []
     return first + [{"label": name, "value": code} for code, name in names.items()]

@@ -77,7 +77,9 @@ def _row(one: Reported) -> dict[str, Value]:
         "published": Cell([one.published, *_contradicted(one)]),
         "computed": _computed(one),
         "difference": None if one.difference is None else _signed(one.difference, one.unit),
-        "relative": None if one.relative is None else f"{one.relative * 100:+,.1f}%",
+        "relative": None
+        if one.relative is None
+        else _with_sign(one.relative, f"{abs(one.relative) * 100:,.1f}%"),
         "source": Cell(
             [one.source, *([html.Span(one.note, className="cell-note")] if one.note else [])]
         ),
@@ -102,6 +104,11 @@ def _computed(one: Reported) -> Value:
 
 def _signed(difference: float, unit: str) -> str:
     if unit == "share":
-        return gettext("{amount} 个百分点", amount=f"{difference * 100:+,.1f}")
-    sign = "+" if difference > 0 else "−" if difference < 0 else ""
-    return f"{sign}{exact(abs(difference), unit)}"
+        return _with_sign(
+            difference, gettext("{amount} 个百分点", amount=f"{abs(difference) * 100:,.1f}")
+        )
+    return _with_sign(difference, exact(abs(difference), unit))
+
+
+def _with_sign(amount: float, written: str) -> str:
+    return ("+" if amount > 0 else "−" if amount < 0 else "") + written
