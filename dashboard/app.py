@@ -33,6 +33,7 @@ from layouts.parts.personal import Person
 from layouts.parts.states import failed, refused
 from layouts.shell import Ids, product_name, shell
 from layouts.texts import gettext, say
+from queries.cube import LatestSnapshot
 from queries.messages import Refused
 from queries.personal import Vault
 from queries.store import Store
@@ -123,6 +124,7 @@ def _services(settings: Settings) -> Services:
         store,
         access.current_viewer,
         partial(today_in, settings.timezone),
+        snapshots=LatestSnapshot(settings.least_coverage / 100),
         map_approval_number=settings.map_approval_number,
         origin=origin,
     )

@@ -81,6 +81,11 @@ class Settings:
     map_approval_number: str = _setting(
         "审图号 printed below the map; empty: 示意图.", "地图下方印的审图号；留空印“示意图”。", ""
     )
+    least_coverage: int = _setting(
+        "Per cent of the months owed that a district must have delivered to be compared.",
+        "区级数据覆盖率低于此百分数时不作比较。",
+        80,
+    )
     demo_password: str = _setting(
         "Password of the demo accounts; empty: generated.",
         "演示账号的密码；留空自动生成。",
@@ -127,8 +132,7 @@ class Settings:
             raise BadSetting("ZHIYUAN_LOCALE must be zh_CN or en")
         if self.log_format not in ("text", "json"):
             raise BadSetting("ZHIYUAN_LOG_FORMAT must be text or json")
-        if min(self.session_idle_minutes, self.session_hours) < 1:
-            raise BadSetting("ZHIYUAN_SESSION_IDLE_MINUTES and ZHIYUAN_SESSION_HOURS start at 1")
+        self._check_numbers()
         if self.secret_key and len(self.secret_key) < _SHORTEST_KEY:
             raise BadSetting(f"ZHIYUAN_SECRET_KEY needs at least {_SHORTEST_KEY} characters")
         if any(len(key) < _SHORTEST_KEY for key in self.pii_keys):
@@ -139,6 +143,12 @@ class Settings:
             raise BadSetting("ZHIYUAN_TIMEZONE must be a zone such as Asia/Shanghai") from error
         if not self.database_url.startswith(("sqlite:", "postgresql")):
             raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
+
+    def _check_numbers(self) -> None:
+        if min(self.session_idle_minutes, self.session_hours) < 1:
+            raise BadSetting("ZHIYUAN_SESSION_IDLE_MINUTES and ZHIYUAN_SESSION_HOURS start at 1")
+        if self.least_coverage > 100:
+            raise BadSetting("ZHIYUAN_LEAST_COVERAGE is a percentage, 0 to 100")
 
 
 def described_settings(settings: type[Settings]) -> list[tuple[str, Any, str, str]]:

@@ -11,17 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
 
-from queries.cube.dimensions import SPAN, TO_DATE, UNKNOWN
+from queries.cube.dimensions import TO_DATE, UNKNOWN
 from queries.cube.measures import SUBJECTS
-from queries.cube.refreshing import Version, current_version
+from queries.cube.refreshing import Version
 from queries.cube.standings import STANDINGS
 from queries.cube.to_date import NOT_KEPT
 from queries.months import Month
-from queries.schema import cube_figure, division, population
-from queries.schema.base import UNKNOWN_DISTRICT
-from queries.schema.divisions import Level
 
 _COUNTED = {
     measure: subject.code
@@ -33,10 +29,27 @@ _SUBJECT_OF = {
     measure: subject for standing in STANDINGS for measure, subject in standing.measures.items()
 } | _COUNTED
 
+LEAST_COVERAGE = 0.8
+"""Where the settings say nothing else."""
+
+_REGULAR = {"service": "recorded_person_times", "registration": "new_registrations"}
+"""Subjects that every district owes rows of every month, and the measure that counts them."""
+
 Cut = tuple[str, str]
 """A dimension and a member of it; two empty texts: whole."""
 
 WHOLE: Cut = ("", "")
+
+
+def subject_of(measure: str) -> str:
+    """Return the subject whose data a measure needs."""
+    return _SUBJECT_OF[measure]
+
+
+def told_by(measure: str) -> str | None:
+    """Name the subject that has data where a measure has: of a standing, only one of its own."""
+    subject = _SUBJECT_OF.get(measure)
+    return subject if measure in _COUNTED or subject not in SUBJECTS else None
 
 
 class Residents(NamedTuple):
@@ -61,6 +74,7 @@ class Snapshot:
         subjects: codes of the subjects that have any data.
         residents: by code of a district or the city, from early to late.
         city: code of the city.
+        least_coverage: how much of what it owes a district must have delivered to be compared.
     """
 
     version: Version
@@ -72,6 +86,7 @@ class Snapshot:
     subjects: frozenset[str]
     residents: Mapping[str, Sequence[Residents]]
     city: str
+    least_coverage: float = LEAST_COVERAGE
 
     def places(self, kept: frozenset[str] | None) -> list[int]:
         """Rows of the districts to keep, in the official order; None keeps every one."""
@@ -85,6 +100,25 @@ class Snapshot:
         """List the members of a dimension that a measure was counted by; unknown comes last."""
         found = self.cuts.get((measure, dimension), ())
         return sorted(found, key=lambda member: (member == UNKNOWN, member))
+
+    @cached_property
+    def deliveries(self) -> Mapping[str, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """Months with rows of the subjects that are owed every month, counted up.
+
+        Returns:
+            By subject: how many months before one any district has rows in, as (month + 1), and
+            how many each district has, as (district, month + 1).
+        """
+        found: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = {}
+        for subject, measure in _REGULAR.items():
+            totals = self.totals.get(measure)
+            if totals is not None:
+                has = np.diff(totals, axis=1) > 0
+                found[subject] = (
+                    np.pad(np.cumsum(has.any(axis=0), dtype=np.int64), (1, 0)),
+                    np.pad(np.cumsum(has, axis=1, dtype=np.int64), ((0, 0), (1, 0))),
+                )
+        return found
 
     @cached_property
     def days_kept(self) -> frozenset[str]:
@@ -152,99 +186,3 @@ class Snapshot:
         if not known:
             return None
         return next((one for one in reversed(known) if one.year <= year), known[0])
-
-
-class LatestSnapshot:
-    """Keeps the newest snapshot of one store, shared by the threads of a process."""
-
-    def __init__(self) -> None:
-        """Begin with nothing kept."""
-        self._kept: Snapshot | None = None
-
-    def of(self, connection: Connection) -> Snapshot:
-        """Return the snapshot of the version that a connection sees: one statement if kept."""
-        kept = self._kept
-        if kept is None or kept.version != current_version(connection):
-            kept = self._kept = load_snapshot(connection)
-        return kept
-
-
-def load_snapshot(connection: Connection) -> Snapshot:
-    """Read all figures of the newest version: four statements, some ten thousand rows."""
-    version = current_version(connection)
-    figures = cube_figure.c
-    keys = (figures.measure, figures.district, figures.month, figures.dimension, figures.member)
-    rows = connection.execute(
-        select(*keys, func.sum(figures.value).label("value"))
-        .where(figures.dimension != SPAN)
-        .group_by(*keys)
-    ).all()
-    city, districts = _districts(connection, {row.district for row in rows})
-    months = {code: Month.from_code(code) for code in {row.month for row in rows}}
-    due = version.measured_on and Month.of(version.measured_on)
-    last = due or Month(1970, 1)
-    first = min(months.values(), default=last)
-    shape = len(districts), first.until(max([*months.values(), last])) + 2
-    place = {code: row for row, code in enumerate(districts)}
-    column = {code: first.until(month) + 1 for code, month in months.items()}
-    every: dict[tuple[str, str, str], NDArray[np.int64]] = {}
-    for measure, district, month, dimension, member, value in rows:
-        array = every.get((measure, dimension, member))
-        if array is None:
-            array = every[measure, dimension, member] = np.zeros(shape, dtype=np.int64)
-        array[place[district], column[month]] = int(value)
-    totals: dict[str, NDArray[np.int64]] = {}
-    cuts: dict[tuple[str, str], dict[str, NDArray[np.int64]]] = {}
-    for (measure, dimension, member), array in every.items():
-        np.cumsum(array, axis=1, out=array)
-        array.setflags(write=False)
-        if dimension:
-            cuts.setdefault((measure, dimension), {})[member] = array
-        else:
-            totals[measure] = array
-    return Snapshot(
-        version,
-        districts,
-        first,
-        last,
-        totals,
-        cuts,
-        frozenset(filter(None, map(_told_by, totals))),
-        _residents(connection),
-        city,
-    )
-
-
-def _told_by(measure: str) -> str | None:
-    """Name the subject that has data where a measure has: of a standing, only one of its own."""
-    subject = _SUBJECT_OF.get(measure)
-    return subject if measure in _COUNTED or subject not in SUBJECTS else None
-
-
-def _districts(connection: Connection, counted: set[str]) -> tuple[str, tuple[str, ...]]:
-    found = connection.execute(
-        select(division.c.code, division.c.level, division.c.valid_to)
-        .where(division.c.level.in_([Level.CITY, Level.DISTRICT]))
-        .order_by(division.c.sequence, division.c.code)
-    ).all()
-    city = next((row.code for row in found if row.level == Level.CITY), "")
-    official = [
-        row.code
-        for row in found
-        if row.level == Level.DISTRICT and (row.valid_to is None or row.code in counted)
-    ]
-    return city, (*official, *([city] if city else []), UNKNOWN_DISTRICT)
-
-
-def _residents(connection: Connection) -> dict[str, list[Residents]]:
-    columns = population.c
-    found = connection.execute(
-        select(columns.code, columns.year, columns.vintage, columns.residents).order_by(
-            columns.code, columns.year, columns.vintage, columns.id
-        )
-    )
-    newest: dict[str, dict[int, Residents]] = {}
-    for code, *figure in found:
-        known = Residents(*figure)
-        newest.setdefault(code, {})[known.year] = known
-    return {code: list(by_year.values()) for code, by_year in newest.items()}

@@ -6,7 +6,9 @@ from queries.cube.dimensions import Dimension
 from queries.cube.snapshot import Snapshot
 from queries.filters import Filters
 from queries.indicators.base import Chance, Figure, Indicator
+from queries.indicators.covering import with_coverage
 from queries.indicators.measuring import measure
+from queries.indicators.suppressing import suppress
 from queries.statistics import poisson_interval, wilson
 
 
@@ -46,7 +48,9 @@ def answer(
         by=by,
         raw=raw,
     )
-    return with_intervals(indicators, measured)
+    shown = suppress(snapshot, indicators, filters, measured, by=by, raw=raw)
+    covered = with_coverage(snapshot, indicators, filters, shown)
+    return with_intervals(indicators, covered)
 
 
 def with_intervals(indicators: Sequence[Indicator], figures: Sequence[Figure]) -> list[Figure]:
