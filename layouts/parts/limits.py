@@ -103,7 +103,7 @@ def cut_table(
     ratio = any(one.denominator is not None for one in figures)
     likely = any(one.lower is not None for one in figures)
     columns = [
-        Column("name", head),
+        Column("name", head.capitalize()),
         Column("value", gettext("数值"), numeric=True),
         *([Column("interval", gettext("95% 区间"), numeric=True)] if likely else []),
         *([Column("parts", gettext("分子 / 分母"), numeric=True)] if ratio else []),
