@@ -38,6 +38,8 @@ def beside(
             return {}
         return question.whole(_ratios(indicators), question.wide)
     if compare == Compare.TARGET:
+        if question.frame.running:
+            return None
         found = aims(question, indicators, asked)
         return {one.code: _wanted(one, None, found.get(one.code)) for one in indicators}
     earlier = question.earlier(asked)
@@ -58,6 +60,8 @@ def beside_districts(question: Question, indicators: Sequence[Indicator]) -> ByD
             for one in indicators
         }
     if compare == Compare.TARGET:
+        if question.frame.running:
+            return None
         found = aims_by_district(question, indicators)
         return {
             one.code: {code: _wanted(one, code, aim) for code, aim in found[one.code].items()}

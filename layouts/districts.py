@@ -89,13 +89,17 @@ def content(
     ]
     rows = [_line(shown, every, place) for place in places]
     caption = gettext("各区概况，{period}", period=period(frame.start, frame.end))
-    drawn = table(columns, rows, caption=caption, caption_hidden=False, opens="href", cards=True)
+    drawn = table(columns, rows, caption=caption, opens="href", cards=True)
     words = gettext("超出 99.8% 控制限才计入好于或差于全市；不作排名。")
     return [
         html.P(freshness(frame), className="freshness"),
         *([] if note is None else [note]),
         html.Section(
-            [drawn, *([html.P(words, className="table-legend")] if whole else [])],
+            [
+                html.H2(caption, className="panel-title"),
+                drawn,
+                *([html.P(words, className="table-legend")] if whole else []),
+            ],
             className="panel panel-plain",
         ),
     ]

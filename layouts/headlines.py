@@ -142,6 +142,8 @@ def trend_finding(
     at = -2 if frame.running and len(figures) > 1 else -1
     name, unit = indicator_name(indicator), indicator.unit
     last = figures[at] if figures else None
+    if last is not None and last.mark == "suppressed":
+        return gettext("{place}{name}：最近一个月数值过小，不显示", place=place, name=name)
     if last is None or last.value is None:
         return gettext("{place}{name}：最近一个月没有数据", place=place, name=name)
     return gettext(

@@ -78,7 +78,7 @@ def indicator_card(
                 ],
                 className="card-middle",
             ),
-            _change_line(_compared(figure, before, indicator.unit, frame)),
+            _change_line(figure, _compared(figure, before, indicator.unit, frame)),
             *_target(target_line(indicator, figure, aim, running=frame.running)),
             html.P(
                 [_foot(indicator, figure, frame), *coverage_chip(figure)], className="card-foot"
@@ -117,9 +117,14 @@ def _target(words: str) -> list[Component]:
     return [html.P(words, className="card-target")] if words else []
 
 
-def _change_line(found: Change | None) -> html.P:
+def _change_line(figure: FigureLike, found: Change | None) -> html.P:
     if found is None:
-        return html.P(gettext("所选期间没有数据"), className="change change-none")
+        why = {
+            "suppressed": gettext("数值过小，不显示"),
+            "insufficient": gettext("数据不足，不宜比较"),
+            "not_due": gettext("未到期"),
+        }.get(figure.mark or "", gettext("所选期间没有数据"))
+        return html.P(why, className="change change-none")
     return html.P(found.text, className=f"change change-{found.direction}")
 
 

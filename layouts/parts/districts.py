@@ -11,7 +11,7 @@ from layouts.names import baseline_name
 from layouts.parts.classes import class_mark
 from layouts.parts.coverage import coverage_words
 from layouts.parts.tables import Cell, Column, Value, table
-from layouts.parts.targets import target_line
+from layouts.parts.targets import target_brief
 from layouts.texts import gettext
 from layouts.values import AimLike, FigureLike, Frame, IndicatorLike, MonthLike, Place
 
@@ -60,14 +60,13 @@ def district_table(
     largest = max((one.value for one in figures.values() if one.value is not None), default=0.0)
     columns = [
         Column("name", gettext("区")),
-        Column("value", gettext("数值"), numeric=True),
+        Column("value", _valued(figures), numeric=True),
         *([Column("class", gettext("与全市"))] if compared.standings else []),
         *(
             [Column("change", _compared(unit, frame.compare), numeric=True)]
             if compared.before is not None
             else []
         ),
-        *([Column("parts", gettext("分子 / 分母"), numeric=True)] if _is_ratio(figures) else []),
         *([Column("page", gettext("区情"))] if any(one.page for one in places) else []),
     ]
     rows: list[dict[str, Value]] = []
@@ -75,7 +74,7 @@ def district_table(
         if place.code not in figures:
             continue
         figure, standing = figures[place.code], compared.standings.get(place.code)
-        target = target_line(
+        target = target_brief(
             indicator, figure, compared.aims.get(place.code), running=frame.running
         )
         before = (compared.before or {}).get(place.code)
@@ -88,21 +87,21 @@ def district_table(
                     target,
                     "is-chosen" if place.chosen else "",
                 ),
-                "class": class_mark(standing) if standing else "",
+                "class": class_mark(standing) if standing and figure.mark != "missing" else "",
                 "page": _through(place) if place.page else "",
                 "href": place.href,
             }
         )
     foot: dict[str, Value] | None = None
     if total is not None:
-        target = target_line(indicator, total[1], compared.aim, running=frame.running)
+        target = target_brief(indicator, total[1], compared.aim, running=frame.running)
         foot = {
             **_values(total[1], compared.total, unit, None, frame.compare),
             "name": _named(total[0], total[1], target, ""),
             "class": "",
             "page": "",
         }
-    return table(columns, rows, caption=caption, opens="href", total=foot)
+    return table(columns, rows, caption=caption, opens="href", total=foot, cards=True)
 
 
 def month_table(
@@ -165,8 +164,10 @@ def _compared(unit: str, compare: str = "yoy") -> str:
     return gettext("较{baseline}", baseline=baseline_name(compare))
 
 
-def _is_ratio(figures: Mapping[str, FigureLike]) -> bool:
-    return any(one.denominator is not None for one in figures.values())
+def _valued(figures: Mapping[str, FigureLike]) -> str:
+    if any(one.denominator is not None for one in figures.values()):
+        return gettext("数值（分子 / 分母）")
+    return gettext("数值")
 
 
 def _values(
@@ -179,8 +180,9 @@ def _values(
     bar = figure.value / largest if largest and figure.value is not None else None
     full = exact(figure.value, unit) if figure.value is not None else None
     changed = brief_change(figure.value, before.value if before else None, unit, compare)
+    parts = exact_parts_of(figure)
+    said: list[str | Component] = [cell(figure, unit), html.Span(parts, className="cell-note")]
     return {
-        "value": Cell(cell(figure, unit), exact=full, bar=bar),
+        "value": Cell(said if parts else cell(figure, unit), exact=full, bar=bar),
         "change": Cell(changed.text, css=f"change-{changed.direction}"),
-        "parts": exact_parts_of(figure) or None,
     }

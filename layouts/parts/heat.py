@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from layouts.formats import cell, exact, mark
 from layouts.names import indicator_name, pillar_name, unit_name
 from layouts.parts.classes import SIGNS, class_legend, class_words
-from layouts.parts.coverage import coverage_words
+from layouts.parts.coverage import coverage_share, coverage_words
 from layouts.parts.tables import MISSING, NOT_COMPARABLE, NOT_DUE, SUPPRESSED, legend
 from layouts.texts import gettext
 from layouts.values import FigureLike, IndicatorLike, Place
@@ -99,8 +99,12 @@ def heat_cell(row: HeatRow, place: Place) -> dict[str, Any]:
     if one.value is None:
         return td(mark(one.mark), "number sign", place.short, covered or None)
     standing = row.standings.get(place.code)
+    if one.coverage is not None and one.coverage < 1:
+        partly = [node("Span", coverage_share(one), className="cell-note")]
+    else:
+        partly = []
     said = [f"{place.name} {exact(one.value, unit)}"]
-    content: Any = cell(one, unit)
+    content: list[Any] = [cell(one, unit)]
     css = "number"
     if standing:
         said.append(class_words(standing).long)
@@ -111,11 +115,13 @@ def heat_cell(row: HeatRow, place: Place) -> dict[str, Any]:
             role="img",
             **{"aria-label": class_words(standing).long},
         )
-        content, css = [content, sign], f"number class-{standing}"
+        content.append(sign)
+        css = f"number class-{standing}"
     if one.lower is not None and one.upper is not None:
         low, high = exact(one.lower, unit), exact(one.upper, unit)
         said.append(gettext("95% 区间 {low} 至 {high}", low=low, high=high))
-    return td(content, css, place.short, " · ".join([*said, *([covered] if covered else [])]))
+    title = " · ".join([*said, *([covered] if covered else [])])
+    return td([*content, *partly], css, place.short, title)
 
 
 def td(content: Any, css: str, label: str, title: str | None = None) -> dict[str, Any]:
@@ -145,9 +151,16 @@ def heat_legends(rows: Sequence[HeatRow], places: Sequence[Place]) -> list[Compo
         for place in places
         if (one := row.figures[place.code]).value is None
     }
+    partly = any(
+        one.coverage is not None and one.coverage < 1
+        for row in rows
+        for one in row.figures.values()
+    )
+    said = gettext("小字为数据覆盖率，未标的为 100% 或不适用。")
     return [
         *([class_legend(standings)] if standings else []),
         *([legend([one for one in _MARKS if one in marks])] if marks else []),
+        *([html.P(said, className="table-legend")] if partly else []),
     ]
 
 

@@ -96,7 +96,7 @@ def _row(row: ProfileRow, heads: Sequence[tuple[str, str]], frame: Frame) -> Com
     figure = row.figure
     beside = []
     if row.city is not None:
-        sign = class_mark(row.standing) if row.standing else ""
+        sign = class_mark(row.standing) if row.standing and figure.mark != "missing" else ""
         beside = [(cell(row.city, unit), "number heat-city"), (sign, "")]
     changed = brief_change(
         figure.value, row.before.value if row.before else None, unit, frame.compare

@@ -28,6 +28,17 @@ def target_line(
     return gettext("{target} · {state}", target=said, state=state) if state else said
 
 
+def target_brief(
+    indicator: IndicatorLike, figure: FigureLike, aim: AimLike | None, *, running: bool
+) -> str:
+    """Say the target of a figure for a narrow column: without its period and who approved it."""
+    if aim is None:
+        return ""
+    said = gettext("目标 {value}", value=short(aim.value, indicator.unit))
+    state = target_state(indicator, figure, aim, running=running)
+    return gettext("{target} · {state}", target=said, state=state) if state else said
+
+
 def target_state(
     indicator: IndicatorLike, figure: FigureLike, aim: AimLike | None, *, running: bool
 ) -> str:

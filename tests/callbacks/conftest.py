@@ -47,7 +47,7 @@ def served_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -
     store = Store(f"sqlite:///{path}", vault=builders.vault())
     with store.writing() as connection:
         builders.small_city(connection)
-        for district, people in ((SIMING, 4), (HULI, 3), (JIMEI, 2)):
+        for district, people in ((SIMING, 80), (HULI, 60), (JIMEI, 40)):
             for number in range(people):
                 someone = builders.volunteer(connection, district=district)
                 if number % 2 == 0:
