@@ -24,6 +24,7 @@ def _dimensions(_locale: str) -> dict[str, str]:
     return {
         "gender": gettext("性别"),
         "age_band": gettext("年龄段"),
+        "cohort": gettext("注册年份"),
         "township": gettext("镇街"),
         "category": gettext("服务类别"),
         "org_type": gettext("组织类型"),

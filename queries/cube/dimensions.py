@@ -8,6 +8,7 @@ class Dimension(StrEnum):
 
     GENDER = "gender"
     AGE_BAND = "age_band"
+    COHORT = "cohort"
     TOWNSHIP = "township"
     CATEGORY = "category"
     ORG_TYPE = "org_type"

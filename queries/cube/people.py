@@ -101,7 +101,7 @@ class People:
             dimension, member, sum.
         """
         for dimension, of_person, names in self._told_apart(index_of(month)):
-            if dimension != Dimension.TOWNSHIP:
+            if dimension in (Dimension.GENDER, Dimension.AGE_BAND):
                 sums = np.bincount(of_person[persons], weights=quantities)
                 for member in np.flatnonzero(sums):
                     yield str(dimension), names[member], int(sums[member])
@@ -166,6 +166,13 @@ class People:
         return self._spread(((index_of(at), who) for at, who in self.born.items()), _NEVER)
 
     @cached_property
+    def _cohorts(self) -> tuple[Ints, list[str]]:
+        # The year of registration: January is the first month after a multiple of twelve.
+        years = sorted({(index_of(at) - 1) // 12 for at in self.registered})
+        place = np.searchsorted(years, (self.come - 1) // 12).astype(np.int32)
+        return place, [*(str(year) for year in years), UNKNOWN]
+
+    @cached_property
     def _kinds(self) -> dict[str, tuple[Ints, list[str]]]:
         return {
             dimension: (
@@ -178,6 +185,7 @@ class People:
     def _told_apart(self, at: int) -> Iterator[tuple[str, Ints, list[str] | tuple[str, ...]]]:
         for dimension, (of_person, names) in self._kinds.items():
             yield dimension, of_person, names
+        yield (Dimension.COHORT, *self._cohorts)
         if self.born:
             bands = np.searchsorted(_AGES, at - self._birth, side="right") - 1
             unknown = (self._birth == _NEVER) | (bands < 0)

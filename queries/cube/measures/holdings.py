@@ -29,7 +29,7 @@ INSURANCE = Subject(
     month=month_of(insurance.c.start_on),
     in_month=in_month(insurance.c.start_on),
     day=insurance.c.start_on,
-    counts=(Count(rows=_insured, valid=true(), measures={"policies": func.count()}),),
+    counts=(Count(rows=_insured, valid=true(), measures={"insurance_policies": func.count()}),),
     members=Members(
         rows=_insured,
         valid=true(),
