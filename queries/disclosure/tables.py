@@ -1,0 +1,329 @@
+"""Finding the groups of a table of counts by district and month."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from queries.disclosure.groups import BEYOND, BEYOND_MONTHS, Group, bits
+
+Counts = NDArray[np.float64]
+"""Whole numbers, or quantities such as hours."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts that must be kept together: what is told of one tells of the others.
+
+    Attributes:
+        flow: (district, month), what happens in a month, summed over any months; None: nothing.
+        levels: (level, district, month), what holds at a month's end and is never summed over
+            months. Beside a flow it is what the flow has brought so far, less what has gone.
+    """
+
+    flow: Counts | None
+    levels: Counts
+
+    @property
+    def months(self) -> int:
+        """How many there are."""
+        return int(self.levels.shape[2])
+
+    @property
+    def size(self) -> Counts:
+        """How much each district counts in all: whose cells are the least missed."""
+        counted: Counts = self.levels.sum(axis=(0, 2))
+        return counted if self.flow is None else counted + self.flow.sum(axis=1)
+
+
+class Block(NamedTuple):
+    """Months that are only told together.
+
+    Attributes:
+        start: the first.
+        end: the last, included.
+        is_open: whether they are never told, because nothing follows that they go with.
+    """
+
+    start: int
+    end: int
+    is_open: bool
+
+    @property
+    def months(self) -> int:
+        """The months as bits."""
+        held = (1 << self.end + 1) - (1 << self.start)
+        return held | BEYOND_MONTHS if self.is_open else held
+
+
+class Guard(NamedTuple):
+    """The groups of a table.
+
+    Attributes:
+        flow: that bind questions about the flow, over any months.
+        levels: that bind questions about each level, at one month's end.
+    """
+
+    flow: list[Group]
+    levels: list[list[Group]]
+
+
+def guard(table: Table, least: float) -> Guard:
+    """Find the groups of a table.
+
+    Args:
+        table: of counts, none below 0.
+        least: the smallest count above 0 that is told.
+
+    Returns:
+        Groups such that whatever cuts none is 0 or at least the least, and whatever cuts one could
+        as well be another number in a city that gives the same answers.
+    """
+    bounds = bounds_of(table, least)
+    standing = [Group(one.districts, one.standing) for one in bounds]
+    return Guard(
+        [Group(one.districts, one.flowing) for one in bounds if one.flowing],
+        [at_ends(standing, one) for one in table.levels],
+    )
+
+
+class Bound(NamedTuple):
+    """Districts that are only told together for some time.
+
+    Attributes:
+        districts: as bits.
+        flowing: the months between which the flow is not told apart; 0: none.
+        standing: the months at whose ends no level is told apart.
+    """
+
+    districts: int
+    flowing: int
+    standing: int
+
+
+def bounds_of(table: Table, least: float) -> list[Bound]:
+    """Find what is only told together."""
+    if table.flow is None:
+        return _by_month(table.levels, least)
+    return _by_block(table.flow, table.levels, least, table.size)
+
+
+def at_ends(groups: Iterable[Group], level: Counts) -> list[Group]:
+    """Keep the months at whose ends a group holds anyone: that it holds nobody is told.
+
+    Args:
+        groups: with months of which none is told.
+        level: (district, month), or (member, district, month).
+    """
+    found = []
+    for one in groups:
+        rows = [row for row in range(level.shape[-2]) if one.districts >> row & 1]
+        held = level[..., rows, :].sum(axis=-2) > 0
+        if held.ndim > 1:
+            held = held[[at for at in range(len(held)) if one.members >> at & 1]].any(axis=0)
+        months = one.months & bits(np.flatnonzero(held))
+        if months:
+            found.append(one._replace(months=months | BEYOND_MONTHS))
+    return found
+
+
+def few(counts: Counts, least: float) -> NDArray[np.bool_]:
+    """Tell which counts are not told."""
+    found: NDArray[np.bool_] = (counts > 0) & (counts < least)
+    return found
+
+
+def _by_month(levels: Counts, least: float) -> list[Bound]:
+    found: dict[int, int] = {}
+    known: dict[bytes, list[int]] = {}
+    size = levels.sum(axis=(0, 2))
+    city = levels.sum(axis=1, keepdims=True)
+    small = few(levels, least).any(axis=(0, 1)) | few(city, least).any(axis=(0, 1))
+    for month in np.flatnonzero(small).tolist():
+        at = levels[:, :, month]
+        alike = at.tobytes()
+        if alike not in known:
+            known[alike] = [*_alone(at, least, size)]
+        for districts in known[alike]:
+            found[districts] = found.get(districts, BEYOND_MONTHS) | 1 << month
+    return [Bound(districts, 0, months) for districts, months in found.items()]
+
+
+def _alone(at: Counts, least: float, size: Counts) -> Iterator[int]:
+    held = at.sum(axis=0) > 0
+    if few(at.sum(axis=1), least).any():
+        yield bits(np.flatnonzero(held)) | BEYOND
+        return
+    covered = 0
+    for district in np.flatnonzero(few(at, least).any(axis=0)).tolist():
+        if not covered >> district & 1:
+            group = _partners(at[:, :, None], district, held, least, size)
+            covered |= group
+            yield group
+
+
+def _by_block(flow: Counts, levels: Counts, least: float, size: Counts) -> list[Bound]:
+    """Bind months for the city as a whole, and on top of that for each district."""
+    blocks = blocks_of(flow.sum(axis=0), levels.sum(axis=1), least)
+    found = [(_touched(flow, levels, block, least) | BEYOND, block) for block in blocks]
+    starts, ends = _units(blocks, flow.shape[1])
+    if starts:
+        units = np.add.reduceat(flow[:, : ends[-1] + 1], starts, axis=1)
+        after = levels[:, :, ends]
+        small = few(units, least) | few(after, least).any(axis=0)
+        for district in np.flatnonzero(small.any(axis=1)).tolist():
+            for one in blocks_of(units[district], after[:, district], least):
+                block = Block(starts[one.start], ends[one.end], one.is_open)
+                if not any(
+                    group >> district & 1 and block.months & ~other.months == 0
+                    for group, other in found
+                ):
+                    group = _partners_in_time(units, after, district, one, least, size)
+                    found.append((group, block))
+    return [_bound(group, block, flow, levels) for group, block in found]
+
+
+def _units(blocks: Sequence[Block], months: int) -> tuple[list[int], list[int]]:
+    """First and last months of what is told of the city: its blocks, and single months."""
+    within = {month for one in blocks for month in range(one.start, one.end + 1)}
+    units = [(one.start, one.end) for one in blocks if not one.is_open]
+    units += [(month, month) for month in range(months) if month not in within]
+    starts, ends = zip(*sorted(units), strict=True) if units else ((), ())
+    return [*starts], [*ends]
+
+
+def _touched(flow: Counts, levels: Counts, block: Block, least: float) -> int:
+    """The districts of which a block of the city's would tell."""
+    within = slice(block.start, block.end + 1)
+    told = levels[:, :, within]
+    if block.is_open or few(told.sum(axis=1), least).any():
+        held = told.any(axis=(0, 2))
+    else:
+        held = few(told, least).any(axis=(0, 2))
+    return bits(np.flatnonzero(flow[:, within].any(axis=1) | held))
+
+
+def _bound(group: int, block: Block, flow: Counts, levels: Counts) -> Bound:
+    """Leave out of a block the months in which nothing happens in the group: that is told."""
+    rows = [row for row in range(len(flow)) if group >> row & 1]
+    within = flow[rows, block.start : block.end + 1]
+    flowing = bits(np.flatnonzero(within.sum(axis=0)) + block.start)
+    end = block.end
+    if block.is_open:
+        flowing |= BEYOND_MONTHS if flowing else 0
+        end += 1
+    elif len(levels) and not group & BEYOND and not _carries(within):
+        # Who left before and after cannot be told from who came: it is not told any more.
+        end = flow.shape[1]
+        if (levels[:, rows, block.start :].sum(axis=0) == 0).any():
+            group |= BEYOND
+    return Bound(group, flowing, (1 << end) - (1 << block.start) | BEYOND_MONTHS)
+
+
+def _carries(flow: Counts) -> bool:
+    """Tell whether those who came before and after any month can be exchanged between districts."""
+    before = np.cumsum(flow, axis=1)[:, :-1] > 0
+    after = np.cumsum(flow[:, ::-1], axis=1)[:, -2::-1] > 0
+    crossing = before[:, None] & after[None]
+    crossing[range(len(flow)), range(len(flow))] = False
+    return bool(crossing.any(axis=(0, 1)).all() and flow.any(axis=1).all())
+
+
+def _partners_in_time(
+    units: Counts, after: Counts, district: int, block: Block, least: float, size: Counts
+) -> int:
+    within = slice(block.start, block.end + 1)
+    flow, levels = units[:, within], after[:, :, within]
+    stacked = np.concatenate([flow[None], levels])
+    busy = flow.sum(axis=1) > 0
+    held = busy if flow[district].any() and not block.is_open else stacked.sum(axis=(0, 2)) > 0
+    group = _partners(stacked, district, held, least, size)
+    # Where those who are busy do not do, those who only hold someone come in as well.
+    return group if not group & BEYOND else _partners(stacked, district, None, least, size)
+
+
+def _partners(
+    counts: Counts, district: int, held: NDArray[np.bool_] | None, least: float, size: Counts
+) -> int:
+    """Find a district's group: the smallest other that makes every sum told, or several.
+
+    Args:
+        counts: (count, district, month), each to be told for the group.
+        district: whose group it is.
+        held: which districts may be partners; None: every one.
+        least: the smallest count told.
+        size: of each district.
+
+    Returns:
+        The group as bits; with `BEYOND` where no others do.
+    """
+    others = [
+        other
+        for other in np.argsort(size, kind="stable").tolist()
+        if other != district and (held is None or held[other])
+    ]
+    for other in others:
+        if not few(counts[:, [district, other]].sum(axis=1), least).any():
+            return bits([district, other])
+    group = [district]
+    for other in others:
+        group.append(other)
+        if not few(counts[:, group].sum(axis=1), least).any():
+            return bits(group)
+    return bits(group) | BEYOND
+
+
+def blocks_of(flow: Counts, levels: Counts, least: float) -> list[Block]:
+    """Put months together until each block may be told.
+
+    Args:
+        flow: (month,), what happens in a month.
+        levels: (level, month), what holds at its end.
+        least: the smallest count told.
+
+    Returns:
+        The blocks of several months, and the one at the end that may never be told.
+    """
+    small = few(flow, least) | few(levels, least).any(axis=0)
+    if not small.any():
+        return []
+    found: list[Block] = []
+    month, last = 0, len(flow) - 1
+    while month <= last:
+        if not small[month]:
+            month += 1
+            continue
+        start, total = month, flow[month]
+        while month < last and (few(total, least) or few(levels[:, month], least).any()):
+            month += 1
+            total = total + flow[month]
+        if few(levels[:, month], least).any():
+            found.append(Block(start, month, is_open=True))
+        elif few(total, least):
+            found = _reach_back(found, flow, levels, start, least)
+        else:
+            found.append(Block(start, month, is_open=False))
+        month += 1
+    return found
+
+
+def _reach_back(
+    found: Sequence[Block], flow: Counts, levels: Counts, start: int, least: float
+) -> list[Block]:
+    """Let the last months, in which too little happens, be told with what came before."""
+    kept = list(found)
+    first = start
+    while first > 0 and few(flow[first:].sum(), least):
+        first -= 1
+        if kept and kept[-1].end == first:
+            start = first = kept.pop().start
+        elif flow[first]:
+            start = first
+    end = len(flow) - 1
+    if few(flow[start:].sum(), least):
+        return [*kept, Block(start, end, is_open=True)]
+    while not flow[end] and not few(levels[:, end - 1], least).any():
+        end -= 1
+    return [*kept, Block(start, end, is_open=False)]

@@ -1,0 +1,89 @@
+"""Parts that tell of one another, and must be hidden together."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from queries.indicators.parts import Counted, Flow, Part, Registered, Trailing, Window
+
+PERSONS = frozenset(
+    {
+        "new_registrations",
+        "ended_registrations",
+        "registered_persons",
+        "active_volunteers",
+        "dormant_volunteers",
+        "trained_volunteers",
+        "trained_active_volunteers",
+        "previously_active",
+        "retained",
+    }
+)
+"""Measures that count persons, each once."""
+
+
+class Level(NamedTuple):
+    """What holds at months' ends.
+
+    Attributes:
+        part: that counts it.
+        later: so many months later it tells of the same persons as the rest of its family.
+    """
+
+    part: Counted
+    later: int = 0
+
+
+@dataclass(frozen=True)
+class Family:
+    """Parts of which one tells of the others.
+
+    Attributes:
+        flow: what happens in a month; None: nothing does.
+        levels: what holds at a month's end, beside a flow because of it.
+    """
+
+    flow: Counted | None
+    levels: tuple[Level, ...] = ()
+
+    def level(self, part: Counted) -> tuple[int, int]:
+        """Find the place of a level, and by how many months it is later."""
+        return next((at, one.later) for at, one in enumerate(self.levels) if one.part == part)
+
+
+_FAMILIES = (
+    # What a month adds to the registered is at least what registered in it, less who left.
+    Family(Flow(("new_registrations",)), (Level(Registered()),)),
+    # Where nobody registered of late, the registered are the active and the dormant; and who was
+    # active is counted again a year later, as those of whom some stay.
+    Family(
+        None,
+        (
+            Level(Window(("active_volunteers",))),
+            Level(Window(("dormant_volunteers",))),
+            Level(Window(("previously_active",)), 12),
+        ),
+    ),
+)
+
+
+def counts_persons(part: Part | None) -> bool:
+    """Tell whether a part counts persons."""
+    return isinstance(part, Counted) and not PERSONS.isdisjoint(part.measures)
+
+
+def family_of(part: Counted) -> Family:
+    """Find the family of a part; a part that tells of no other is one of its own."""
+    for one in _FAMILIES:
+        if part == one.flow or any(part == level.part for level in one.levels):
+            return one
+    return alone(part)
+
+
+def alone(part: Counted) -> Family:
+    """Make a part a family of its own."""
+    return Family(part) if is_summed(part) else Family(None, (Level(part),))
+
+
+def is_summed(part: Part) -> bool:
+    """Tell whether a part sums over months."""
+    return isinstance(part, Flow | Trailing)
