@@ -9,6 +9,7 @@ import xlsxwriter
 from queries.synthetic import sheets
 from queries.synthetic.making import SyntheticCity
 from queries.synthetic.sheets import Sheet
+from queries.synthetic.surroundings import surrounding_sheets
 
 _TITLE = "模拟数据（synthetic data）：不是真实的人和组织"
 _CHUNK = 50_000
@@ -48,6 +49,11 @@ def write_files(
     folder.text("training_attendances", [sheets.attendance_sheet(made)])
     folder.workbook("reported_figures", sheets.reported_sheet(made))
     folder.workbook("targets", sheets.target_sheet(made))
+    for name, sheet in surrounding_sheets(made.surroundings, made.ground, made.organizations.uscc):
+        if len(next(iter(sheet.values()))) > _CHUNK:
+            folder.text(name, [sheet])
+        else:
+            folder.workbook(name, sheet)
     return folder.written
 
 

@@ -23,7 +23,9 @@ from queries.schema import (
 )
 from queries.synthetic import tables
 from queries.synthetic.bulk import continue_numbering, without_indexes, write
+from queries.synthetic.happenings import write_events
 from queries.synthetic.making import SyntheticCity
+from queries.synthetic.surroundings import SURROUNDINGS, surrounding_rows
 
 _FILLED = (
     organization,
@@ -37,6 +39,7 @@ _FILLED = (
     training_attendance,
     reported_figure,
     target,
+    *SURROUNDINGS,
 )
 _CHUNK = 50_000
 
@@ -77,7 +80,10 @@ def fill_store(
         write(connection, training_attendance, tables.attendance_rows(made))
         write(connection, reported_figure, tables.reported_rows(made))
         write(connection, target, tables.target_rows(made))
+        for table, rows in surrounding_rows(made.surroundings, made.ground):
+            write(connection, table, rows)
     continue_numbering(connection, _FILLED)
+    write_events(connection, made.ground, made.services.months[0].first_day, made.today)
     return rebuild(connection, made.today)
 
 

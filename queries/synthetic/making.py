@@ -18,6 +18,7 @@ from queries.synthetic.people import People, make_people
 from queries.synthetic.projects import Positions, Projects, make_positions, make_projects
 from queries.synthetic.records import Records
 from queries.synthetic.services import Services
+from queries.synthetic.surroundings import Surroundings, make_surroundings
 from queries.synthetic.training import (
     Attendances,
     Sessions,
@@ -67,6 +68,7 @@ class SyntheticCity:
     services: Services
     sessions: Sessions
     attendances: Attendances
+    surroundings: Surroundings
     reported: list[Figure]
     targets: list[Figure]
 
@@ -126,6 +128,15 @@ def make_city(
         ),
         sessions=sessions,
         attendances=make_attendances(people, sessions, attended, seed),
+        surroundings=make_surroundings(
+            ground,
+            organizations,
+            projects,
+            volunteers=volunteers,
+            months=months,
+            seed=seed,
+            today=today,
+        ),
         reported=_reported(people, months, today),
         targets=_targets(today),
     )

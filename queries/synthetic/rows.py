@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from queries.synthetic.drawing import NONE, Ints
+from queries.synthetic.ground import Ground
 
 Column = list[Any]
 
@@ -42,6 +43,16 @@ def named(positions: Ints, names: Sequence[Any]) -> Column:
 def flags(values: Ints) -> Column:
     """List 1 as True and 0 as False; None for NONE."""
     return named(values, (False, True))
+
+
+def located(ground: Ground, district: Ints, place: Ints) -> Column:
+    """Write where something is: the township by code or by name in turn, else the district."""
+    codes, names = named(place, ground.townships), named(place, ground.township_names)
+    districts = named(district, ground.district_names)
+    return [
+        (code if at % 2 else name) or whole
+        for at, (code, name, whole) in enumerate(zip(codes, names, districts, strict=True))
+    ]
 
 
 def moments(minutes: Ints) -> Column:

@@ -11,7 +11,7 @@ from queries.synthetic.drawing import NONE, Flags, Ints
 from queries.synthetic.evaluations import Evaluations
 from queries.synthetic.making import SyntheticCity
 from queries.synthetic.records import CONTENTS, METHODS, OPERATORS, Records
-from queries.synthetic.rows import Column, dates, moments, named, numbers
+from queries.synthetic.rows import Column, dates, located, moments, named, numbers
 
 Sheet = dict[str, Column]
 """Columns by their header."""
@@ -88,7 +88,7 @@ def volunteer_sheet(made: SyntheticCity, start: int, stop: int) -> Sheet:
         "证件号码": list(id_numbers),
         "性别": named(every.male[part].astype(int), ("女", "男")),
         "出生日期": dates(every.birth[part]),
-        "居住地": _places(made, every.district[part], every.place[part]),
+        "居住地": located(made.ground, every.district[part], every.place[part]),
         "注册日期": dates(every.registered[part]),
         "实名认证": _yes_no(every.verified[part].astype(int)),
         "监护人同意": _yes_no(every.consent[part]),
@@ -108,7 +108,7 @@ def project_sheet(made: SyntheticCity) -> Sheet:
         "队伍编号": named(every.team, teams),
         "服务类别": named(every.category, projects.CATEGORIES),
         "服务对象": named(every.target, projects.TARGETS),
-        "服务地": _places(made, every.district, every.place),
+        "服务地": located(made.ground, every.district, every.place),
         "开始日期": dates(every.start),
         "结束日期": dates(every.end),
         "发布日期": dates(every.published),
@@ -135,7 +135,7 @@ def position_sheet(made: SyntheticCity) -> Sheet:
 def record_sheet(made: SyntheticCity, records: Records) -> Sheet:
     """Write the services of a month; days and hours in the notations that are met."""
     city, position = made.ground.city, records.position.tolist()
-    places = _places(made, records.district, records.place)
+    places = located(made.ground, records.district, records.place)
     named_places = zip(places, records.named_place.tolist(), strict=True)
     return {
         "服务记录编号": records.number,
@@ -226,17 +226,6 @@ def _words(positions: Ints, codes: Sequence[Any]) -> Column:
 
 def _yes_no(values: Ints) -> Column:
     return named(values, ("否", "是"))
-
-
-def _places(made: SyntheticCity, district: Ints, place: Ints) -> Column:
-    """Write where something is: the township by code or by name in turn, else the district."""
-    ground = made.ground
-    codes, names = named(place, ground.townships), named(place, ground.township_names)
-    districts = named(district, ground.district_names)
-    return [
-        (code if at % 2 else name) or whole
-        for at, (code, name, whole) in enumerate(zip(codes, names, districts, strict=True))
-    ]
 
 
 def _hours(minutes: Ints, given: Flags) -> Column:
