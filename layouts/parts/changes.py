@@ -40,15 +40,18 @@ def changes(rows: Sequence[Moved], frame: Frame, *, compared: bool) -> list[Comp
         frame: of the page.
         compared: whether the period may be compared at all.
     """
-    title = gettext("与{baseline}相比的变化", baseline=baseline_name(frame.compare))
+    beside = baseline_name(frame.compare)
+    title = gettext("与{baseline}相比的变化", baseline=beside)
+    if frame.compare in ("target", "city"):
+        title = gettext("与{baseline}的差距", baseline=beside)
     head = html.H2(title, className="section-title")
     known = [row for row in rows if row.now.value is not None and row.then.value is not None]
     if not compared or not known:
         words = gettext("末月未满，不作对比") if not compared else nothing_beside(frame.compare)
-        return [head, html.P(words, className="note")]
+        return [head, html.P(words, className="changes-none")]
     moved = sorted(filter(has_moved, known), key=_size, reverse=True)[:MOST]
     if not moved:
-        return [head, html.P(gettext("没有超出偶然波动的变化。"), className="note")]
+        return [head, html.P(gettext("没有超出偶然波动的变化。"), className="changes-none")]
     return [head, html.Ul([_line(row, frame) for row in moved], className="changes")]
 
 

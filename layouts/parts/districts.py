@@ -145,7 +145,8 @@ def month_table(
 
 
 def _named(name: str, figure: FigureLike, target: str, css: str) -> Cell:
-    notes = [words for words in (coverage_words(figure), target) if words]
+    covered = "" if figure.coverage is not None and figure.coverage >= 1 else coverage_words(figure)
+    notes = [words for words in (covered, target) if words]
     said = [html.Span(words, className="cell-note") for words in notes]
     return Cell([name, *said] if said else name, css=css)
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from queries.indicators import ALL
+from callbacks.heat import main_indicators
 from tests.browser.conftest import overflow, saved, settle
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ def test_the_overview_is_drawn_whole(page_as, width, locale, title):
     expect(page.locator("#overview-trend .js-plotly-plot .scatterlayer .trace")).not_to_have_count(
         0
     )
-    assert page.locator("#overview-heat tbody tr").count() >= len(ALL)
+    assert page.locator("#overview-heat tbody tr").count() >= len(main_indicators())
     assert overflow(page) <= 0
 
 
@@ -49,7 +49,7 @@ def test_a_leader_changes_the_period_and_goes_back(page_as):
 
 def test_a_leader_narrows_to_a_district_by_its_row_and_by_the_map(page_as):
     page = page_as("leader")
-    page.locator("#overview-districts a", has_text="湖里").click()
+    page.locator("#overview-districts a.row-link", has_text="湖里").click()
     page.wait_for_url("**district=350206**")
     expect(page.locator("#shell-district")).to_have_value("350206")
     settle(page)
