@@ -6,8 +6,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from queries.disclosure.blocks import Counts
 from queries.disclosure.groups import BEYOND, BEYOND_MONTHS, Group, bits
-from queries.disclosure.tables import Bound, Counts, Guard, Table, at_ends, bounds_of
+from queries.disclosure.tables import Bound, Guard, Table, at_ends, bounds_of
 
 Told = NDArray[np.bool_]
 

@@ -3,19 +3,40 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from queries.indicators.parts import Counted, Flow, Part, Registered, Trailing, Window
+from queries.indicators.parts import (
+    Counted,
+    Flow,
+    MonthEnds,
+    Part,
+    Registered,
+    Stock,
+    Trailing,
+    Window,
+)
 
 PERSONS = frozenset(
     {
         "new_registrations",
         "ended_registrations",
         "registered_persons",
+        "verified_registrations",
+        "ended_verified",
+        "identified_registrations",
+        "ended_identified",
+        "duplicate_registrations",
+        "ended_duplicates",
+        "minors",
+        "consented_minors",
         "active_volunteers",
         "dormant_volunteers",
         "trained_volunteers",
         "trained_active_volunteers",
         "previously_active",
         "retained",
+        "insured_volunteers",
+        "star_eligible",
+        "star_certified",
+        "courtesy_card_holders",
     }
 )
 """Measures that count persons, each once."""
@@ -29,7 +50,7 @@ class Level(NamedTuple):
         later: so many months later it tells of the same persons as the rest of its family.
     """
 
-    part: Counted
+    part: Part
     later: int = 0
 
 
@@ -42,10 +63,10 @@ class Family:
         levels: what holds at a month's end, beside a flow because of it.
     """
 
-    flow: Counted | None
+    flow: Part | None
     levels: tuple[Level, ...] = ()
 
-    def level(self, part: Counted) -> tuple[int, int]:
+    def level(self, part: Part) -> tuple[int, int]:
         """Find the place of a level, and by how many months it is later."""
         return next((at, one.later) for at, one in enumerate(self.levels) if one.part == part)
 
@@ -71,7 +92,7 @@ def counts_persons(part: Part | None) -> bool:
     return isinstance(part, Counted) and not PERSONS.isdisjoint(part.measures)
 
 
-def family_of(part: Counted) -> Family:
+def family_of(part: Part) -> Family:
     """Find the family of a part; a part that tells of no other is one of its own."""
     for one in _FAMILIES:
         if part == one.flow or any(part == level.part for level in one.levels):
@@ -79,11 +100,18 @@ def family_of(part: Counted) -> Family:
     return alone(part)
 
 
-def alone(part: Counted) -> Family:
+def alone(part: Part) -> Family:
     """Make a part a family of its own."""
     return Family(part) if is_summed(part) else Family(None, (Level(part),))
 
 
 def is_summed(part: Part) -> bool:
     """Tell whether a part sums over months."""
-    return isinstance(part, Flow | Trailing)
+    return isinstance(part, MonthEnds) or not isinstance(part, Stock | Window)
+
+
+def monthly(part: Part) -> Part:
+    """Return what a part that sums over months counts in each of them."""
+    if isinstance(part, Trailing):
+        return Flow(part.measures, part.minus, part.scale)
+    return part

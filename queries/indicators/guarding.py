@@ -1,0 +1,153 @@
+"""The policies of a snapshot: what is hidden of each family of parts, found when asked for."""
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from queries.cube.dimensions import Dimension
+from queries.cube.snapshot import WHOLE, Cut, Snapshot
+from queries.disclosure import Policy, Table, guard, guard_members
+from queries.indicators.families import Family, monthly
+from queries.indicators.parts import Numbers, Part, Period
+from queries.months import Month
+
+_KEPT = 4
+"""Snapshots whose policies are kept: the newest, and those that answers still stand on."""
+
+
+class Points:
+    """The moments a family is asked for: months, and the days up to which some are kept."""
+
+    def __init__(self, snapshot: Snapshot, family: Family) -> None:
+        self.all: list[tuple[Month, date | None]] = [
+            (month, None) for month in snapshot.first.through(snapshot.last)
+        ]
+        self._first, self._last = snapshot.first, snapshot.last
+        days = [date.fromisoformat(day) for day in snapshot.days_kept]
+        for later in {0, *(level.later for level in family.levels)}:
+            self.all += [
+                (Month.of(day) - later, day)
+                for day in days
+                if self._first <= Month.of(day) - later <= self._last
+            ]
+        self.all.sort(key=lambda point: (point[0], point[1] or date.max))
+        self._at = {point: at for at, point in enumerate(self.all)}
+        self._starts: dict[Month, int] = {}
+        for at, (month, _) in enumerate(self.all):
+            self._starts.setdefault(month, at)
+
+    def start(self, month: Month) -> int:
+        """Find where a month begins."""
+        if month < self._first:
+            return 0
+        return self._starts.get(month, len(self.all))
+
+    def end(self, month: Month, until: date | None) -> int:
+        """Find where a month ends, or the part of it up to a day."""
+        if month < self._first:
+            return -1
+        whole = self._at.get((month, None), len(self.all) - 1)
+        return self._at.get((month, until), whole)
+
+
+class Kept(NamedTuple):
+    """The policies of a family's parts, and the places of what they are asked for."""
+
+    flow: Policy
+    levels: list[Policy]
+    members: dict[str, int]
+    points: Points
+
+
+@lru_cache(maxsize=_KEPT)
+def policies_of(snapshot: Snapshot) -> "Policies":
+    """Return the policies of a snapshot, the same for whoever asks."""
+    return Policies(snapshot)
+
+
+class Policies:
+    """What is hidden of one snapshot, found when first asked for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._kept: dict[tuple[Family, float, Dimension | None], Kept] = {}
+
+    def of(self, family: Family, least: float, by: Dimension | None) -> Kept:
+        """Find the policy of a family, whole or cut by a dimension."""
+        key = family, least, by
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = self._find(family, least, by)
+        return kept
+
+    def _find(self, family: Family, least: float, by: Dimension | None) -> Kept:
+        points = Points(self._snapshot, family)
+        tables = _Tables(self._snapshot, family, points)
+        found = [guard(tables.of(WHOLE), least)]
+        members: dict[str, int] = {}
+        if by is not None:
+            members = {member: place for place, member in enumerate(tables.members(by))}
+            if members:
+                cut = [tables.of((str(by), member)) for member in members]
+                found.append(guard_members(cut, least))
+        count = len(points.all)
+        return Kept(
+            Policy([group for one in found for group in one.flow], count),
+            [
+                Policy([group for one in found for group in one.levels[at]], count)
+                for at in range(len(family.levels))
+            ],
+            members,
+            points,
+        )
+
+
+class _Tables:
+    """What a family counts, by district and moment."""
+
+    def __init__(self, snapshot: Snapshot, family: Family, points: Points) -> None:
+        self._snapshot = snapshot
+        self._family = family
+        self._rows = snapshot.places(None)
+        self._points = points.all
+        self._whole = {month: at for at, (month, day) in enumerate(points.all) if day is None}
+        laters = {0, *(level.later for level in family.levels)}
+        self._periods = {
+            later: [Period(month + later, month + later) for month, _ in points.all]
+            for later in laters
+        }
+
+    def members(self, by: Dimension) -> list[str]:
+        """List the members that any of the parts is cut by."""
+        parts = [self._family.flow, *(level.part for level in self._family.levels)]
+        found = (part.members(self._snapshot, by) for part in parts if part)
+        return sorted({member for listed in found for member in listed})
+
+    def of(self, cut: Cut) -> Table:
+        """Count the whole or one member."""
+        flow = self._family.flow
+        if flow and cut != WHOLE and not flow.members(self._snapshot, cut[0]):
+            flow = None
+        levels = [self._count(level.part, level.later, cut) for level in self._family.levels]
+        shape = len(levels), len(self._rows), len(self._points)
+        return Table(self._flow(flow, cut) if flow else None, np.array(levels).reshape(shape))
+
+    def _flow(self, part: Part, cut: Cut) -> Numbers:
+        counted = self._count(monthly(part), 0, cut)
+        for at, (month, day) in enumerate(self._points):
+            if day:
+                counted[:, self._whole[month]] -= counted[:, at]
+        return np.maximum(counted, 0)
+
+    def _count(self, part: Part, later: int, cut: Cut) -> Numbers:
+        counted = part.of(self._snapshot, self._rows, self._periods[later], cut)
+        for at, (month, day) in enumerate(self._points):
+            if day is not None:
+                counted[:, at] = 0
+                if Month.of(day) == month + later:
+                    end = month + later
+                    kept = part.of(self._snapshot, self._rows, [Period(end, end, day)], cut)
+                    counted[:, at] = np.nan_to_num(kept[:, 0])
+        return np.nan_to_num(counted)
