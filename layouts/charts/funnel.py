@@ -71,15 +71,15 @@ def funnel(points: Sequence[Point], curves: Sequence[Curve], city: float, unit: 
     across = [one.denominator for one in curves]
     far = bool(across) and across[-1] > _WIDE * across[0]
     return figure(
-        [*(_line(across, line, dash, scale) for line, dash in lines), _marks(points, scale)],
+        [*(_line(across, line, dash, scale) for line, dash in lines), _marks(points, city, scale)],
         height=HEIGHT,
         hovermode="closest",
-        margin={"l": 8, "r": 96, "t": 16, "b": 8},
+        margin={"l": 8, "r": 72, "t": 16, "b": 8},
         xaxis=axis(
             type="log" if far else "linear",
             title={"text": gettext("分母"), "font": {"size": 12, "color": SECOND_INK}},
             tickformat="~s" if far else ",~f",
-            nticks=6,
+            nticks=4,
             showgrid=False,
         ),
         yaxis={**vertical, **({"title": {"text": word, "font": {"size": 12}}} if word else {})},
@@ -99,7 +99,7 @@ def _line(across: list[float], values: list[float], dash: str, scale: float) -> 
     }
 
 
-def _marks(points: Sequence[Point], scale: float) -> Figure:
+def _marks(points: Sequence[Point], city: float, scale: float) -> Figure:
     drawn = [_MARKERS.get(one.standing, _MARKERS["similar"]) for one in points]
     return {
         "type": "scatter",
@@ -107,7 +107,7 @@ def _marks(points: Sequence[Point], scale: float) -> Figure:
         "x": [one.denominator for one in points],
         "y": [one.value / scale for one in points],
         "text": [one.name for one in points],
-        "textposition": _sides(points),
+        "textposition": _sides(points, city),
         "textfont": {"size": 12},
         "marker": {
             "symbol": [symbol for symbol, _ in drawn],
@@ -121,21 +121,22 @@ def _marks(points: Sequence[Point], scale: float) -> Figure:
     }
 
 
-def _sides(points: Sequence[Point]) -> list[str]:
-    """Write names above their points, and below where a neighbour's name stands there already."""
+def _sides(points: Sequence[Point], city: float) -> list[str]:
+    """Write names away from the city's line, and across where a neighbour's name stands already."""
     wide = max((one.denominator for one in points), default=0.0) or 1.0
     values = [one.value for one in points]
     high = (max(values) - min(values) if values else 0.0) or 1.0
-    sides: list[str] = []
+    above: list[bool] = []
     for at, one in enumerate(points):
-        crowded = any(
-            sides[other] == "top center"
-            and abs(points[other].denominator - one.denominator) < _NEAR * wide
-            and abs(points[other].value - one.value) < 2 * _NEAR * high
+        crowded = [
+            above[other]
             for other in range(at)
-        )
-        sides.append("bottom center" if crowded else "top center")
-    return sides
+            if abs(points[other].denominator - one.denominator) < _NEAR * wide
+            and abs(points[other].value - one.value) < 2 * _NEAR * high
+        ]
+        wanted = one.value >= city
+        above.append(not wanted if wanted in crowded else wanted)
+    return ["top center" if one else "bottom center" for one in above]
 
 
 def _across(at: float) -> Figure:

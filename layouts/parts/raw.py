@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dash import dcc
 from dash.development.base_component import Component
 
-from layouts.formats import brief_change, cell
+from layouts.formats import brief_change, cell, exact
 from layouts.parts.tables import Column, Value, table
 from layouts.texts import gettext
 from layouts.values import FigureLike
@@ -54,8 +54,16 @@ def raw_table(rows: Sequence[RawRow], total: RawRow | None, unit: str, caption: 
             "name": one.name,
             "raw": cell(one.raw, unit),
             "cleaned": cell(one.cleaned, unit),
-            "change": brief_change(one.cleaned.value, one.raw.value, unit).text,
+            "change": _removed(one, unit),
         }
 
     foot = drawn(total) if total else None
     return table(columns, [drawn(one) for one in rows], caption=caption, total=foot, compact=True)
+
+
+def _removed(one: RawRow, unit: str) -> str:
+    share = brief_change(one.cleaned.value, one.raw.value, unit)
+    if unit == "share" or share.direction in ("same", "none"):
+        return share.text
+    amount = exact(abs((one.raw.value or 0.0) - (one.cleaned.value or 0.0)), unit)
+    return f"{amount} {share.text}"

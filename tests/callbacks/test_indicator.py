@@ -41,7 +41,7 @@ def unlike_file(migrated_file, tmp_path_factory):
         builders.small_city(connection)
         for district, active in ((SIMING, 80), (HULI, 50), (JIMEI, 20)):
             for number in range(100):
-                someone = builders.volunteer(connection, district=district)
+                someone = builders.volunteer(connection, district=district, place=f"{district}001")
                 if number < active:
                     builders.record(connection, someone, "2026-09-30 09:00", district=district)
         builders.refresh(connection)
@@ -114,6 +114,16 @@ def test_each_district_is_held_against_its_own_past(unlike):
     assert "市本级" not in written
     before = shown(unlike, "service_person_times", "?from=2026-01&to=2026-08")
     assert "服务人次：各区逐月只有自身的正常波动" in before
+
+
+def test_an_indicator_is_broken_down_by_all_that_it_is_known_by(unlike):
+    written = shown(unlike, "registered_volunteers")
+    assert "注册志愿者数按镇街" in written
+    assert "思明街道" in written
+    assert "全市 · 注册志愿者数" in written
+    narrowed = shown(unlike, "registered_volunteers", f"?district={HULI}")
+    assert "湖里街道" in narrowed
+    assert "思明街道" not in narrowed
 
 
 def test_the_newest_file_of_each_table_is_named_and_newly_so_at_once(services, served_city):

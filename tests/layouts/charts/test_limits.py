@@ -45,9 +45,11 @@ def test_classes_are_told_by_shape_as_well_as_colour():
     assert marker["color"] == [BETTER, SIMILAR, WORSE]
 
 
-def test_neighbouring_names_do_not_stand_on_each_other():
+def test_names_stand_away_from_the_citys_line_and_not_on_each_other():
     sides = funnel(POINTS, CURVES, 0.5, "share")["data"][-1]["textposition"]
     assert sides == ["top center", "top center", "bottom center"]
+    below = funnel(POINTS[:2], CURVES, 0.6, "share")["data"][-1]["textposition"]
+    assert below == ["top center", "bottom center"]
 
 
 def test_denominators_of_very_different_size_stand_on_a_logarithmic_axis():
