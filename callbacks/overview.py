@@ -172,20 +172,14 @@ def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
     title = trend_finding(chosen, frame.place, months, figures, before, frame)
     subtitle = question.subtitle(chosen, months[0])
     happenings = happenings_of(question, chosen, months)
-    told = with_happenings(title, happenings)
+    told, source = with_happenings(title, happenings), _source(question, records_source())
     listed = month_table(chosen, months, figures, before, subtitle, running=frame.running)
     drawing = trend(
         months, figures, before, chosen.unit, running=frame.running, happenings=happenings
     )
     return drawing, {
         Ids.TREND_HEAD: [
-            *finding(
-                title,
-                subtitle,
-                told,
-                _source(question, records_source()),
-                question.passport(chosen),
-            ),
+            *finding(title, subtitle, told, source, question.passport(chosen)),
             *happening_list(happenings),
         ],
         Ids.TREND_FILES: file_links(question.files([chosen.code], "month", start=months[0])),
