@@ -57,14 +57,6 @@ def show_district(
     return dict(answers.of(key, lambda: _page(services, ground, code, search)))
 
 
-def go_to(*, elsewhere: Any) -> dict[str, Any]:
-    """Open the page of the district that was chosen in the top bar."""
-    if not elsewhere:
-        return {"pathname": no_update, "search": no_update}
-    path, question_mark, rest = str(elsewhere).partition("?")
-    return {"pathname": path, "search": question_mark + rest}
-
-
 def _page(services: Services, ground: Ground, code: Any, search: Any) -> dict[str, Any]:
     elsewhere = _elsewhere(ground, str(code), search)
     if elsewhere:
@@ -207,14 +199,11 @@ def register(app: Any, services: Services) -> None:
         },
         inputs={"code": Input(Ids.CODE, "data"), "search": Input(Shell.URL, "search")},
     )(partial(show_district, services, Answers()))
-    app.callback(
-        output={
-            "pathname": Output(Shell.URL, "pathname", allow_duplicate=True),
-            "search": Output(Shell.URL, "search", allow_duplicate=True),
-        },
-        inputs={"elsewhere": Input(Ids.ELSEWHERE, "data")},
-        prevent_initial_call=True,
-    )(go_to)
+    app.clientside_callback(
+        ClientsideFunction("zhiyuan", "go"),
+        Output(Ids.GONE, "data"),
+        Input(Ids.ELSEWHERE, "data"),
+    )
     app.clientside_callback(
         ClientsideFunction("zhiyuan", "write"),
         Output(Ids.PLACED, "data"),

@@ -25,6 +25,7 @@ class Ids(StrEnum):
 
     CODE = "district-code"
     ELSEWHERE = "district-elsewhere"
+    GONE = "district-gone"
     WRITTEN = "district-written"
     PLACED = "district-placed"
     CONTENT = "district-content"
@@ -69,6 +70,7 @@ def page(values: Mapping[str, str]) -> Component:
         [
             dcc.Store(id=Ids.CODE, data=values.get("code", "")),
             dcc.Store(id=Ids.ELSEWHERE),
+            dcc.Store(id=Ids.GONE),
             dcc.Store(id=Ids.WRITTEN),
             dcc.Store(id=Ids.PLACED),
             slot(Ids.CONTENT, "title", "line", "table", "chart"),

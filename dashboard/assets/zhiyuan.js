@@ -90,6 +90,14 @@
     clear() {
       return null;
     },
+    go(address) {
+      // The address that led here would only lead here again, so it leaves no step to go back to.
+      if (address) {
+        window.history.replaceState({}, "", address);
+        window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      }
+      return null;
+    },
     write(parts) {
       for (const [id, markup] of Object.entries(parts || {})) {
         write(document.getElementById(id), markup);
