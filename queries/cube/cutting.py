@@ -29,7 +29,10 @@ def count_cut(
     told += count.bodies.told_by if count.bodies else ()
     keys = {column_name(one.key): one.key for one in told}
     found = connection.execute(statement(subject, count, condition, keys))
-    frame = pd.DataFrame(found.all(), columns=["district", "month", "landing", *keys, *measures])
+    # Column by column: pandas takes rows of a database for anything but tuples, and looks long.
+    names = ("district", "month", "landing", *keys, *measures)
+    told_apart = dict(zip(names, zip(*found.all(), strict=True), strict=False))
+    frame = pd.DataFrame(told_apart, columns=names)
     frame[[*measures]] = frame[[*measures]].fillna(0).astype(np.int64)
     counted = Counted()
     if frame.empty:

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from queries.cube.dimensions import SPAN
 from queries.cube.refreshing import current_version
@@ -11,6 +11,8 @@ from queries.months import Month
 from queries.schema import cube_figure, division, population
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.divisions import Level
+
+_HALF = 2**31
 
 
 class LatestSnapshot:
@@ -38,11 +40,7 @@ def load_snapshot(connection: Connection, least_coverage: float = LEAST_COVERAGE
     version = current_version(connection)
     figures = cube_figure.c
     keys = (figures.measure, figures.district, figures.month, figures.dimension, figures.member)
-    rows = connection.execute(
-        select(*keys, func.sum(figures.value).label("value"))
-        .where(figures.dimension != SPAN)
-        .group_by(*keys)
-    ).all()
+    rows = connection.execute(select(*keys, figures.value).where(figures.dimension != SPAN)).all()
     city, districts = _districts(connection, {row.district for row in rows})
     months = {code: Month.from_code(code) for code in {row.month for row in rows}}
     due = version.measured_on and Month.of(version.measured_on)
@@ -56,15 +54,21 @@ def load_snapshot(connection: Connection, least_coverage: float = LEAST_COVERAGE
         array = every.get((measure, dimension, member))
         if array is None:
             array = every[measure, dimension, member] = np.zeros(shape, dtype=np.int64)
-        array[place[district], column[month]] = int(value)
+        # Figures of several cells may land in the same month.
+        array[place[district], column[month]] += value
     totals: dict[str, NDArray[np.int64]] = {}
-    cuts: dict[tuple[str, str], dict[str, NDArray[np.int64]]] = {}
+    cuts: dict[tuple[str, str], dict[str, NDArray[np.signedinteger]]] = {}
     for (measure, dimension, member), array in every.items():
         np.cumsum(array, axis=1, out=array)
-        array.setflags(write=False)
         if dimension:
-            cuts.setdefault((measure, dimension), {})[member] = array
+            # There are thousands of them, and few sums are too large for half the room.
+            kept: NDArray[np.signedinteger] = array
+            if array.max() < _HALF:
+                kept = array.astype(np.int32)
+            kept.setflags(write=False)
+            cuts.setdefault((measure, dimension), {})[member] = kept
         else:
+            array.setflags(write=False)
             totals[measure] = array
     return Snapshot(
         version,

@@ -106,12 +106,15 @@ class People:
                 for member in np.flatnonzero(sums):
                     yield str(dimension), names[member], int(sums[member])
 
-    def tally(self, who: BitMap, last: Month) -> Iterator[tuple[str, str, str, int]]:
+    def tally(
+        self, who: BitMap, last: Month, *, townships: bool = False
+    ) -> Iterator[tuple[str, str, str, int]]:
         """Count persons by residence, whole and by each dimension.
 
         Args:
             who: their ids.
             last: the month at whose end they are as old as they are.
+            townships: whether by township as well.
 
         Yields:
             district of residence, dimension or nothing, member or nothing, count above 0.
@@ -123,6 +126,8 @@ class People:
             if count:
                 yield homes[place], "", "", count
         for dimension, of_person, names in self._told_apart(index_of(last.code)):
+            if dimension == Dimension.TOWNSHIP and not townships:
+                continue
             counts = np.bincount(district * len(names) + of_person[ids])
             for key in np.flatnonzero(counts).tolist():
                 place, member = divmod(key, len(names))

@@ -82,7 +82,7 @@ class Snapshot:
     first: Month
     last: Month
     totals: Mapping[str, NDArray[np.int64]]
-    cuts: Mapping[tuple[str, str], Mapping[str, NDArray[np.int64]]]
+    cuts: Mapping[tuple[str, str], Mapping[str, NDArray[np.signedinteger]]]
     subjects: frozenset[str]
     residents: Mapping[str, Sequence[Residents]]
     city: str
@@ -170,7 +170,7 @@ class Snapshot:
             0 if start is None else min(max(self.first.until(start), 0), end) for start, _ in spans
         ]
         kept = totals[rows]
-        found: NDArray[np.int64] = kept[:, upto] - kept[:, before]
+        found: NDArray[np.int64] = (kept[:, upto] - kept[:, before]).astype(np.int64)
         return found
 
     def residents_of(self, code: str, year: int) -> Residents | None:

@@ -19,7 +19,8 @@ def count_registered(
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count who is registered at the ends of months.
 
-    Yields figures, by residence, whole and by gender, age band and township:
+    Yields figures, by residence, whole and by gender, age band, year of registration and
+    township:
         registered_persons: registered at the end of the month.
         dormant_volunteers: of these, who registered before the twelve months that end with it
             and have no valid record in them.
@@ -37,7 +38,8 @@ def count_registered(
             "dormant_volunteers": longer - within(served_in, month),
         }
         for measure, who in counted.items():
-            for district, dimension, member, value in people.tally(who, month):
+            cut = people.tally(who, month, townships=True)
+            for district, dimension, member, value in cut:
                 yield REGISTERED.key(measure, district, month, dimension, member), value
 
 

@@ -24,8 +24,9 @@ def count_windows(
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count the windows that end with each of some months, from the members stored.
 
-    Yields figures, by residence, whole and by gender, age band and township:
-        active_volunteers: registered at the end, with a valid record in the window.
+    Yields figures, by residence, whole and by gender, age band and year of registration:
+        active_volunteers: registered at the end, with a valid record in the window; by township
+            too.
         active_minutes: counted minutes of these persons in the window, wherever served; whole.
         trained_volunteers: who attended a training in the window, registered or not.
         trained_active_volunteers: active ones who attended a training in the window.
@@ -54,7 +55,8 @@ def count_windows(
             "retained": before & came,
         }
         for measure, who in counted.items():
-            for district, dimension, member, value in people.tally(who, month):
+            cut = people.tally(who, month, townships=measure == "active_volunteers")
+            for district, dimension, member, value in cut:
                 yield WINDOW.key(measure, district, month, dimension, member), value
         for district, value in minutes.of_registered(month).items():
             if value:
