@@ -143,7 +143,9 @@ def trend_finding(
     name, unit = indicator_name(indicator), indicator.unit
     last = figures[at] if figures else None
     if last is not None and last.mark == "suppressed":
-        return gettext("{place}{name}：最近一个月数值过小，不显示", place=place, name=name)
+        return gettext(
+            "{place}{name}：最近一个月的数因过小或为保护过小的数而不显示", place=place, name=name
+        )
     if last is None or last.value is None:
         return gettext("{place}{name}：最近一个月没有数据", place=place, name=name)
     return gettext(

@@ -98,7 +98,8 @@ def _corner(indicator: IndicatorLike, name: str, passport: str) -> list[str | Co
 
 def _exact(figure: FigureLike, unit: str) -> str:
     if figure.value is None:
-        return gettext("缺数据")
+        hidden = gettext("人数少于5、分母少于30，或为保护这样的数而不显示")
+        return hidden if figure.mark == "suppressed" else gettext("缺数据")
     return exact(figure.value, unit)
 
 
@@ -120,7 +121,7 @@ def _target(words: str) -> list[Component]:
 def _change_line(figure: FigureLike, found: Change | None) -> html.P:
     if found is None:
         why = {
-            "suppressed": gettext("数值过小，不显示"),
+            "suppressed": gettext("人数或分母过小，或为保护这样的数而不显示"),
             "insufficient": gettext("数据不足，不宜比较"),
             "not_due": gettext("未到期"),
         }.get(figure.mark or "", gettext("所选期间没有数据"))

@@ -114,7 +114,7 @@ def legend(signs: Sequence[str]) -> html.P:
 def _meanings() -> dict[str, str]:
     return {
         MISSING: gettext("缺数据"),
-        SUPPRESSED: gettext("少于5，不显示"),
+        SUPPRESSED: gettext("人数少于5、分母少于30，或为保护这样的数而不显示"),
         NOT_COMPARABLE: gettext("不可比"),
         NOT_DUE: gettext("未到期"),
     }

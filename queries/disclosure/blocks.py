@@ -1,6 +1,6 @@
 """Putting months together until what happens in them, and what stands after, may be told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -38,13 +38,15 @@ def few(counts: Counts, least: float) -> NDArray[np.bool_]:
     return found
 
 
-def blocks_of(flow: Counts, levels: Counts, least: float) -> list[Block]:
+def blocks_of(flow: Counts, levels: Counts, least: float, seams: Mapping[int, int]) -> list[Block]:
     """Put months together until each block may be told.
 
     Args:
         flow: (month,), what happens in a month.
         levels: (level, month), what holds at its end.
         least: the smallest count told.
+        seams: months after which a block is better not carried on, and the months back to which it
+            may reach instead.
 
     Returns:
         The blocks of several months, and the one at the end that may never be told.
@@ -55,38 +57,57 @@ def blocks_of(flow: Counts, levels: Counts, least: float) -> list[Block]:
     found: list[Block] = []
     month, last = 0, len(flow) - 1
     while month <= last:
-        if not small[month]:
+        start, total = month, 0.0
+        while small[start]:
+            total += flow[month]
+            stands = not few(levels[:, month], least).any()
+            if stands and not few(np.asarray(total), least):
+                found.append(Block(start, month, is_open=False))
+                break
+            floor = 0 if month == last else seams.get(month)
+            back = None
+            if stands and floor is not None:
+                back = _reach_back(found, flow, levels, start, month, floor, least)
+            if back is not None:
+                found = back
+                break
+            if month == last:
+                found = _leave_open(found, flow, start, of_all=stands)
+                break
             month += 1
-            continue
-        start, total = month, flow[month]
-        while month < last and (few(total, least) or few(levels[:, month], least).any()):
-            month += 1
-            total = total + flow[month]
-        if few(levels[:, month], least).any():
-            found.append(Block(start, month, is_open=True))
-        elif few(total, least):
-            found = _reach_back(found, flow, levels, start, least)
-        else:
-            found.append(Block(start, month, is_open=False))
         month += 1
     return found
 
 
 def _reach_back(
-    found: Sequence[Block], flow: Counts, levels: Counts, start: int, least: float
-) -> list[Block]:
-    """Let the last months, in which too little happens, be told with what came before."""
+    found: Sequence[Block],
+    flow: Counts,
+    levels: Counts,
+    start: int,
+    end: int,
+    floor: int,
+    least: float,
+) -> list[Block] | None:
+    """Let months in which too little happens be told with what came before, if that is enough."""
     kept = list(found)
     first = start
-    while first > 0 and few(flow[first:].sum(), least):
+    while first > floor and few(flow[first : end + 1].sum(), least):
         first -= 1
-        if kept and kept[-1].end == first:
+        if kept and kept[-1].end >= first:
             start = first = kept.pop().start
         elif flow[first]:
             start = first
-    end = len(flow) - 1
-    if few(flow[start:].sum(), least):
-        return [*kept, Block(start, end, is_open=True)]
+    if first < floor or few(flow[start : end + 1].sum(), least):
+        return None
     while not flow[end] and not few(levels[:, end - 1], least).any():
         end -= 1
     return [*kept, Block(start, end, is_open=False)]
+
+
+def _leave_open(found: Sequence[Block], flow: Counts, start: int, *, of_all: bool) -> list[Block]:
+    """Never tell the last months: of all that ever happened where it is too little together."""
+    last = len(flow) - 1
+    if not of_all:
+        return [*found, Block(start, last, is_open=True)]
+    first = min([start, *np.flatnonzero(flow).tolist(), *(one.start for one in found)])
+    return [Block(first, last, is_open=True)]

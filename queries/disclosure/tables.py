@@ -1,14 +1,14 @@
 """Finding the groups of a table of counts by district and month."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from queries.disclosure.blocks import Block, Counts, blocks_of, few
 from queries.disclosure.groups import BEYOND, BEYOND_MONTHS, Group, bits
+from queries.disclosure.partners import partners, partners_in_time
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,13 @@ class Table:
         flow: (district, month), what happens in a month, summed over any months; None: nothing.
         levels: (level, district, month), what holds at a month's end and is never summed over
             months. Beside a flow it is what the flow has brought so far, less what has gone.
+        seams: months that periods often end with, and the months that these periods begin with:
+            what must be told together is, as far as it goes, put together between them.
     """
 
     flow: Counts | None
     levels: Counts
+    seams: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def months(self) -> int:
@@ -85,7 +88,7 @@ def bounds_of(table: Table, least: float) -> list[Bound]:
     """Find what is only told together."""
     if table.flow is None:
         return _by_month(table.levels, least)
-    return _by_block(table.flow, table.levels, least, table.size)
+    return _by_block(table, table.flow, least)
 
 
 def at_ends(groups: Iterable[Group], level: Counts) -> list[Group]:
@@ -131,28 +134,31 @@ def _alone(at: Counts, least: float, size: Counts) -> Iterator[int]:
     covered = 0
     for district in np.flatnonzero(few(at, least).any(axis=0)).tolist():
         if not covered >> district & 1:
-            group = _partners(at[:, :, None], district, held, least, size)
+            group = partners(at[:, :, None], district, held, least, size)
             covered |= group
             yield group
 
 
-def _by_block(flow: Counts, levels: Counts, least: float, size: Counts) -> list[Bound]:
+def _by_block(table: Table, flow: Counts, least: float) -> list[Bound]:
     """Bind months for the city as a whole, and on top of that for each district."""
-    blocks = blocks_of(flow.sum(axis=0), levels.sum(axis=1), least)
+    levels, size = table.levels, table.size
+    blocks = blocks_of(flow.sum(axis=0), levels.sum(axis=1), least, table.seams)
     found = [(_touched(flow, levels, block, least) | BEYOND, block) for block in blocks]
     starts, ends = _units(blocks, flow.shape[1])
     if starts:
         units = np.add.reduceat(flow[:, : ends[-1] + 1], starts, axis=1)
         after = levels[:, :, ends]
         small = few(units, least) | few(after, least).any(axis=0)
+        reach = {at: table.seams[end] for at, end in enumerate(ends) if end in table.seams}
+        seams = {at: int(np.searchsorted(starts, floor)) for at, floor in reach.items()}
         for district in np.flatnonzero(small.any(axis=1)).tolist():
-            for one in blocks_of(units[district], after[:, district], least):
+            for one in blocks_of(units[district], after[:, district], least, seams):
                 block = Block(starts[one.start], ends[one.end], one.is_open)
                 if not any(
                     group >> district & 1 and block.months & ~other.months == 0
                     for group, other in found
                 ):
-                    group = _partners_in_time(units, after, district, one, least, size)
+                    group = partners_in_time(units, after, district, one, least, size)
                     found.append((group, block))
     return [_bound(group, block, flow, levels) for group, block in found]
 
@@ -201,47 +207,3 @@ def _carries(flow: Counts) -> bool:
     crossing = before[:, None] & after[None]
     crossing[range(len(flow)), range(len(flow))] = False
     return bool(crossing.any(axis=(0, 1)).all() and flow.any(axis=1).all())
-
-
-def _partners_in_time(
-    units: Counts, after: Counts, district: int, block: Block, least: float, size: Counts
-) -> int:
-    within = slice(block.start, block.end + 1)
-    flow, levels = units[:, within], after[:, :, within]
-    stacked = np.concatenate([flow[None], levels])
-    busy = flow.sum(axis=1) > 0
-    held = busy if flow[district].any() and not block.is_open else stacked.sum(axis=(0, 2)) > 0
-    group = _partners(stacked, district, held, least, size)
-    # Where those who are busy do not do, those who only hold someone come in as well.
-    return group if not group & BEYOND else _partners(stacked, district, None, least, size)
-
-
-def _partners(
-    counts: Counts, district: int, held: NDArray[np.bool_] | None, least: float, size: Counts
-) -> int:
-    """Find a district's group: the smallest other that makes every sum told, or several.
-
-    Args:
-        counts: (count, district, month), each to be told for the group.
-        district: whose group it is.
-        held: which districts may be partners; None: every one.
-        least: the smallest count told.
-        size: of each district.
-
-    Returns:
-        The group as bits; with `BEYOND` where no others do.
-    """
-    others = [
-        other
-        for other in np.argsort(size, kind="stable").tolist()
-        if other != district and (held is None or held[other])
-    ]
-    for other in others:
-        if not few(counts[:, [district, other]].sum(axis=1), least).any():
-            return bits([district, other])
-    group = [district]
-    for other in others:
-        group.append(other)
-        if not few(counts[:, group].sum(axis=1), least).any():
-            return bits(group)
-    return bits(group) | BEYOND

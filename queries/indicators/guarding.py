@@ -38,6 +38,15 @@ class Points:
         for at, (month, _) in enumerate(self.all):
             self._starts.setdefault(month, at)
 
+    @property
+    def seams(self) -> dict[int, int]:
+        """Where a year ends, and in every year the month that the data ends with."""
+        return {
+            at: self.start(Month(month.year, 1))
+            for at, (month, _) in enumerate(self.all)
+            if month.number in (12, self._last.number)
+        }
+
     def start(self, month: Month) -> int:
         """Find where a month begins."""
         if month < self._first:
@@ -112,6 +121,7 @@ class _Tables:
         self._family = family
         self._rows = snapshot.places(None)
         self._points = points.all
+        self._seams = points.seams
         self._whole = {month: at for at, (month, day) in enumerate(points.all) if day is None}
         laters = {0, *(level.later for level in family.levels)}
         self._periods = {
@@ -132,7 +142,8 @@ class _Tables:
             flow = None
         levels = [self._count(level.part, level.later, cut) for level in self._family.levels]
         shape = len(levels), len(self._rows), len(self._points)
-        return Table(self._flow(flow, cut) if flow else None, np.array(levels).reshape(shape))
+        held = np.array(levels).reshape(shape)
+        return Table(self._flow(flow, cut) if flow else None, held, self._seams)
 
     def _flow(self, part: Part, cut: Cut) -> Numbers:
         counted = self._count(monthly(part), 0, cut)

@@ -62,7 +62,7 @@ def test_interval_and_coverage_are_said_beside_the_value():
     [
         (Mark.MISSING, "–", "缺数据"),
         (Mark.NOT_DUE, "…", "未到期"),
-        (Mark.SUPPRESSED, "&lt;5", "少于5，不显示"),
+        (Mark.SUPPRESSED, "&lt;5", "人数少于5"),
         (Mark.INSUFFICIENT, "⁄", "不可比"),
     ],
 )
