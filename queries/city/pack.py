@@ -11,9 +11,19 @@ from queries.city.calendar import WorkCalendar
 from queries.city.deadlines import recount_deadlines
 from queries.city.divisions import find_city
 from queries.city.reading import PACKS, Pack, Row, read_pack
-from queries.cube import announce
+from queries.cube import announce, mark
 from queries.messages import Message, Refused
-from queries.schema import boundary, calendar_day, city, division, population, star_rule
+from queries.schema import (
+    boundary,
+    calendar_day,
+    city,
+    division,
+    opinion,
+    plan_item,
+    policy,
+    population,
+    star_rule,
+)
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.divisions import Level
 
@@ -87,6 +97,8 @@ def load_pack(connection: Connection, directory: Path) -> bool:
                 other=pack.city["name"],
             )
         )
+    if present is None:
+        _mark_city_level(connection)
     before = WorkCalendar.load(connection)
     changed = [
         _upsert(connection, division, ("code",), [_UNKNOWN, *pack.divisions]),
@@ -100,9 +112,17 @@ def load_pack(connection: Connection, directory: Path) -> bool:
     calendar_changed = _replace(connection, calendar_day, ("day",), _days(pack))
     if calendar_changed or before.known_until != pack.city["calendar_known_until"]:
         recount_deadlines(connection, before, WorkCalendar.load(connection))
+    if present is None:
+        _mark_city_level(connection)
     if any(changed) or calendar_changed:
         announce(connection, "city")
     return any(changed) or calendar_changed
+
+
+def _mark_city_level(connection: Connection) -> None:
+    """Mark what counts at the city level, which there is none of before the first pack."""
+    for table in (opinion, plan_item, policy):
+        mark(connection, table, select(table.c.id))
 
 
 def _city(pack: Pack) -> Row:

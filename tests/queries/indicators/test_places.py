@@ -170,6 +170,15 @@ def test_a_merged_township_counts_as_the_one_that_followed(xiamen, tmp_path, cod
     assert {one.member: one.value for one in told} == TOWNSHIPS
 
 
+def test_a_plan_that_was_there_before_its_city_comes_to_the_city_level(store, tmp_path):
+    items = ["事项编号", "事项", "责任单位", "时限"]
+    bring(store, tmp_path, {"plan_items": [items, ["1", "甲", "局", DAY]]})
+    assert districts(store, "plan_items_overdue") == {UNKNOWN: 1}
+    with store.writing() as connection:
+        load_pack(connection, find_pack("xiamen"))
+    assert districts(store, "plan_items_overdue") == {CITY: 1}
+
+
 @pytest.mark.parametrize(
     ("kind", "head", "row", "code"),
     [
