@@ -11,12 +11,13 @@ from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day
-from layouts.names import indicator_name
+from layouts.names import indicator_name, published_name
 from layouts.parts.reported import Reported
 from layouts.reported import Ids, choices, content
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
-from queries.remarks.reported import Compared, compare, list_published, within
+from queries.remarks.published import within
+from queries.remarks.reported import Compared, compare
 from queries.schema.base import UNKNOWN_DISTRICT
 
 OTHERS = "others"
@@ -31,7 +32,7 @@ def show_reported(services: Services, *, search: Any) -> dict[str, Any]:
         search: the address after its path: `?indicator=CODE`, or `others`.
     """
     ground = Ground.of(services)
-    found = compared(services, ground)
+    found = compared(ground)
     asked = dict(read_pairs(search)).get("indicator", "")
     codes = {one.indicator.code: indicator_name(one.indicator) for one in found if one.indicator}
     wanted = asked if asked in codes or asked == OTHERS else ""
@@ -57,12 +58,10 @@ def show_reported(services: Services, *, search: Any) -> dict[str, Any]:
     }
 
 
-def compared(services: Services, ground: Ground) -> list[Compared]:
+def compared(ground: Ground) -> list[Compared]:
     """Set the published figures that the viewer may see beside the computed ones."""
-    with services.store.reading() as connection:
-        published = list_published(connection)
     scope = ground.viewer.scope
-    return compare(ground.snapshot, within(published, scope), scope)
+    return compare(ground.snapshot, within(ground.remarks.published, scope), scope)
 
 
 def rows_of(ground: Ground, found: Sequence[Compared]) -> list[Reported]:
@@ -80,7 +79,7 @@ def rows_of(ground: Ground, found: Sequence[Compared]) -> list[Reported]:
 
 def _row(ground: Ground, one: Compared) -> Reported:
     told = one.published
-    subject = indicator_name(one.indicator) if one.indicator else told.said
+    subject = indicator_name(one.indicator) if one.indicator else published_name(told.said)
     if one.cumulative:
         subject = gettext("{indicator}（累计）", indicator=subject)
     value = f"{told.value:,.2f}".rstrip("0").rstrip(".")

@@ -82,7 +82,11 @@ def listing(pairs: Pairs, rows: Sequence[Row], narrowed: str, may_keep: bool) ->
             html.P(
                 [
                     gettext("共 {count} 个事件", count=len(rows)),
-                    *([f"（{narrowed}）", " ", _all()] if narrowed else []),
+                    *(
+                        [gettext("（{narrowed}）", narrowed=narrowed), " ", _all()]
+                        if narrowed
+                        else []
+                    ),
                 ],
                 className="result-count",
                 role="status",

@@ -101,6 +101,21 @@ def event_kind_names() -> dict[str, str]:
     }
 
 
+def published_name(said: str) -> str:
+    """Name what others publish and no indicator of the catalogue says; what is not known itself."""
+    return {
+        "teams_total": gettext("志愿服务队伍数"),
+        "projects_total": gettext("志愿服务项目数"),
+        "stations_public": gettext("学雷锋志愿服务站数"),
+        "stations_community": gettext("社区志愿服务站数"),
+        "stations_caring": gettext("爱心驿站数"),
+        "civilization_practice_centres": gettext("新时代文明实践中心（所、站）数"),
+        "activities": gettext("活动场次"),
+        "checkin_hours": gettext("信用时数（签到签退）"),
+        "honour_hours": gettext("荣誉时数（后台补录）"),
+    }.get(said, said)
+
+
 def permission_names() -> dict[str, str]:
     """Say what each permission allows, in the order in which they are told."""
     return {

@@ -113,12 +113,16 @@ def _said_of(question: Question, said: Sequence[Explanation], one: Figure) -> st
         for told in said
         if told.district == one.district and told.concerns(one.indicator, start, end)
     ]
-    return gettext("；").join(f"{note.text}（{signature(note)}）" for note in notes) or None
+    return gettext("；").join(map(_signed, notes)) or None
 
 
 def _footnote(note: Footnote) -> tuple[str, str]:
     name = gettext("区级说明 [{number}]", number=note.number)
-    return name, f"{note.subject}{note.text}（{signature(note)}）"
+    return name, note.subject + _signed(note)
+
+
+def _signed(note: Footnote) -> str:
+    return gettext("{text}（{signature}）", text=note.text, signature=signature(note))
 
 
 def _number(value: float | None) -> Plain:
@@ -129,7 +133,7 @@ def _mark(mark: str | None) -> str | None:
     return {
         "missing": gettext("缺数据"),
         "not_due": gettext("未到期"),
-        "suppressed": gettext("少于5，不显示"),
+        "suppressed": gettext("人数少于5、分母少于30，或为保护这样的数而不显示"),
         "insufficient": gettext("不可比"),
     }.get(mark or "")
 

@@ -71,7 +71,7 @@ def reported_table(rows: Sequence[Reported], caption: str, *, subjects: bool = T
 
 def _row(one: Reported) -> dict[str, Value]:
     return {
-        "subject": Cell([one.subject, html.Span(one.code, className="cell-note")]),
+        "subject": Cell([one.subject, *_code(one)]),
         "place": one.place,
         "as_of": one.as_of,
         "published": Cell([one.published, *_contradicted(one)]),
@@ -84,6 +84,12 @@ def _row(one: Reported) -> dict[str, Value]:
             [one.source, *([html.Span(one.note, className="cell-note")] if one.note else [])]
         ),
     }
+
+
+def _code(one: Reported) -> list[Component]:
+    if one.code == one.subject:
+        return []
+    return [html.Span(one.code, className="cell-note")]
 
 
 def _contradicted(one: Reported) -> list[Component]:

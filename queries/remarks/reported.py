@@ -4,73 +4,15 @@ Several published figures for one place and time are all listed, each with its s
 neither averaged nor is one of them preferred.
 """
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
-
-from sqlalchemy import Connection, select
 
 from queries.cube import Snapshot
 from queries.filters import Filters
-from queries.indicators import ALL, Additivity, Figure, Indicator, Mark, Unit, answer
+from queries.indicators import Additivity, Figure, Indicator, Mark, answer
 from queries.months import Month
-from queries.organizations.names import fold
-from queries.schema import reported_figure
+from queries.remarks.published import Published, end_of, factor_of, meaning_of, reading
 from queries.schema.base import UNKNOWN_DISTRICT
-
-CUMULATIVE = "_cumulative"
-"""What the code of a flow ends with where it was published as summed from the beginning on."""
-
-_STEPS = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4), ("千", 1e3))
-_UNITS: dict[Unit, frozenset[str]] = {
-    Unit.PERSONS: frozenset({"人", "名"}),
-    Unit.PERSON_TIMES: frozenset({"人次"}),
-    Unit.HOURS: frozenset({"小时", "时"}),
-    Unit.HOURS_PER_PERSON: frozenset({"小时/人", "小时"}),
-    Unit.HOURS_PER_10K: frozenset({"小时/万人"}),
-    Unit.ORGANIZATIONS: frozenset({"个", "家"}),
-    Unit.STATIONS: frozenset({"个"}),
-    Unit.PROJECTS: frozenset({"个", "项"}),
-    Unit.POSITIONS: frozenset({"个"}),
-    Unit.SESSIONS: frozenset({"场", "次", "期"}),
-    Unit.AWARDS: frozenset({"项", "个"}),
-    Unit.CLAIMS: frozenset({"件"}),
-    Unit.CASES: frozenset({"件"}),
-    Unit.CERTIFICATES: frozenset({"份", "张"}),
-    Unit.WORKING_DAYS: frozenset({"工作日", "个工作日"}),
-    Unit.DAYS: frozenset({"天", "日"}),
-    Unit.ITEMS: frozenset({"项"}),
-    Unit.POLICIES: frozenset({"项", "件"}),
-    Unit.COMPLAINTS_PER_10K: frozenset({"件/万人次"}),
-    Unit.SHARE: frozenset({"%", "％", "百分比"}),
-}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?")
-
-
-class Published(NamedTuple):
-    """A figure as somebody published it.
-
-    Attributes:
-        place_code: may lie outside the city.
-        place: its name as given; None: not given.
-        as_of: `2022`, `2022-12` or `2022-12-31`.
-        said: what it is of, as given: a code or a name.
-        value: as given.
-        unit: as given.
-        qualifier: such as 约 or 超过.
-        source: where it was published.
-        note: what else was said.
-    """
-
-    place_code: str
-    place: str | None
-    as_of: str
-    said: str
-    value: float
-    unit: str | None
-    qualifier: str | None
-    source: str
-    note: str | None
 
 
 class Compared(NamedTuple):
@@ -106,30 +48,6 @@ class Compared(NamedTuple):
         return self.difference / self.value if self.difference is not None and self.value else None
 
 
-def list_published(connection: Connection) -> list[Published]:
-    """List every published figure by place, what it is of, early to late, source."""
-    columns = reported_figure.c
-    found = connection.execute(
-        select(
-            columns.place_code,
-            columns.place,
-            columns.as_of,
-            columns.indicator,
-            columns.value,
-            columns.unit,
-            columns.qualifier,
-            columns.source,
-            columns.note,
-        ).order_by(columns.place_code, columns.indicator, columns.as_of, columns.source)
-    )
-    return [Published(*row) for row in found]
-
-
-def within(published: Sequence[Published], scope: Collection[str] | None) -> list[Published]:
-    """Keep the figures of places that a viewer may see; None: the whole city and beyond."""
-    return [one for one in published if scope is None or one.place_code[:6] in scope]
-
-
 def compare(
     snapshot: Snapshot, published: Sequence[Published], scope: frozenset[str] | None
 ) -> list[Compared]:
@@ -149,58 +67,8 @@ def compare(
     """
     told: dict[tuple[str, str, str], set[float]] = {}
     for one in published:
-        told.setdefault(_subject(one), set()).add(one.value * _factor(one.unit))
+        told.setdefault(_subject(one), set()).add(one.value * factor_of(one.unit))
     return [_compared(snapshot, one, scope, len(told[_subject(one)]) > 1) for one in published]
-
-
-def meaning_of(said: str) -> tuple[Indicator | None, bool]:
-    """Find the indicator of the catalogue that a code or a name stands for.
-
-    Returns:
-        The indicator and whether it is meant as summed from the beginning on; None where none says
-        the same.
-    """
-    code = fold(said.removesuffix(CUMULATIVE))
-    for one in ALL.values():
-        if code in (one.code, fold(one.name), fold(one.name_en)):
-            cumulative = said.endswith(CUMULATIVE)
-            fits = not cumulative or one.additivity == Additivity.FLOW
-            return (one, cumulative) if fits else (None, False)
-    return None, False
-
-
-def reading(one: Published, indicator: Indicator | None) -> float | None:
-    """Return a published value in the unit of an indicator: 3.2万人 as 32,000, 13 % as 0.13.
-
-    Returns:
-        None where there is no indicator or its unit is another.
-    """
-    if indicator is None:
-        return None
-    unit = one.unit or ""
-    if indicator.unit == Unit.SHARE:
-        if unit in _UNITS[Unit.SHARE]:
-            return one.value / 100
-        return one.value if not unit and 0 <= one.value <= 1 else None
-    plain = _without_step(unit)
-    return one.value * _factor(unit) if plain in _UNITS[indicator.unit] or not plain else None
-
-
-def end_of(as_of: str) -> Month | None:
-    """Return the month of a date as published: a year ends with December; None: no such month."""
-    found = _DATE.fullmatch(as_of)
-    if found is None or not 1 <= int(found[2] or 12) <= 12 or not 1900 <= int(found[1]) <= 2200:
-        return None
-    return Month(int(found[1]), int(found[2] or 12))
-
-
-def _factor(unit: str | None) -> float:
-    return next((factor for word, factor in _STEPS if (unit or "").startswith(word)), 1.0)
-
-
-def _without_step(unit: str) -> str:
-    step = next((word for word, _ in _STEPS if unit.startswith(word)), "")
-    return unit.removeprefix(step)
 
 
 def _subject(one: Published) -> tuple[str, str, str]:
@@ -234,10 +102,18 @@ def _computed(
         return None
     if whole and scope is not None:
         return None
-    if end < snapshot.first or snapshot.version.as_of is None:
+    if not _has_begun(snapshot, indicator, end):
         return Figure(indicator.code, None, None, None, None, None, Mark.MISSING)
     start = snapshot.first if cumulative else Month(end.year, 1)
     start = start if indicator.additivity == Additivity.FLOW else end
     filters = Filters(start, end, None if whole else frozenset({place}), scope)
     found = answer(snapshot, [indicator], filters)
     return found[0] if found else None
+
+
+def _has_begun(snapshot: Snapshot, indicator: Indicator, end: Month) -> bool:
+    """Tell whether the store holds anything of an indicator up to a month."""
+    if snapshot.version.as_of is None or end < snapshot.first:
+        return False
+    whole = Filters(snapshot.first, end, None, None)
+    return any(one.numerator != 0 for one in answer(snapshot, [indicator], whole))

@@ -5,7 +5,9 @@ from plotly.io.json import to_json_plotly
 from sqlalchemy import insert
 
 from callbacks.reported import show_reported
+from queries import cube
 from queries.schema import reported_figure
+from tests import builders
 from tests.builders import CITY, HULI, SIMING
 from tests.callbacks.conftest import viewer
 
@@ -27,6 +29,8 @@ def published(asked_by):
             connection.execute(
                 insert(reported_figure).values(**values, as_of="2026-08", source=source)
             )
+        cube.announce(connection, "reported_figures")
+        builders.refresh(connection)
     return asked_by
 
 

@@ -6,15 +6,15 @@ from sqlalchemy import insert
 from queries import cube
 from queries.indicators import ALL
 from queries.months import Month
-from queries.remarks.reported import (
+from queries.remarks.published import (
     Published,
-    compare,
     end_of,
     list_published,
     meaning_of,
     reading,
     within,
 )
+from queries.remarks.reported import compare
 from queries.schema import reported_figure
 from tests import builders
 from tests.builders import CITY, HULI, SIMING
@@ -25,9 +25,9 @@ SHARED = Path(__file__).parents[4] / "shared" / "data"
 
 @pytest.fixture
 def served(city):
-    """Four volunteers in Siming and three in Huli since 2024; two hours each March since 2025."""
+    """Volunteers in Siming (40) and Huli (30) since 2024; two hours each March since 2025."""
     with city.writing() as connection:
-        for district, people in ((SIMING, 4), (HULI, 3)):
+        for district, people in ((SIMING, 40), (HULI, 30)):
             for number in range(people):
                 someone = builders.volunteer(connection, district=district)
                 if number == 0:
@@ -55,12 +55,12 @@ def published(value, unit, said="registered_volunteers"):
 
 def test_a_published_figure_stands_beside_the_computed_one(served):
     with served.writing() as connection:
-        publish(connection, "registered_volunteers", 10.0)
-        publish(connection, "注册志愿者数", 0.0005, unit="万人", place_code=SIMING)
+        publish(connection, "registered_volunteers", 100.0)
+        publish(connection, "注册志愿者数", 0.005, unit="万人", place_code=SIMING)
     whole, siming = compared(served)
-    assert (whole.value, whole.computed.value, whole.difference) == (10, 7, -3)
+    assert (whole.value, whole.computed.value, whole.difference) == (100, 70, -30)
     assert whole.relative == pytest.approx(-0.3)
-    assert (siming.value, siming.computed.value, siming.difference) == (5, 4, -1)
+    assert (siming.value, siming.computed.value, siming.difference) == (50, 40, -10)
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,20 @@ def test_a_flow_is_counted_from_january_and_a_cumulative_one_from_the_beginning(
     assert found.cumulative is (said != "service_hours")
 
 
+def test_a_figure_from_before_the_data_is_missing_and_not_nought(served):
+    with served.writing() as connection:
+        publish(connection, "service_hours", 100.0, unit="小时", as_of="2024-12")
+    (found,) = compared(served)
+    assert (found.computed.value, found.computed.mark) == (None, "missing")
+    assert found.difference is None
+
+
 def test_totals_that_contradict_each_other_all_stand_and_are_told(served):
     with served.writing() as connection:
         for source, value, as_of in (
-            ("甲报", 8.0, "2025-12"),
-            ("乙报", 6.0, "2025"),
-            ("丙报", 7.0, "2024-12"),
+            ("甲报", 80.0, "2025-12"),
+            ("乙报", 60.0, "2025"),
+            ("丙报", 70.0, "2024-12"),
         ):
             publish(connection, "registered_volunteers", value, source=source, as_of=as_of)
         publish(connection, "registered_volunteers", 6.0, source="甲报", place_code=SIMING)
@@ -97,8 +105,8 @@ def test_totals_that_contradict_each_other_all_stand_and_are_told(served):
     assert found[CITY, "乙报"].contradicted
     assert not found[CITY, "丙报"].contradicted
     assert not found[SIMING, "甲报"].contradicted
-    assert found[CITY, "甲报"].difference == -1
-    assert found[CITY, "乙报"].difference == 1
+    assert found[CITY, "甲报"].difference == -10
+    assert found[CITY, "乙报"].difference == 10
 
 
 def test_the_same_figure_from_two_sources_is_no_contradiction(served):
@@ -133,7 +141,7 @@ def test_an_officer_sees_what_was_published_of_the_own_district(served):
         for place in (CITY, SIMING, HULI, "350100"):
             publish(connection, "registered_volunteers", 5.0, place_code=place)
     (found,) = compared(served, frozenset({SIMING}))
-    assert (found.published.place_code, found.computed.value) == (SIMING, 4)
+    assert (found.published.place_code, found.computed.value) == (SIMING, 40)
 
 
 def test_an_officer_never_gets_own_figures_for_those_of_the_city(served):
