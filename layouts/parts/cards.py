@@ -92,8 +92,8 @@ def _corner(indicator: IndicatorLike, name: str, passport: str) -> list[str | Co
     pillar = pillar_name(indicator.pillar)
     if not passport:
         return [pillar]
-    said = html.Span(gettext("{name}的", name=name), className="visually-hidden")
-    return [pillar, " · ", dcc.Link([said, gettext("口径")], href=passport)]
+    label = gettext("{name}的口径", name=name)
+    return [pillar, " · ", html.A(gettext("口径"), href=passport, **{"aria-label": label})]
 
 
 def _exact(figure: FigureLike, unit: str) -> str:
