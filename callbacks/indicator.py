@@ -42,11 +42,10 @@ def show_indicator(
     with services.store.reading() as connection:
         batches = list_newest_batches(connection)
     key = (ground.key, code, search, tuple(batches.values()))
-    return dict(answers.of(key, lambda: _passport(services, ground, ALL[code], search, batches)))
+    return dict(answers.of(key, lambda: _passport(ground, ALL[code], search, batches)))
 
 
 def _passport(
-    services: Services,
     ground: Ground,
     indicator: Indicator,
     search: Any,
@@ -74,7 +73,7 @@ def _passport(
         runs_panel(question, found, source),
         *cut_panels(question, indicator, source),
         *raw_panel(question, found, source),
-        *reported_panel(services, question, indicator, source),
+        *reported_panel(question, indicator, source),
     ]
     facts = facts_of(question, indicator, batches)
     pillar = f"/pillars/{indicator.pillar}{question.address.kept().write()}"

@@ -6,7 +6,6 @@ from dash.development.base_component import Component
 
 from callbacks.questions import Question
 from callbacks.reported import compared, rows_of
-from callbacks.services import Services
 from layouts import formats
 from layouts.formats import exact
 from layouts.names import indicator_name
@@ -38,18 +37,15 @@ def facts_of(question: Question, indicator: Indicator, batches: Mapping[str, Bat
     )
 
 
-def reported_panel(
-    services: Services, question: Question, indicator: Indicator, source: str
-) -> list[Component]:
+def reported_panel(question: Question, indicator: Indicator, source: str) -> list[Component]:
     """Set what others published of an indicator beside what the records give; nothing for none.
 
     Args:
-        services: to ask the store.
         question: of the page.
         indicator: what it is.
         source: printed below.
     """
-    found = [one for one in compared(services, question.ground) if one.indicator is indicator]
+    found = [one for one in compared(question.ground) if one.indicator is indicator]
     if not found:
         return []
     title = gettext("{indicator}：公布数与核算数", indicator=indicator_name(indicator))
