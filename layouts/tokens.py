@@ -67,13 +67,10 @@ def page(values: Mapping[str, str]) -> Component:
             html.P(dcc.Link(gettext("‹ 回到我的账号"), href="/account")),
             html.H1(title(values), className="page-title"),
             html.P(
-                [
-                    gettext("程序凭令牌以您的身份读取数据，权限与可见范围和您相同。"),
-                    " ",
-                    html.A(gettext("接口说明"), href="/api/v1/openapi.json"),
-                ],
+                gettext("程序凭令牌以您的身份读取数据，权限与可见范围和您相同。"),
                 className="freshness",
             ),
+            html.P(html.A(gettext("接口说明（OpenAPI）"), href="/api/v1/openapi.json")),
             html.Div(id=Ids.DONE, role="status", className="done"),
             html.Div(id=Ids.SHOWN, role="status"),
             _confirmation(),

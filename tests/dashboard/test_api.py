@@ -17,6 +17,7 @@ from dashboard.settings import Settings
 from queries.indicators import ALL, answer
 from queries.schema import audit_entry
 from queries.schema.divisions import Level
+from queries.schema.organizations import OrgType
 from queries.scope import Permission, Viewer
 from tests import builders
 from tests.builders import EVERY_DISTRICT, HULI, SIMING, organize
@@ -103,11 +104,13 @@ def test_figures_have_the_fields_promised(leader):
 
 
 def test_a_dimension_is_a_field_of_its_name(leader):
-    said = leader.get("/indicators/volunteer_orgs/values", by=["org_type", "district"], **PERIOD)
-    assert said["rows"]
-    for row in said["rows"]:
-        assert list(row)[:3] == ["district", "month", "org_type"]
-        assert row["org_type"] == "social_association"
+    cut = {"by": ["org_type", "district"], "district": SIMING}
+    rows = leader.get("/indicators/volunteer_orgs/values", **cut, **PERIOD)["rows"]
+    assert [list(row)[:3] for row in rows] == [["district", "month", "org_type"]] * len(rows)
+    kinds = {row["org_type"] for row in rows if row["value"]}
+    assert {"social_association"} <= kinds <= {*OrgType}
+    assert leader.get("/indicators/volunteer_orgs")["by"][:3] == ["district", "month", "org_type"]
+    assert leader.get("/indicators/volunteer_orgs/values", by="gender")["rows"] == []
 
 
 def test_a_period_not_said_is_that_of_the_pages(leader, town):

@@ -1,14 +1,16 @@
 """Every route and every callback of the whole app: shut without a session and for a wrong role."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from dash import Dash
 
 from callbacks.services import Services
 from dashboard.access import MACHINES, Guarded, current_viewer
+from dashboard.api.routes import ROUTES as API_ROUTES
 from dashboard.app import create_app
+from dashboard.bearer import API
 from dashboard.pages import PAGES
 from dashboard.settings import Settings
 from queries import accounts
@@ -38,9 +40,22 @@ def services(tmp_path_factory):
                     now=datetime(2026, 9, 1),
                     must_change_password=False,
                 )
+            builders.organize(connection)
             builders.record(connection, builders.volunteer(connection), "2026-03-05 09:00")
             builders.refresh(connection)
         yield Services(store, current_viewer, lambda: builders.TODAY)
+
+
+@pytest.fixture(scope="module")
+def secrets(services):
+    """A token of each role's account."""
+    issued = {}
+    with services.store.writing() as connection:
+        for role in Role:
+            account = accounts.get_account(connection, role)
+            now = datetime.now(UTC).replace(tzinfo=None)
+            _, issued[role] = accounts.issue_token(connection, account, "doors", 1, now)
+    return issued
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +143,41 @@ def test_every_file_is_open_to_its_roles_only(signed_in, path, permission):
     role, visitor = signed_in
     permitted = {permission, Permission.EXPORT} <= ROLES[role]
     assert visitor.get(path).status_code == (200 if permitted else 403)
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("route", API_ROUTES, ids=lambda route: route.name)
+def test_every_route_of_the_api_is_open_to_its_roles_only(app, secrets, signed_in, route, form):
+    role, visitor = signed_in
+    if form == "csv" and not route.has_files:
+        pytest.skip("it has no files")
+    named = {one.name: one.example for one in route.parameters if one.inside}
+    path = route.path.format(**named) + (f"?format={form}" if route.has_files else "")
+    wanted = {route.permission} | ({Permission.EXPORT} if form == "csv" else set())
+    status = 200 if wanted <= ROLES[role] else 403
+    assert visitor.get(path).status_code == status
+    token = {"Authorization": f"Bearer {secrets[role]}"}
+    stranger = Visitor(app)
+    assert stranger.get(path, headers=token).status_code == status
+    assert stranger.get(path).status_code == 401
+    # Whoever shows a token is judged by it alone.
+    wrong = {"Authorization": f"Bearer {secrets[role]}x"}
+    assert visitor.get(path, headers=wrong).status_code == 401
+
+
+def test_a_token_opens_nothing_but_the_api(app, secrets):
+    tokens = {"Authorization": f"Bearer {secrets[Role.LEADER]}"}
+    walked = 0
+    for rule in app.server.url_map.iter_rules():
+        if rule.rule.startswith(API) or rule.rule in OPEN:
+            continue
+        walked += 1
+        for method in rule.methods - {"OPTIONS"}:
+            path = re.sub("<[^>]+>", "1", rule.rule)
+            answer = Visitor(app).client.open(path, method=method, headers=tokens)
+            machine = rule.rule.startswith(MACHINES)
+            assert answer.status_code == (401 if machine else 302), (rule.rule, method)
+    assert walked > 15
 
 
 def test_every_page_needs_a_permission_that_some_role_has():
