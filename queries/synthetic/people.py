@@ -1,6 +1,6 @@
 """Made-up volunteers: who they are, when they registered, how much they are given to serve."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -23,6 +23,7 @@ _GROWTH = ((-14.0, 0.0), (-9.4, 0.4), (-5.3, 0.7), (-2.7, 0.9), (0.0, 1.0))
 
 _BY_MONTH = (0.7, 0.6, 2.4, 1.1, 1.1, 0.9, 1.1, 0.9, 1.3, 1.0, 0.9, 1.1)
 _YEAR = 365.25
+_REPEATED = 0.004
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +122,7 @@ def make_people(ground: Ground, count: int, seed: int, today: date) -> People:
     ended[~chance(random, 0.03, count) | (ended >= day_number(today))] = NONE
     last = registered + lasting.astype(np.int64)
     last[ended != NONE] = np.minimum(last, ended - 1)[ended != NONE]
-    return People(
+    made = People(
         district=district,
         place=place,
         registered=registered,
@@ -140,6 +141,21 @@ def make_people(ground: Ground, count: int, seed: int, today: date) -> People:
         eagerness=eagerness,
         last=last,
     )
+    return _repeated(made, stream(seed, "repeated people"))
+
+
+def _repeated(made: People, random: np.random.Generator) -> People:
+    """Let a few be persons who had registered before, under their name and number."""
+    again = np.flatnonzero(chance(random, _REPEATED, len(made)))
+    again = again[again > 0]
+    before = (random.random(len(again)) * again).astype(np.int64)
+    same = {}
+    for name in ("birth", "male", "has_id", "sequence", "surname", "first", "second"):
+        same[name] = getattr(made, name).copy()
+        same[name][again] = same[name][before]
+    minor = made.registered - same["birth"] < 18 * _YEAR
+    asked = np.where(made.consent == NONE, 1, made.consent)
+    return replace(made, **same, consent=np.where(minor, asked, NONE))
 
 
 def _registered(lots: Floats, today: date) -> Ints:

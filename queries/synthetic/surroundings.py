@@ -1,4 +1,4 @@
-"""What a made-up city has beside its people and their services: sites, needs, a plan, standards."""
+"""What a made-up city has beside its people and services: sites, needs, a plan, registrations."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from queries.months import Month
 from queries.schema import (
+    annual_report,
     compliance_check,
     guidance,
     host,
@@ -15,11 +16,13 @@ from queries.schema import (
     opinion,
     plan_item,
     policy,
+    registration_case,
+    spot_check,
     station,
     station_activity,
     study_event,
 )
-from queries.synthetic import plan_tables, site_tables, standards
+from queries.synthetic import plan_tables, registration_tables, site_tables, standards
 from queries.synthetic.ground import Ground
 from queries.synthetic.needs import Needs, make_needs, need_rows, need_sheet
 from queries.synthetic.organizations import Organizations
@@ -34,6 +37,14 @@ from queries.synthetic.plans import (
     make_study_events,
 )
 from queries.synthetic.projects import Projects
+from queries.synthetic.registrations import (
+    Cases,
+    Reports,
+    SpotChecks,
+    make_cases,
+    make_reports,
+    make_spot_checks,
+)
 from queries.synthetic.rows import Column
 from queries.synthetic.sites import (
     Activities,
@@ -56,14 +67,18 @@ SURROUNDINGS = (
     policy,
     compliance_check,
     guidance,
+    registration_case,
+    spot_check,
+    annual_report,
 )
 """The tables that are filled, in their order."""
 
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """Sites, needs, the plan and the standard, each as its own module says."""
+    """Sites, needs, the plan, the standard and registrations, each as its own module says."""
 
+    organizations: Organizations
     hosts: Hosts
     stations: Stations
     activities: Activities
@@ -74,6 +89,9 @@ class Surroundings:
     policies: Sequence[Policy]
     checks: Checks
     guidances: Guidances
+    cases: Cases
+    spot_checks: SpotChecks
+    reports: Reports
 
 
 def make_surroundings(
@@ -91,6 +109,7 @@ def make_surroundings(
     hosts = make_hosts(ground, volunteers, seed)
     stations = make_stations(ground, hosts, volunteers, seed, today)
     return Surroundings(
+        organizations=organizations,
         hosts=hosts,
         stations=stations,
         activities=make_activities(ground, stations, months, seed, today),
@@ -101,6 +120,9 @@ def make_surroundings(
         policies=make_policies(ground, seed, today),
         checks=make_checks(organizations, seed, today),
         guidances=make_guidances(organizations, seed, today),
+        cases=make_cases(ground, organizations, span, seed),
+        spot_checks=make_spot_checks(organizations, span, seed),
+        reports=make_reports(organizations, (span[0].year, today.year), seed, today),
     )
 
 
@@ -118,6 +140,10 @@ def surrounding_rows(
     yield policy, plan_tables.policy_rows(every.policies, ground)
     yield compliance_check, standards.check_rows(every.checks)
     yield guidance, standards.guidance_rows(every.guidances)
+    orgs = every.organizations
+    yield registration_case, registration_tables.case_rows(every.cases, orgs, ground)
+    yield spot_check, registration_tables.spot_check_rows(every.spot_checks, ground)
+    yield annual_report, registration_tables.report_rows(every.reports)
 
 
 def surrounding_sheets(
@@ -141,3 +167,7 @@ def surrounding_sheets(
     yield "opinions", plan_tables.opinion_sheet(every.opinions, ground)
     yield "plan_items", plan_tables.item_sheet(every.progress, ground)
     yield "policies", plan_tables.policy_sheet(every.policies, ground)
+    orgs = every.organizations
+    yield "registration_cases", registration_tables.case_sheet(every.cases, orgs, ground)
+    yield "spot_checks", registration_tables.spot_check_sheet(every.spot_checks, uscc, ground)
+    yield "annual_reports", registration_tables.report_sheet(every.reports, uscc)

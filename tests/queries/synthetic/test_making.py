@@ -134,12 +134,12 @@ def test_every_code_has_the_right_check_character(made: SyntheticCity) -> None:
     assert made.ground.city in registrars
 
 
-def test_id_numbers_are_valid_unique_and_nobodys(made: SyntheticCity) -> None:
+def test_id_numbers_are_valid_and_nobodys_and_seldom_repeated(made: SyntheticCity) -> None:
     people = made.people
     numbers = [people.id_number(at, made.ground.city) for at in range(len(people))]
     known = [number for number in numbers if number is not None]
     assert 0 < len(known) < len(numbers)
-    assert len(set(known)) == len(known)
+    assert 0.99 * len(known) < len(set(known)) < len(known)
     assert all(is_id_number(number) for number in known)
     # The code of the city itself is no district's, so no office gives such a number out.
     assert {number[:6] for number in known} == {"350200"}
