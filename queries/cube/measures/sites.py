@@ -19,11 +19,13 @@ _HOST_DAY = func.coalesce(_host.opened_on, BEGINNING)
 _HOST_COME, _HOST_GONE = month_of(_HOST_DAY), month_of(_host.closed_on)
 _OPENED, _CLOSED = month_of(_station.opened_on), month_of(_station.closed_on)
 _KIND = (Cut(Dimension.STATION_KIND, (Told(_station.kind),)), by_township(_station.place))
-_TYPE = (Cut(Dimension.HOST_TYPE, (Told(_host.host_type),)), by_township(_host.place))
+_TOWNSHIP = by_township(_host.place)
+_TYPE = Cut(Dimension.HOST_TYPE, (Told(_host.host_type),))
 _GROUPS = {
-    "communities": _host.host_type == HostType.COMMUNITY,
-    "institutions": _host.host_type != HostType.COMMUNITY,
+    "communities": (_host.host_type == HostType.COMMUNITY, (_TOWNSHIP,)),
+    "institutions": (_host.host_type != HostType.COMMUNITY, (_TYPE, _TOWNSHIP)),
 }
+"""Hosts that are counted apart: which they are, and by what they are cut."""
 
 HOST = Subject(
     code="host",
@@ -35,8 +37,8 @@ HOST = Subject(
         Count(rows=host, valid=true(), measures={"hosts": func.count()}),
         *(
             count
-            for group, valid in _GROUPS.items()
-            for count in stands(host, group, _HOST_COME, _HOST_GONE, valid=valid, cuts=_TYPE)
+            for group, (valid, cuts) in _GROUPS.items()
+            for count in stands(host, group, _HOST_COME, _HOST_GONE, valid=valid, cuts=cuts)
         ),
     ),
 )
@@ -74,11 +76,12 @@ _covers_last = _no_other(
 )
 
 
-def _covered(group: str, valid: ColumnElement[bool]) -> tuple[Count, ...]:
-    coming, going = (
-        stands(_hosted, f"covered_{group}", _from, _until, valid=and_(valid, alone), cuts=_TYPE)[at]
-        for at, alone in enumerate((_covers_first, _covers_last))
-    )
+def _covered(group: str) -> tuple[Count, ...]:
+    valid, cuts = _GROUPS[group]
+    measure = f"covered_{group}"
+    first, last = (and_(valid, alone) for alone in (_covers_first, _covers_last))
+    coming, _ = stands(_hosted, measure, _from, _until, valid=first, cuts=cuts)
+    _, going = stands(_hosted, measure, _from, _until, valid=last, cuts=cuts)
     return coming, going
 
 
@@ -90,7 +93,7 @@ COVERAGE = Subject(
     day=_station.opened_on,
     counts=(
         Count(rows=_hosted, valid=true(), measures={"hosted_stations": func.count()}),
-        *(count for group, valid in _GROUPS.items() for count in _covered(group, valid)),
+        *(count for group in _GROUPS for count in _covered(group)),
     ),
 )
 

@@ -2,8 +2,9 @@
 
 from sqlalchemy import and_, func, or_, select, true
 
+from queries.cube.dimensions import Dimension
 from queries.cube.spans import earlier, later, stands
-from queries.cube.subjects import Count, Members, Subject, Touch, in_month, month_of
+from queries.cube.subjects import Count, Cut, Members, Subject, Told, Touch, in_month, month_of
 from queries.schema import compliance_check, guidance, organization
 
 _check, _org = compliance_check.c, organization.c
@@ -42,6 +43,7 @@ COMPLIANCE = Subject(
             later(month_of(_check.checked_on), _founded),
             earlier(_until_next, month_of(_org.ended_on)),
             valid=_check.compliant,
+            cuts=(Cut(Dimension.ORG_TYPE, (Told(_org.org_type),)),),
         ),
     ),
 )
