@@ -11,6 +11,7 @@ from callbacks.charts import district_chart, month_chart
 from callbacks.comparing import aims, beside
 from callbacks.districts import districts_of
 from callbacks.ground import Ground
+from callbacks.passport.cohorts import cohort_panels
 from callbacks.passport.cuts import cut_panels, raw_panel
 from callbacks.passport.months import runs_panel
 from callbacks.passport.origin import facts_of, reported_panel
@@ -71,6 +72,7 @@ def _passport(
         chart_panel(month_chart(question, indicator, recent, year_before), source),
         funnel_panel(question, found, source),
         runs_panel(question, found, source),
+        *cohort_panels(question, indicator, source),
         *cut_panels(question, indicator, source),
         *raw_panel(question, found, source),
         *reported_panel(question, indicator, source),

@@ -126,6 +126,17 @@ def test_an_indicator_is_broken_down_by_all_that_it_is_known_by(unlike):
     assert "思明街道" not in narrowed
 
 
+def test_who_registered_in_one_year_is_followed_from_year_to_year(unlike):
+    written = shown(unlike, "active_rate")
+    assert "活跃率：按注册年份逐年" in written
+    table = written[written.index("活跃率：按注册年份逐年") :]
+    cohort = re.search(r">2024</(.*?)</tr>", table, re.DOTALL)[1]
+    # 150 of 300, all registered in 2024, served in September 2026; nobody before.
+    assert "50.0%" in cohort
+    assert "0.0%" in cohort
+    assert "按注册年份逐年" not in shown(unlike, "service_hours")
+
+
 def test_the_newest_file_of_each_table_is_named_and_newly_so_at_once(services, served_city):
     answers = Answers()
     assert "没有导入批次" in shown(services, "registration_rate", answers=answers)

@@ -1,0 +1,39 @@
+"""Cohorts: what became, year after year, of those who registered in one year."""
+
+from collections.abc import Mapping, Sequence
+
+from dash.development.base_component import Component
+
+from layouts.formats import cell, exact_parts_of, month
+from layouts.parts.tables import Cell, Column, Value, table
+from layouts.texts import gettext
+from layouts.values import FigureLike, MonthLike
+
+
+def cohort_table(
+    ends: Sequence[MonthLike],
+    cohorts: Mapping[str, Sequence[FigureLike]],
+    unit: str,
+    caption: str,
+) -> Component:
+    """Draw a row for each year of registration.
+
+    Args:
+        ends: months at whose ends was measured, early to late.
+        cohorts: by name of the year, a figure for each end.
+        unit: of the figures.
+        caption: what the table tells.
+    """
+    columns = [
+        Column("cohort", gettext("注册年份")),
+        *(Column(f"at{place}", month(end), numeric=True) for place, end in enumerate(ends)),
+    ]
+    rows: list[dict[str, Value]] = []
+    for name, figures in cohorts.items():
+        row: dict[str, Value] = {"cohort": name}
+        for place, one in enumerate(figures):
+            row[f"at{place}"] = Cell(
+                cell(one, unit), exact_parts_of(one) or None, bar=one.value if one.value else None
+            )
+        rows.append(row)
+    return table(columns, rows, caption=caption)
