@@ -68,7 +68,7 @@ def show(code: str, as_json: bool) -> None:
 @click.option(
     "--by",
     multiple=True,
-    type=click.Choice([*_PLAIN_CUTS, *Dimension]),
+    type=click.Choice([*_PLAIN_CUTS, *(one.value for one in Dimension)]),
     help="A row for each; repeatable, with at most one beside district and month. Indicators "
     "that cannot be broken down so give no row.",
 )

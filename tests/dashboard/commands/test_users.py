@@ -1,4 +1,9 @@
 import json
+from datetime import datetime
+
+from dashboard.clock import utc_now
+from queries import accounts
+from tests import builders
 
 PASSWORD = "correct horse battery\n"
 ADD = ("user", "add", "li.lei", "--name", "李雷", "--role", "leader", "--password-stdin")
@@ -57,3 +62,54 @@ def test_every_change_is_in_the_trail_and_no_password_is(city_terminal, tmp_path
     ]
     assert {(entry["actor"], entry["subject"]) for entry in entries} == {("command", "li.lei")}
     assert "horse" not in file.read_text() and "another" not in file.read_text()
+
+
+def test_a_token_is_issued_listed_and_revoked(city_terminal, store_url):
+    city_terminal.run(*ADD, "--whole-city", typed=PASSWORD)
+    issued = city_terminal.run("user", "token", "li.lei", "--name", "report", "--days", "7")
+    secret = issued.out.strip()
+    assert (issued.code, issued.err) == (0, "")
+    with builders.opened(store_url) as store:
+        assert accounts.use_token(store, secret, "", utc_now()).username == "li.lei"
+    (listed,) = json.loads(city_terminal.run("user", "tokens", "li.lei", "--json").out)
+    assert (listed["name"], listed["state"]) == ("report", "in_use")
+    assert "report" in city_terminal.run("user", "tokens", "li.lei").out
+    assert secret not in city_terminal.run("user", "tokens", "li.lei").out
+    revoked = city_terminal.run("user", "revoke-token", "li.lei", listed["id"])
+    assert (revoked.code, revoked.out) == (0, f"Token {listed['id']} of li.lei is revoked.\n")
+    assert "revoked" in city_terminal.run("user", "tokens", "li.lei").out
+    with builders.opened(store_url) as store:
+        assert accounts.use_token(store, secret, "", utc_now()) is None
+
+
+def test_a_token_as_machine_output_holds_its_secret_once(city_terminal):
+    city_terminal.run(*ADD, "--whole-city", typed=PASSWORD)
+    one = json.loads(city_terminal.run("user", "token", "li.lei", "--name", "x", "--json").out)
+    assert one["token"].startswith("zhiyuan_")
+    days = datetime.fromisoformat(one["expires_at"]) - datetime.fromisoformat(one["created_at"])
+    assert days.days == 90
+    (listed,) = json.loads(city_terminal.run("user", "tokens", "li.lei", "--json").out)
+    assert listed == {name: value for name, value in one.items() if name != "token"} | {
+        "last_used_at": None
+    }
+
+
+def test_no_token_for_nobody_nor_for_ever(city_terminal):
+    city_terminal.run(*ADD, "--whole-city", typed=PASSWORD)
+    nobody = city_terminal.run("user", "token", "nobody", "--name", "x")
+    assert (nobody.code, nobody.err) == (1, "没有账号 nobody\n")
+    longest = city_terminal.run("user", "token", "li.lei", "--name", "x", "--days", "366")
+    assert (longest.code, longest.err) == (1, "令牌有效期应为 1 至 365 天\n")
+    assert city_terminal.run("user", "revoke-token", "li.lei", "1").code == 1
+    assert city_terminal.run("user", "revoke-token", "li.lei", "one").code == 2
+
+
+def test_tokens_are_in_the_trail_and_no_secret_is(city_terminal, tmp_path):
+    city_terminal.run(*ADD, "--whole-city", typed=PASSWORD)
+    secret = city_terminal.run("user", "token", "li.lei", "--name", "x").out.strip()
+    city_terminal.run("user", "revoke-token", "li.lei", "1")
+    file = tmp_path / "trail.jsonl"
+    city_terminal.run("audit", "export", file)
+    actions = [json.loads(line)["action"] for line in file.read_text().splitlines()]
+    assert actions == ["account_added", "token_issued", "token_revoked"]
+    assert secret not in file.read_text()
