@@ -57,6 +57,8 @@ def suppress(
         ratio over less than 30, or lets such a one be worked out from others, stands the mark,
         the same for all these reasons.
     """
+    if not figures:
+        return []
     asked = _Asked(snapshot, filters, figures)
     policies = policies_of(snapshot)
     found = {}

@@ -121,3 +121,30 @@ def test_what_stands_does_not_tell_of_what_came(life):
     )
     told = recovered(cells, limits, shown, kept, lives(rows, months))
     assert not {int(kept[one] @ cells) for one in told} & {1, 2, 3, 4}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 3), st.integers(1, 5), st.data())
+def test_no_share_over_too_few_can_be_recovered(rows, months, data):
+    size = rows * months
+    drawn = st.lists(st.integers(1, 30), min_size=size, max_size=size)
+    yes, no = (np.array(data.draw(drawn)).reshape(rows, months) for _ in range(2))
+    table = Table((yes + no).astype(float), np.zeros((0, rows, months)), SEAMS)
+    districts, spans = subsets(rows), intervals(months)
+    hidden = hides(guard(table, 30).flow, months, districts, spans)
+    questions = np.array(
+        [
+            indicator((rows, months), one, range(start, end + 1))
+            for one in districts
+            for start, end in spans
+        ]
+    )
+    shown, kept = split(questions, hidden)
+    assert (shown @ (yes + no).ravel() >= 30).all()
+    # Numerator and denominator are told: whoever said yes and whoever said no.
+    both = np.concatenate([np.hstack([shown, shown * 0]), np.hstack([shown * 0, shown])])
+    of_yes = np.hstack([kept, kept * 0])
+    cells = np.concatenate([yes.ravel(), no.ravel()])
+    moves = swaps(rows, months)
+    limits = np.eye(2 * size, dtype=np.int64)
+    assert recovered(cells, limits, both, of_yes, np.hstack([moves, moves * 0])) == []
