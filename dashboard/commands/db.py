@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from dashboard.commands.installation import open_store
+from dashboard.commands.installation import open_store, today
 from layouts.texts import say
+from queries import cube as figures
 from queries.backups import back_up, check_store
 from queries.backups import restore as restore_store
 
@@ -21,9 +22,14 @@ def db() -> None:
 
 @db.command()
 def upgrade() -> None:
-    """Bring the tables to the newest version."""
-    open_store(current=False).upgrade()
+    """Bring the tables to the newest version, and the figures in step with them."""
+    store = open_store(current=False)
+    store.upgrade()
     click.echo("The store is of the newest version.")
+    with store.writing() as connection:
+        if figures.is_stale(connection):
+            figures.refresh(connection, today(), "upgrade")
+            click.echo("The figures are counted again.")
 
 
 @db.command()

@@ -6,9 +6,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 
-from queries.schema import division, volunteer
+from queries import cube
+from queries.schema import cube_figure, cube_stale, division, volunteer
 from tests import builders
 from tests.dashboard.commands.terminal import Terminal
 
@@ -38,6 +39,21 @@ def test_a_sound_store_is_said_to_be_sound(terminal):
     done = terminal.run("db", "check")
     assert (done.code, done.out) == (0, "The store is sound.\n")
     assert json.loads(terminal.run("db", "check", "--json").out) == {"wrong": []}
+
+
+def test_an_upgrade_counts_the_figures_again_where_a_migration_asks(terminal, store_url):
+    with builders.opened(store_url) as store, store.writing() as connection:
+        builders.small_city(connection)
+        builders.volunteer(connection)
+        builders.refresh(connection)
+    assert terminal.run("db", "upgrade").out == "The store is of the newest version.\n"
+    with builders.opened(store_url) as store, store.writing() as connection:
+        connection.execute(insert(cube_stale).values(subject="everything", district="", month=0))
+        connection.execute(delete(cube_figure))
+    assert terminal.run("db", "upgrade").out.endswith("The figures are counted again.\n")
+    with builders.opened(store_url) as store, store.reading() as connection:
+        assert cube.verify(connection, builders.TODAY) == []
+        assert connection.execute(select(func.count()).select_from(cube_figure)).scalar_one()
 
 
 def test_a_row_that_points_to_nothing_is_found(migrated, monkeypatch, capsys, tmp_path):

@@ -9,6 +9,16 @@ branch_labels = None
 depends_on = None
 
 
+_TRAINED = """
+    UPDATE service_record SET trained = EXISTS (
+        SELECT 1 FROM training_attendance
+        JOIN training_session ON training_session.id = training_attendance.session_id
+        WHERE training_attendance.volunteer_id = service_record.volunteer_id
+        AND training_session.held_on <= THE_DAY)
+    WHERE position_id IN (SELECT id FROM position WHERE training_required)
+"""
+
+
 def upgrade() -> None:
     """Apply."""
     # The cube is counted again from records: what it keeps of persons has another shape.
@@ -952,5 +962,13 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_service_record_position_id"), ["position_id"], unique=False
         )
+
+    # Who served where training is asked for was trained or not; nobody was known to be insured.
+    day = (
+        "date(started_at * 60, 'unixepoch')"
+        if op.get_bind().dialect.name == "sqlite"
+        else "DATE '1970-01-01' + CAST(floor(started_at / 1440.0) AS integer)"
+    )
+    op.execute(_TRAINED.replace("THE_DAY", day))
 
     # ### end Alembic commands ###
