@@ -18,7 +18,7 @@ from layouts.parts.raw import RawRow, raw_switch, raw_table
 from layouts.texts import gettext
 from layouts.values import Place
 from queries.cube.dimensions import UNKNOWN, Dimension
-from queries.indicators import Figure, Indicator, answer
+from queries.indicators import Figure, Indicator, Mark, answer
 from queries.indicators.measuring import dimensions_of
 
 RAW = "raw"
@@ -44,13 +44,14 @@ def cut_panels(question: Question, indicator: Indicator, source: str) -> list[Co
 
 
 def _is_shown(question: Question, dimension: Dimension, one: Figure) -> bool:
-    if one.member == UNKNOWN or one.value is None:
-        return bool(one.value) or one.mark == "suppressed"
-    if dimension != Dimension.TOWNSHIP:
-        return True
-    township = question.ground.geography.townships.get(str(one.member))
-    kept = question.filters.kept
-    return kept is None or (township is not None and township.district in kept)
+    if one.member == UNKNOWN:
+        return bool(one.value) or one.mark == Mark.SUPPRESSED
+    if dimension == Dimension.TOWNSHIP:
+        township = question.ground.geography.townships.get(str(one.member))
+        kept = question.filters.kept
+        if kept is not None and (township is None or township.district not in kept):
+            return False
+    return one.value is not None or one.mark == Mark.SUPPRESSED
 
 
 def _cut_panel(
@@ -68,6 +69,9 @@ def _cut_panel(
         place=question.frame.place,
         measure=question.subtitle(indicator),
     )
+    if all(one.value is None for one in figures):
+        words = gettext("{title}：为保护人数较少的部分，不显示。", title=title)
+        return html.P(words, className="passport-note")
     listed = cut_table(head, names, figures, indicator.unit, title)
     told = summary(indicator, names, figures)
     if len(figures) > _MOST_BARS:

@@ -19,7 +19,7 @@ from queries.indicators import Figure, Indicator
 from queries.indicators.comparing import control_limits, dispersions
 from queries.statistics import WITHIN_95, Dispersion
 
-_STEPS = 40
+_STEPS = 24
 _BELOW, _ABOVE = 0.8, 1.15
 
 

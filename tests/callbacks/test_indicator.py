@@ -126,15 +126,14 @@ def test_an_indicator_is_broken_down_by_all_that_it_is_known_by(unlike):
     assert "思明街道" not in narrowed
 
 
-def test_who_registered_in_one_year_is_followed_from_year_to_year(unlike):
-    written = shown(unlike, "active_rate")
-    assert "活跃率：按注册年份逐年" in written
-    table = written[written.index("活跃率：按注册年份逐年") :]
-    cohort = re.search(r">2024</(.*?)</tr>", table, re.DOTALL)[1]
-    # 150 of 300, all registered in 2024, served in September 2026; nobody before.
-    assert "50.0%" in cohort
-    assert "0.0%" in cohort
-    assert "按注册年份逐年" not in shown(unlike, "service_hours")
+def test_parts_that_are_all_hidden_are_not_drawn(unlike):
+    with unlike.store.writing() as connection:
+        for _ in range(3):
+            builders.volunteer(connection, place=f"{SIMING}001", registered_on="2026-05-04")
+        builders.refresh(connection)
+    asked = f"?from=2026-05&to=2026-05&district={SIMING}"
+    written = shown(unlike, "new_registrations", asked)
+    assert "新增注册志愿者按镇街：为保护人数较少的部分，不显示。" in written
 
 
 def test_the_newest_file_of_each_table_is_named_and_newly_so_at_once(services, served_city):
