@@ -24,7 +24,7 @@ AUDIENCES = (
 TOPICS = ("培训安排", "保险范围", "时长记录", "证明出具", "星级认定", "站点开放", "项目发布")
 
 _EVENTS_A_MONTH = 6
-_OPINIONS_A_MONTH = 4
+_OPINIONS_A_MONTH = 8
 _MADE_UP = "模拟数据"
 
 

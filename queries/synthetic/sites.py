@@ -18,7 +18,9 @@ ACTIVITIES = ("便民服务", "义诊", "政策宣讲", "陪伴老人", "文明�
 _BY_KIND = {StationKind.LEIFENG: 117, StationKind.COMMUNITY: 264, StationKind.CARING: 96}
 """Stations of the city at the end of 2021, as published."""
 
-_VOLUNTEERS = 880_000
+_ENOUGH_VOLUNTEERS = 20_000
+"""From so many volunteers on, a city has all its stations; a smaller one has fewer."""
+
 _FEWEST_IN_A_DISTRICT = 12
 _COVERED = 0.72
 _INSTITUTIONS = {
@@ -217,8 +219,8 @@ _TITLES = {StationKind.LEIFENG: "学雷锋志愿服务站", StationKind.CARING: 
 
 
 def _size(volunteers: int) -> float:
-    """Tell the size of the city against the real one: small ones have more for each person."""
-    return min(1.0, float(np.sqrt(volunteers / _VOLUNTEERS)))
+    """Tell the size of the city's sites against the real ones."""
+    return min(1.0, float(np.sqrt(volunteers / _ENOUGH_VOLUNTEERS)))
 
 
 def _stations(ground: Ground, size: float) -> dict[StationKind, int]:
