@@ -6,9 +6,11 @@ from callbacks.controls import Compare, last_whole_month
 from callbacks.questions import Question
 from queries.filters import Filters
 from queries.indicators import Additivity, Figure, Indicator
-from queries.indicators.comparing import dispersions, stand
+from queries.indicators.comparing import Standing, stand
 from queries.months import Month
 from queries.targets import Aim, targets_for
+
+_ALIKE = {Standing.SIMILAR, Standing.NOT_COMPARABLE}
 
 Together = dict[str, Figure]
 """Figures of several districts together, by code of the indicator."""
@@ -125,11 +127,13 @@ def standings(
     """
     if question.ground.viewer.scope is not None:
         return {one.code: {} for one in indicators}
-    spread = dispersions(question.ground.snapshot, indicators, question.wide)
-    found = {
-        one.code: stand(one, by_district[one.code], together[one.code], spread[one.code].factor)
-        for one in indicators
-    }
+    found = {one.code: stand(one, by_district[one.code], together[one.code]) for one in indicators}
+    # Over-dispersion only widens limits, so it matters only where some district lies beyond them.
+    apart = [one for one in indicators if not set(found[one.code].values()) <= _ALIKE]
+    spread = question.spread(apart)
+    for one in apart:
+        factor = spread[one.code].factor
+        found[one.code] = stand(one, by_district[one.code], together[one.code], factor)
     return {
         code: {district: str(standing) for district, standing in classes.items()}
         for code, classes in found.items()

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from callbacks.controls import Address, Compare, filters_of, is_running
 from callbacks.ground import Ground
+from callbacks.kept import Kept
 from layouts.formats import period
 from layouts.names import indicator_name, unit_name
 from layouts.parts.panels import files_query
@@ -15,9 +16,11 @@ from layouts.values import Frame, Place
 from queries.cube.to_date import same_day
 from queries.filters import Filters
 from queries.indicators import Figure, Indicator, answer
+from queries.indicators.comparing import dispersions
 from queries.messages import Message, Refused
 from queries.months import Month
 from queries.schema.base import UNKNOWN_DISTRICT
+from queries.statistics import Dispersion
 
 TREND_MONTHS = 24
 
@@ -73,6 +76,10 @@ class Question:
         )
 
     @cached_property
+    def _kept(self) -> Kept:
+        return Kept()
+
+    @cached_property
     def wide(self) -> Filters:
         """The same period for every district that the viewer may see."""
         return replace(self.filters, districts=None)
@@ -114,8 +121,12 @@ class Question:
         Returns:
             By code of the indicator.
         """
-        found = answer(self.ground.snapshot, indicators, filters or self.filters)
-        return {one.indicator: one for one in found}
+        asked = filters or self.filters
+
+        def measured(missing: list[Indicator]) -> dict[str, Figure]:
+            return {one.indicator: one for one in answer(self.ground.snapshot, missing, asked)}
+
+        return self._kept.of(("together", asked), indicators, measured)
 
     def by_district(
         self, indicators: Sequence[Indicator], filters: Filters | None = None
@@ -125,11 +136,20 @@ class Question:
         Returns:
             By code of the indicator, then of the district.
         """
-        found: dict[str, dict[str, Figure]] = {one.code: {} for one in indicators}
-        wanted = filters or self.wide
-        for one in answer(self.ground.snapshot, indicators, wanted, by_district=True):
-            found[one.indicator][str(one.district)] = one
-        return found
+        asked = filters or self.wide
+
+        def measured(missing: list[Indicator]) -> dict[str, dict[str, Figure]]:
+            found: dict[str, dict[str, Figure]] = {one.code: {} for one in missing}
+            for one in answer(self.ground.snapshot, missing, asked, by_district=True):
+                found[one.indicator][str(one.district)] = one
+            return found
+
+        return self._kept.of(("by district", asked), indicators, measured)
+
+    def spread(self, indicators: Sequence[Indicator]) -> dict[str, Dispersion]:
+        """Estimate how much more places of the city differ than by chance, by indicator."""
+        estimate = partial(dispersions, self.ground.snapshot, filters=self.wide)
+        return self._kept.of("spread", indicators, estimate)
 
     def months(self, count: int) -> list[Month]:
         """List the last months up to the end of the period, early to late."""

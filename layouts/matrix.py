@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum, unique
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from layouts.formats import cell
 from layouts.names import indicator_name, pillar_name, unit_name
 from layouts.parts.addresses import Pairs, put, toggle
-from layouts.parts.heat import HeatRow, group_row, heat_cell, heat_legends, td
+from layouts.parts.heat import HeatRow, group_row, heat_cell, heat_legends, link, node, td
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
 from layouts.parts.panels import file_links, finding, panel
@@ -209,30 +209,32 @@ def _sortable(shown: Matrix, code: str, name: str, page: str | None) -> Componen
     )
 
 
-def _row(shown: Matrix, row: HeatRow) -> Component:
+def _row(shown: Matrix, row: HeatRow) -> dict[str, Any]:
     one = row.indicator
     is_pinned = one.code in shown.pins
     name = indicator_name(one)
     said = gettext("取消置顶{name}", name=name) if is_pinned else gettext("置顶{name}", name=name)
-    pin = html.A(
-        html.Span("★" if is_pinned else "☆", **{"aria-hidden": "true"}),
+    pin = node(
+        "A",
+        node("Span", "★" if is_pinned else "☆", **{"aria-hidden": "true"}),
         href=toggle(shown.pairs, "pin", one.code),
         className="pin",
         title=said,
         **{"aria-label": said, **({"aria-current": "true"} if is_pinned else {})},
     )
     pillar = [pillar_name(one.pillar), " · "] if shown.sort or is_pinned else []
-    unit = html.Span([*pillar, unit_name(one.unit)], className="heat-unit")
+    unit = node("Span", [*pillar, unit_name(one.unit)], className="heat-unit")
     whole, counted = [], []
     if shown.whole:
         told = str(signals(row)) if row.standings else "–"
         whole = [td(cell(row.city, one.unit), "number heat-city", shown.whole)]
         counted = [td(told, "number signals", gettext("显著差别"))]
-    return html.Tr(
+    return node(
+        "Tr",
         [
-            html.Th([pin, dcc.Link(name, href=row.href), unit], scope="row"),
+            node("Th", [pin, link(name, row.href), unit], scope="row"),
             *whole,
             *(heat_cell(row, place) for place in shown.places),
             *counted,
-        ]
+        ],
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum, unique
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,6 +10,7 @@ from dash.development.base_component import Component
 from layouts.charts.maps import HEIGHT as MAP_HEIGHT
 from layouts.charts.trends import HEIGHT as TREND_HEIGHT
 from layouts.names import indicator_name, pillar_name
+from layouts.parts.heat import link, node
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
 from layouts.parts.panels import graph, panel
@@ -133,19 +135,14 @@ def choice(
         indicators: each with the address of this page that shows it, pillars together.
         chosen: the one shown.
     """
-    items: list[Component] = []
+    items: list[dict[str, Any]] = []
     pillar = ""
     for one, href in indicators:
         if one.pillar != pillar:
             pillar = one.pillar
-            items.append(html.Div(pillar_name(pillar), className="menu-group"))
-        items.append(
-            dcc.Link(
-                indicator_name(one),
-                href=href,
-                className="menu-item is-chosen" if one.code == chosen.code else "menu-item",
-            )
-        )
+            items.append(node("Div", pillar_name(pillar), className="menu-group"))
+        css = "menu-item is-chosen" if one.code == chosen.code else "menu-item"
+        items.append(link(indicator_name(one), href, css))
     return [
         html.H2(gettext("分区与趋势"), className="section-title"),
         html.Details(

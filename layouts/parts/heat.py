@@ -142,6 +142,16 @@ def node(kind: str, content: Any, **props: Any) -> dict[str, Any]:
     }
 
 
+def link(content: Any, href: str, css: str = "") -> dict[str, Any]:
+    """Write a link within the pages as what dcc.Link(...) becomes."""
+    more = {"className": css} if css else {}
+    return {
+        "type": "Link",
+        "namespace": "dash_core_components",
+        "props": {"children": content, "href": href, **more},
+    }
+
+
 def heat_legends(rows: Sequence[HeatRow], places: Sequence[Place]) -> list[Component]:
     """Explain the classes and the signs of empty cells that occur in a table."""
     standings = {one for row in rows for one in row.standings.values()}
@@ -183,15 +193,16 @@ def _head(places: Sequence[Place], whole: str | None) -> Component:
     )
 
 
-def _row(row: HeatRow, places: Sequence[Place], whole: str | None) -> Component:
+def _row(row: HeatRow, places: Sequence[Place], whole: str | None) -> dict[str, Any]:
     unit = row.indicator.unit
     name = [
-        dcc.Link(indicator_name(row.indicator), href=row.href),
-        html.Span(unit_name(unit), className="heat-unit"),
+        link(indicator_name(row.indicator), row.href),
+        node("Span", unit_name(unit), className="heat-unit"),
     ]
-    return html.Tr(
+    return node(
+        "Tr",
         [
-            html.Th(name, scope="row"),
+            node("Th", name, scope="row"),
             *([td(cell(row.city, unit), "number heat-city", whole)] if whole else []),
             *(heat_cell(row, place) for place in places),
         ],

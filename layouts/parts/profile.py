@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from layouts.formats import brief_change, cell, exact, mark, short
 from layouts.names import baseline_name, indicator_name, unit_name
 from layouts.parts.classes import class_legend, class_mark
 from layouts.parts.coverage import coverage_share, coverage_words
-from layouts.parts.heat import group_row, node, td
+from layouts.parts.heat import group_row, link, node, td
 from layouts.parts.tables import MISSING, NOT_COMPARABLE, NOT_DUE, SUPPRESSED, legend
 from layouts.parts.targets import aim_period, target_state
 from layouts.texts import gettext
@@ -91,7 +91,7 @@ def profile_table(
     )
 
 
-def _row(row: ProfileRow, heads: Sequence[tuple[str, str]], frame: Frame) -> Component:
+def _row(row: ProfileRow, heads: Sequence[tuple[str, str]], frame: Frame) -> dict[str, Any]:
     one, unit = row.indicator, row.indicator.unit
     figure = row.figure
     beside = []
@@ -109,18 +109,19 @@ def _row(row: ProfileRow, heads: Sequence[tuple[str, str]], frame: Frame) -> Com
         (coverage_share(figure) or "–", "number"),
     ]
     name = [
-        dcc.Link(indicator_name(one), href=row.href),
-        html.Span(unit_name(unit), className="heat-unit"),
+        link(indicator_name(one), row.href),
+        node("Span", unit_name(unit), className="heat-unit"),
         *([html.B(row.notes, className="footnote-number")] if row.notes else []),
     ]
-    return html.Tr(
+    return node(
+        "Tr",
         [
-            html.Th(name, scope="row"),
+            node("Th", name, scope="row"),
             *(
                 td(content, css or "word", label)
                 for (content, css), (label, _) in zip(cells, heads[1:], strict=True)
             ),
-        ]
+        ],
     )
 
 

@@ -1,12 +1,14 @@
 """The tile grid: districts as equal squares, roughly where they lie; the map's twin."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from layouts.formats import cell
 from layouts.parts.classes import SIGNS, class_words
+from layouts.parts.heat import link, node
 from layouts.texts import gettext
 from layouts.values import FigureLike, Place, Shape
 
@@ -63,21 +65,17 @@ def tiles(
 
 def _tile(
     place: Place, one: FigureLike, unit: str, standing: str | None, row: int, column: int
-) -> Component:
+) -> dict[str, Any]:
     known = standing if one.value is not None else None
     sign, said = [], []
     if known:
-        sign = [html.Span(SIGNS[known], className="heat-sign", **{"aria-hidden": "true"})]
-        said = [html.Span(class_words(known).long, className="tile-class")]
-    return html.Li(
-        dcc.Link(
-            [
-                html.Span(place.short, className="tile-name"),
-                html.Span([cell(one, unit), *sign], className="tile-value"),
-                *said,
-            ],
-            href=place.page or place.href,
-            className=f"tile class-{standing}" if standing else "tile",
-        ),
-        style={"grid-row": str(row), "grid-column": str(column)},
-    )
+        sign = [node("Span", SIGNS[known], className="heat-sign", **{"aria-hidden": "true"})]
+        said = [node("Span", class_words(known).long, className="tile-class")]
+    parts = [
+        node("Span", place.short, className="tile-name"),
+        node("Span", [cell(one, unit), *sign], className="tile-value"),
+        *said,
+    ]
+    css = f"tile class-{standing}" if standing else "tile"
+    where = {"grid-row": str(row), "grid-column": str(column)}
+    return node("Li", link(parts, place.page or place.href, css), style=where)
