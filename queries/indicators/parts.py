@@ -62,11 +62,14 @@ class Counted(Part):
         measures: codes of the measures added.
         minus: codes of the measures taken off.
         scale: what one counted unit is worth (1/60 turns minutes into hours).
+        needs: codes of measures of other rows without which nothing is known: none was insured
+            where the store holds no insurance at all, and nobody can say so.
     """
 
     measures: tuple[str, ...]
     minus: tuple[str, ...] = ()
     scale: float = 1.0
+    needs: tuple[str, ...] = ()
 
     @abstractmethod
     def span(self, period: Period) -> tuple[Month | None, Month]:
@@ -74,7 +77,7 @@ class Counted(Part):
 
     def is_known(self, snapshot: Snapshot) -> bool:
         """Tell whether the store holds the data to count from."""
-        return all(snapshot.has(measure) for measure in self.measures)
+        return all(snapshot.has(measure) for measure in (*self.measures, *self.needs))
 
     def members(self, snapshot: Snapshot, dimension: str) -> list[str]:
         """List the members that any of the measures is counted by, if every one is cut."""

@@ -113,4 +113,40 @@ INDICATORS = (
         numerator=Flow(("backfilled_minutes",), scale=_HOUR),
         denominator=Flow(("service_minutes",), scale=_HOUR),
     ),
+    Indicator(
+        code="certificates_issued",
+        name="出具记录证明数",
+        name_en="Certificates issued",
+        pillar=Pillar.RECORDS,
+        unit=Unit.CERTIFICATES,
+        direction=Direction.NEUTRAL,
+        additivity=Additivity.FLOW,
+        definition="出具日期在期间内的志愿服务记录证明份数，其后是否撤销不论；按志愿者居住地计。",
+        definition_en=(
+            "Certificates of service issued in the period, revoked later or not; by residence "
+            "of the volunteer."
+        ),
+        basis="志愿服务记录与证明出具办法（试行）第十四条",
+        source="certificate.issued_on; volunteer.district",
+        numerator=Flow(("issued_certificates",)),
+    ),
+    Indicator(
+        code="certificate_revocation_rate",
+        name="证明撤销率",
+        name_en="Certificates revoked",
+        pillar=Pillar.RECORDS,
+        unit=Unit.SHARE,
+        direction=Direction.LOWER,
+        additivity=Additivity.RATIO,
+        definition="出具日期在期间内的志愿服务记录证明中，至今已撤销者所占比例；按志愿者居住地计。",
+        definition_en=(
+            "Of the certificates of service issued in the period, the share revoked since; by "
+            "residence of the volunteer."
+        ),
+        basis="志愿服务记录与证明出具办法（试行）第十七条",
+        source="certificate.issued_on, certificate.revoked_on; volunteer.district",
+        numerator=Flow(("revoked_certificates",)),
+        denominator=Flow(("issued_certificates",)),
+        chance=Chance.BINOMIAL,
+    ),
 )

@@ -73,4 +73,27 @@ INDICATORS = (
         source="training_attendance.volunteer_id, distinct; training_session.held_on",
         numerator=Window(("trained_volunteers",)),
     ),
+    Indicator(
+        code="trained_before_service_rate",
+        name="先培训后上岗率",
+        name_en="Trained before service",
+        pillar=Pillar.TRAINING,
+        unit=Unit.SHARE,
+        direction=Direction.HIGHER,
+        additivity=Additivity.RATIO,
+        definition=(
+            "期间内在须先培训的岗位上的有效服务记录中，志愿者在服务当日或之前参加过培训的记录"
+            "所占比例；按服务地计。"
+        ),
+        definition_en=(
+            "Of the valid records of the period in positions that ask for training, the share "
+            "whose volunteer had attended a training session on or before the day of service; "
+            "by place of service."
+        ),
+        basis="志愿服务条例 第十六条",
+        source=("service_record.trained; position.training_required; training_attendance"),
+        numerator=Flow(("trained_records",), needs=("training_person_times",)),
+        denominator=Flow(("training_asked_records",)),
+        chance=Chance.BINOMIAL,
+    ),
 )

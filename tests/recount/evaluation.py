@@ -26,7 +26,11 @@ def _recipients(raw: Raw) -> pd.DataFrame:
     return asked[["record_id", "rating", "rated_on"]].merge(records, on="record_id")
 
 
+def _evaluations(raw: Raw) -> pd.DataFrame:
+    return raw.evaluations
+
+
 COUNTS = {
-    "evaluation_coverage": Recount(_evaluated, needs=(served,)),
+    "evaluation_coverage": Recount(_evaluated, needs=(served, _evaluations)),
     "satisfaction_rate": Recount(_satisfied, needs=(_recipients,)),
 }

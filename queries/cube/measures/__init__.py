@@ -4,12 +4,15 @@ One file for each kind of rows. It lists its subjects, and which rows make which
 """
 
 from queries.cube.measures import (
+    complaints,
     holdings,
+    incentives,
     needs,
     organizations,
     plans,
     projects,
     registrations,
+    safeguards,
     services,
     sites,
     standards,
@@ -23,6 +26,9 @@ _FILES = (
     services,
     training,
     holdings,
+    complaints,
+    incentives,
+    safeguards,
     organizations,
     registrations,
     projects,

@@ -23,7 +23,7 @@ from queries.schema.services import Rater, RecordMethod
 _record = service_record.c
 _CONFIRMED = and_(_record.confirmed, _record.void_on.is_(None))
 _FREE = or_(_record.blocked.is_(None), _record.blocked.is_(False))
-_V = and_(_CONFIRMED, _FREE)
+VALID = and_(_CONFIRMED, _FREE)
 """A valid record: confirmed, not void, kept out by no integrity rule (indicator catalogue)."""
 
 _evaluated = service_record.join(evaluation, evaluation.c.record_id == _record.id)
@@ -36,11 +36,11 @@ _MAIN = (
 
 
 def _minutes_of(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((and_(_V, *conditions), _record.counted_minutes), else_=0))
+    return func.sum(case((and_(VALID, *conditions), _record.counted_minutes), else_=0))
 
 
 def _records_of(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((and_(_V, *conditions), 1), else_=0))
+    return func.sum(case((and_(VALID, *conditions), 1), else_=0))
 
 
 def _recorded(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
@@ -101,10 +101,14 @@ SERVICE = Subject(
                 "service_person_times": _records_of(),
                 "backfilled_minutes": _minutes_of(_is_backfilled),
                 "checked_in_minutes": _minutes_of(_is_checked_in),
+                "insured_minutes": _minutes_of(_record.insured),
+                "training_asked_records": _records_of(_record.trained.is_not(None)),
+                "trained_records": _records_of(_record.trained),
                 "recorded_minutes": _recorded(),
                 "recorded_person_times": func.sum(case((_CONFIRMED, 1), else_=0)),
                 "recorded_backfilled_minutes": _recorded(_is_backfilled),
                 "recorded_checked_in_minutes": _recorded(_is_checked_in),
+                "recorded_insured_minutes": _recorded(_record.insured),
                 "submitted_records": func.count(),
                 "void_records": func.count(_record.void_on),
                 "complete_records": func.sum(case((_is_complete, 1), else_=0)),
@@ -115,7 +119,7 @@ SERVICE = Subject(
             moved={
                 "due_records": _records_of(),
                 "on_time_records": _records_of(_record.on_time),
-                "lag_days": func.sum(case((_V, _day_entered - _day_over), else_=0)),
+                "lag_days": func.sum(case((VALID, _day_entered - _day_over), else_=0)),
             },
             cuts=_CUTS,
             bodies=Bodies(
@@ -126,24 +130,37 @@ SERVICE = Subject(
                 "service_person_times",
             ),
         ),
-        Count(
-            rows=_evaluated,
-            valid=_V,
-            measures={"evaluated_records": func.count(_record.id.distinct())},
-            # So that all evaluations lead to their records, and not all records, in the order of
-            # an index on district and month, are asked for their evaluations.
-            grouped=(_record.district.concat(""), _record.month + 0),
-        ),
     ),
     members=Members(
         rows=service_record,
-        valid=_V,
+        valid=VALID,
         person=_record.volunteer_id,
         quantity=_record.counted_minutes,
         measure="person_minutes",
         summed="service_minutes",
         counted="service_person_times",
         keeps=Keep.SUM,
+    ),
+)
+
+EVALUATED = Subject(
+    code="evaluated",
+    district=_record.district,
+    month=_record.month,
+    in_month=lambda code: _record.month == code,
+    day=_record.started_at,
+    counts=(
+        Count(
+            rows=_evaluated,
+            valid=_CONFIRMED,
+            measures={
+                "evaluated_records": func.count(case((VALID, _record.id)).distinct()),
+                "recorded_evaluated_records": func.count(_record.id.distinct()),
+            },
+            # So that all evaluations lead to their records, and not all records, in the order of
+            # an index on district and month, are asked for their evaluations.
+            grouped=(_record.district.concat(""), _record.month + 0),
+        ),
     ),
 )
 
@@ -158,7 +175,7 @@ RATING = Subject(
     counts=(
         Count(
             rows=_evaluated,
-            valid=and_(_V, evaluation.c.rater == Rater.RECIPIENT),
+            valid=and_(VALID, evaluation.c.rater == Rater.RECIPIENT),
             measures={
                 "ratings": func.count(),
                 "good_ratings": func.sum(case((evaluation.c.rating >= 4, 1), else_=0)),
@@ -167,20 +184,23 @@ RATING = Subject(
     ),
 )
 
-SUBJECTS = (SERVICE, RATING)
+SUBJECTS = (SERVICE, EVALUATED, RATING)
 
 RAW = {
     "service_minutes": "recorded_minutes",
     "service_person_times": "recorded_person_times",
     "backfilled_minutes": "recorded_backfilled_minutes",
     "checked_in_minutes": "recorded_checked_in_minutes",
+    "insured_minutes": "recorded_insured_minutes",
+    "evaluated_records": "recorded_evaluated_records",
 }
 """Measures, and what each is before the integrity rules."""
 
 TOUCHES = (
     Touch(service_record, SERVICE, service_record, service_record.c.id),
+    Touch(service_record, EVALUATED, _evaluated, service_record.c.id),
     Touch(service_record, RATING, _evaluated, service_record.c.id),
-    Touch(evaluation, SERVICE, _evaluated, evaluation.c.id),
+    Touch(evaluation, EVALUATED, _evaluated, evaluation.c.id),
     Touch(evaluation, RATING, _evaluated, evaluation.c.id),
     # What persons did is cut by what they are, and windows by where they live.
     Touch(volunteer, SERVICE, service_record, service_record.c.volunteer_id),

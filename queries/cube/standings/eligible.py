@@ -7,17 +7,18 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, select
 
 from queries.cube.keys import FigureKey
+from queries.cube.measures.holdings import STAR
 from queries.cube.measures.services import SERVICE
 from queries.cube.measures.volunteers import ENDING, REGISTRATION
 from queries.cube.people import Ints, People, index_of
 from queries.cube.standings.base import Standing
-from queries.cube.standings.holdings import by_star
+from queries.cube.standings.holdings import by_star, latest
 from queries.cube.storing import load_members
 from queries.months import Month
 from queries.schema import star_rule
 from queries.schema.base import UNKNOWN_DISTRICT
 
-RULES = "star_rule"
+RULES = "star_rules"
 """Marked stale where the rules change."""
 
 
@@ -31,9 +32,10 @@ def count_eligible(
 
     Yields figures, by residence, whole and by star:
         star_eligible: such persons.
+        ruled_star_certified: persons registered and certified whose highest star has a rule.
         star_rules: the rules in force, under 000000, so that none in force is told from nobody.
 
-    Source: the reading of star_eligible in the indicator catalogue.
+    Source: the readings of star_eligible and star_certification_rate in the catalogue.
     """
     rules = connection.execute(select(star_rule).order_by(star_rule.c.star)).all()
     if not rules or not months:
@@ -41,7 +43,7 @@ def count_eligible(
     kept = sorted(load_members(connection, SERVICE.code), key=lambda item: item[0].month)
     minutes = np.zeros(people.size, dtype=np.int64)
     at = 0
-    for month in sorted(months):
+    for month, held in latest(connection, STAR.code, months, people, adds=False):
         while at < len(kept) and kept[at][0].month <= month.code:
             _, who = kept[at]
             ids, quantities = people.known(who)
@@ -51,7 +53,9 @@ def count_eligible(
         if in_force:
             star = _stars(in_force, month, minutes, people)
             registered = people.registered_at_end(month)
-            yield from by_star(ELIGIBLE, "star_eligible", month, star, registered, people)
+            ruled = np.where(np.isin(held, [rule.star for rule in in_force]), held, 0)
+            for measure, stars in (("star_eligible", star), ("ruled_star_certified", ruled)):
+                yield from by_star(ELIGIBLE, measure, month, stars, registered, people)
             yield ELIGIBLE.key("star_rules", UNKNOWN_DISTRICT, month), len(in_force)
 
 
@@ -75,7 +79,17 @@ def _stars(
 
 ELIGIBLE = Standing(
     code="eligible",
-    measures={"star_eligible": "eligible", "star_rules": "eligible"},
-    sources={SERVICE.code: None, REGISTRATION.code: None, ENDING.code: None, RULES: -1},
+    measures={
+        "star_eligible": "eligible",
+        "ruled_star_certified": STAR.code,
+        "star_rules": "eligible",
+    },
+    sources={
+        SERVICE.code: None,
+        STAR.code: None,
+        REGISTRATION.code: None,
+        ENDING.code: None,
+        RULES: -1,
+    },
     count=count_eligible,
 )

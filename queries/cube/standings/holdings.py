@@ -23,7 +23,7 @@ def count_insured(
 
     Source: the reading of insured_volunteers in the indicator catalogue.
     """
-    for month, until in _latest(connection, INSURANCE.code, months, people, adds=True):
+    for month, until in latest(connection, INSURANCE.code, months, people, adds=True):
         yield from _in_force(INSURED, "insured_volunteers", month, until, people)
 
 
@@ -34,7 +34,7 @@ def count_carded(
 
     Source: the reading of courtesy_card_holders in the indicator catalogue.
     """
-    for month, until in _latest(connection, CARD.code, months, people, adds=True):
+    for month, until in latest(connection, CARD.code, months, people, adds=True):
         yield from _in_force(CARDED, "courtesy_card_holders", month, until, people)
 
 
@@ -45,7 +45,7 @@ def count_starred(
 
     Source: the reading of star_certified in the indicator catalogue.
     """
-    for month, star in _latest(connection, STAR.code, months, people, adds=False):
+    for month, star in latest(connection, STAR.code, months, people, adds=False):
         registered = people.registered_at_end(month)
         yield from by_star(STARRED, "star_certified", month, star, registered, people)
 
@@ -66,7 +66,7 @@ def by_star(
                 yield standing.key(measure, home, month, Dimension.STAR, str(level)), count
 
 
-def _latest(
+def latest(
     connection: Connection, subject: str, months: Sequence[Month], people: People, *, adds: bool
 ) -> Iterator[tuple[Month, Ints]]:
     """Walk through the ends of months with the largest quantity of each person so far.

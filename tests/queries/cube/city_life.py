@@ -9,6 +9,7 @@ from queries.city.calendar import WorkCalendar
 from queries.schema.organizations import OrgType
 from tests import builders
 from tests.queries.cube.city_registrations import live_at_registrars
+from tests.queries.cube.city_safeguards import live_safely
 from tests.queries.cube.city_sites import live_at_sites
 
 FIRST, LAST = date(2024, 1, 1), date(2026, 9, 30)
@@ -40,6 +41,7 @@ def live(connection: Connection, seed: int, size: int = 60) -> None:
     builders.populate(connection, builders.SIMING, 2026, 1100)
     live_at_registrars(connection, chance, organizations)
     live_at_sites(connection, chance, size)
+    live_safely(connection, chance, people, organizations)
 
 
 def _day(chance: random.Random) -> date:

@@ -2,6 +2,7 @@ import pytest
 
 from tests.builders import HULI, JIMEI, SIMING, UNKNOWN, rate, record, volunteer
 from tests.queries.indicators.specs import WHOLE, Specs
+from tests.safeguard_builders import complain
 
 spec = Specs()
 
@@ -59,6 +60,63 @@ def recipients_ratings_of_four_and_more(c):
 @spec("satisfaction_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
 def nobody_asked_is_missing(c):
     record(c, volunteer(c))
+
+
+@spec("evaluation_coverage", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def coverage_without_any_evaluation_is_missing(c):
+    record(c, volunteer(c))
+
+
+@spec(
+    "complaint_rate",
+    "2026-01",
+    "2026-03",
+    # Siming: 2 complaints of 4 person-times; Huli: 0 of 1; Jimei: 1, and no service; together 3 of
+    # 5, times 10,000.
+    {SIMING: 5000.0, HULI: 0.0, JIMEI: None, WHOLE: 6000.0},
+)
+def complaints_received_by_person_times(c):
+    someone = volunteer(c)
+    complain(c, "2026-01-01", closed_on="2026-01-01")
+    complain(c, "2026-03-31", due_on=None)
+    complain(c, "2025-12-31")
+    complain(c, "2026-04-01", due_on=None)
+    complain(c, "2026-02-01", district=JIMEI)
+    for day in ("2026-01-01", "2026-01-02", "2026-03-30", "2026-03-31"):
+        record(c, someone, day)
+    record(c, someone, "2026-02-01", confirmed=False)
+    record(c, someone, "2026-02-01", district=HULI)
+
+
+@spec("complaint_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def a_rate_without_any_complaint_is_missing(c):
+    record(c, volunteer(c))
+
+
+@spec(
+    "complaint_closed_on_time",
+    "2026-03",
+    "2026-03",
+    # Siming: 2 of 4; Huli: 1 of 1; together 3 of 5.
+    {SIMING: 0.5, HULI: 1.0, JIMEI: None, WHOLE: 0.6},
+)
+def complaints_closed_by_the_day_they_were_due(c):
+    def due(due_on, closed_on=None, **values):
+        complain(c, "2026-02-20", due_on=due_on, closed_on=closed_on, **values)
+
+    due("2026-03-01", "2026-03-01")
+    due("2026-03-31", "2026-02-20")
+    due("2026-03-19", "2026-03-20")  # a day late
+    due("2026-03-19")  # still open
+    due("2026-02-28", "2026-02-20")
+    due("2026-04-01", "2026-03-01")
+    due(None, "2026-03-01")
+    due("2026-03-19", "2026-03-01", district=HULI)
+
+
+@spec("complaint_closed_on_time", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def nothing_due_is_missing(c):
+    complain(c, "2026-03-01", due_on=None)
 
 
 @pytest.mark.parametrize("one", spec.all, ids=str)

@@ -1,7 +1,9 @@
 import pytest
 
-from tests.builders import HULI, JIMEI, SIMING, UNKNOWN, attend, hold, record, volunteer
+from tests.builders import HULI, JIMEI, SIMING, UNKNOWN, attend, hold, plan, record, volunteer
 from tests.queries.indicators.specs import WHOLE, Specs
+from tests.safeguard_builders import tell_records
+from tests.site_builders import offer
 
 spec = Specs()
 
@@ -108,6 +110,36 @@ def persons_who_attended_within_twelve_months(c):
 def persons_without_attendances_are_missing(c):
     hold(c)
     volunteer(c)
+
+
+@spec(
+    "trained_before_service_rate",
+    "2026-03",
+    "2026-03",
+    # Siming: 2 of 3; Huli: 0 of 1; together 2 of 4.
+    {SIMING: 2 / 3, HULI: 0.0, JIMEI: None, WHOLE: 0.5},
+)
+def records_of_persons_trained_by_the_day(c):
+    project = plan(c)
+    asking, free = offer(c, project, training_required=True), offer(c, project)
+    a, b = volunteer(c), volunteer(c)
+    attend(c, hold(c, "2026-03-05"), a, passed=False)
+    record(c, a, "2026-03-05 00:00", position_id=asking)  # on the day itself
+    record(c, a, "2026-03-31", position_id=asking)
+    record(c, b, "2026-03-31", position_id=asking)
+    record(c, a, "2026-03-04 23:59", position_id=asking, district=HULI)
+    record(c, b, "2026-03-31", position_id=free)
+    record(c, b, "2026-03-31", district=JIMEI)
+    record(c, b, "2026-03-31", position_id=asking, confirmed=False)
+    record(c, b, "2026-02-28", position_id=asking)
+    tell_records(c)
+
+
+@spec("trained_before_service_rate", "2026-03", "2026-03", {SIMING: None, WHOLE: None})
+def whether_trained_is_missing_without_training_data(c):
+    record(c, volunteer(c), position_id=offer(c, plan(c), training_required=True))
+    hold(c)
+    tell_records(c)
 
 
 @pytest.mark.parametrize("one", spec.all, ids=str)
