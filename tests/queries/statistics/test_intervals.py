@@ -44,7 +44,7 @@ def test_few_events_have_the_exact_interval(count, lower, upper):
 
 
 def test_thirty_events_have_the_published_interval():
-    """Exact limits 20.24 and 42.83, Beaumont and Breslow's table as reprinted in 1992."""
+    """Exact limits 20.24 and 42.83: Biological Effects of Low Level Exposures (1992), table 7.5."""
     assert poisson_interval(30) == pytest.approx((20.24, 42.83), abs=0.02)
 
 
