@@ -73,7 +73,7 @@ def _row(one: Reported) -> dict[str, Value]:
     return {
         "subject": Cell([one.subject, *_code(one)]),
         "place": one.place,
-        "as_of": one.as_of,
+        "as_of": Cell(one.as_of, css="as-of"),
         "published": Cell([one.published, *_contradicted(one)]),
         "computed": _computed(one),
         "difference": None if one.difference is None else _signed(one.difference, one.unit),

@@ -2,7 +2,14 @@
 
 from queries.cube.loading import LatestSnapshot, load_snapshot
 from queries.cube.marks import announce, mark
-from queries.cube.refreshing import Version, current_version, is_stale, rebuild, refresh
+from queries.cube.refreshing import (
+    Version,
+    current_version,
+    is_stale,
+    rebuild,
+    refresh,
+    renew,
+)
 from queries.cube.snapshot import Snapshot
 from queries.cube.verifying import verify
 
@@ -17,5 +24,6 @@ __all__ = [
     "mark",
     "rebuild",
     "refresh",
+    "renew",
     "verify",
 ]

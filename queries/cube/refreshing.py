@@ -93,6 +93,21 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     return _publish(connection, today, present.as_of, cause)
 
 
+def renew(connection: Connection, today: date, cause: str) -> Version:
+    """Give the figures a new version without a count, for what is only said beside them.
+
+    What is stale stays so and no month begins by it: the next refresh finds both.
+
+    Args:
+        connection: of a writing transaction.
+        today: the city's date, where there is no version yet.
+        cause: why, for the list of versions: `event 3`.
+    """
+    _lock(connection)
+    present = current_version(connection)
+    return _publish(connection, present.measured_on or today, present.as_of, cause)
+
+
 def rebuild(connection: Connection, today: date) -> Version:
     """Throw the cube away and count everything again."""
     _lock(connection)

@@ -51,8 +51,7 @@ def publish(connection: Connection, today: date, cause: str) -> None:
         today: the city's date.
         cause: why, for the list of versions.
     """
-    cube.announce(connection, "remarks")
-    cube.refresh(connection, today, cause)
+    cube.renew(connection, today, cause)
 
 
 def note(

@@ -25,8 +25,11 @@ PAGES = {
         "/organizations",
         "/nowhere",
         "/account/password",
+        "/reported",
     ),
-    "auditor": ("/",),
+    "auditor": ("/", "/account"),
+    "steward": ("/events?edit=new",),
+    "district": ("/explanations",),
 }
 
 

@@ -19,6 +19,7 @@ from queries.remarks.events import (
 from queries.remarks.latest import LatestRemarks
 from queries.remarks.saying import Faulty
 from queries.schema import event
+from tests import builders
 from tests.builders import HULI, SIMING, TODAY
 from tests.queries.remarks.people import LEADER, OFFICER, STEWARD, someone
 
@@ -197,3 +198,26 @@ def test_a_single_day_has_no_end():
 
 def test_characters_that_steer_are_left_out():
     assert told(title="学\x1b[31m雷\u202e锋\x00").title == "学[31m雷锋"
+
+
+def test_a_remark_counts_nothing_and_leaves_what_is_stale_to_the_next_refresh(city):
+    later = date(2026, 11, 5)
+    with city.writing() as connection:
+        builders.record(connection, builders.volunteer(connection), "2026-03-05")
+        before = cube.refresh(connection, TODAY, "tests")
+        builders.record(connection, builders.volunteer(connection), "2026-04-05")
+        keep_event(connection, STEWARD, told(), later)
+        after = cube.current_version(connection)
+        assert cube.is_stale(connection)
+        assert (after.as_of, after.measured_on) == (before.as_of, before.measured_on)
+        cube.refresh(connection, later, "tests")
+        assert list(cube.verify(connection, later)) == []
+
+
+def test_something_may_be_said_before_there_are_any_data(city):
+    with city.writing() as connection:
+        keep(connection)
+        assert cube.current_version(connection).as_of is None
+        builders.record(connection, builders.volunteer(connection), "2026-03-05")
+        cube.refresh(connection, TODAY, "tests")
+        assert list(cube.verify(connection, TODAY)) == []
