@@ -36,6 +36,7 @@ PERSONS = frozenset(
         "insured_volunteers",
         "star_eligible",
         "star_certified",
+        "ruled_star_certified",
         "courtesy_card_holders",
     }
 )
@@ -68,7 +69,9 @@ class Family:
 
     def level(self, part: Part) -> tuple[int, int]:
         """Find the place of a level, and by how many months it is later."""
-        return next((at, one.later) for at, one in enumerate(self.levels) if one.part == part)
+        return next(
+            (at, one.later) for at, one in enumerate(self.levels) if _is_alike(one.part, part)
+        )
 
 
 _FAMILIES = (
@@ -84,6 +87,8 @@ _FAMILIES = (
             Level(Window(("previously_active",)), 12),
         ),
     ),
+    # Where every level has a rule, both are the same.
+    Family(None, (Level(Window(("star_certified",))), Level(Window(("ruled_star_certified",))))),
 )
 
 
@@ -95,7 +100,8 @@ def counts_persons(part: Part | None) -> bool:
 def family_of(part: Part) -> Family:
     """Find the family of a part; a part that tells of no other is one of its own."""
     for one in _FAMILIES:
-        if part == one.flow or any(part == level.part for level in one.levels):
+        parts = (one.flow, *(level.part for level in one.levels))
+        if any(_is_alike(part, other) for other in parts):
             return one
     return alone(part)
 
@@ -103,6 +109,13 @@ def family_of(part: Part) -> Family:
 def alone(part: Part) -> Family:
     """Make a part a family of its own."""
     return Family(part) if is_summed(part) else Family(None, (Level(part),))
+
+
+def _is_alike(one: Part, other: Part | None) -> bool:
+    """Tell whether two parts count the same, whatever else they need."""
+    if not (isinstance(one, Counted) and isinstance(other, Counted)):
+        return one is other
+    return (type(one), one.measures, one.minus) == (type(other), other.measures, other.minus)
 
 
 def is_summed(part: Part) -> bool:
