@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import delete, func, insert, inspect, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError, InternalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InternalError, OperationalError
 
 from queries.schema import (
     ORDERED_ON_POSTGRESQL,
@@ -55,6 +55,17 @@ def test_four_processes_that_read_and_write_lose_nothing(migrated):
         assert [one.wait() for one in writers] == [0, 0, 0, 0]
         with store.reading() as connection:
             assert connection.execute(select(organization.c.members)).scalar_one() == 200
+
+
+def test_a_writer_that_will_not_wait_is_told_at_once_of_another(migrated):
+    with migrated("sqlite") as url, builders.opened(url) as store:
+        with store.writing(), pytest.raises(OperationalError, match="locked"):
+            with store.writing(wait=False):
+                pytest.fail("two writers at a time")
+        with store.writing(wait=False) as connection:
+            builders.small_city(connection)
+            waits = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+        assert waits == 10000
 
 
 def test_writing_is_undone_as_a_whole_when_it_fails(city):

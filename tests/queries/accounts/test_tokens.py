@@ -87,7 +87,7 @@ def test_a_token_is_not_guessed_from_another(city, li_lei):
 
 def test_a_revoked_token_serves_no_more(city, li_lei):
     token, secret = issue(city, li_lei)
-    other, still = issue(city, li_lei)
+    _, still = issue(city, li_lei)
     with city.writing() as connection:
         revoked = accounts.revoke_token(connection, li_lei.id, token.id, NOW)
     assert revoked.state(NOW) is State.REVOKED

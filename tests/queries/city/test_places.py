@@ -4,6 +4,7 @@ import pytest
 
 from queries.city.pack import find_pack, load_pack
 from queries.city.places import Place, Places
+from queries.messages import Refused
 from queries.store import Store
 from tests import builders
 
@@ -110,3 +111,15 @@ def test_a_store_without_a_city_recognises_only_what_lies_outside() -> None:
     assert nowhere.find("市外") == nowhere.find("350203") == Place("000000", None)
     assert nowhere.find("思明区") is None
     assert nowhere.find("市本级") is None
+
+
+def test_districts_asked_for_are_those_of_the_places_named(xiamen: Places) -> None:
+    texts = ["思明区", "350203", "350203009", "湖里", "市本级", "000000", "市外"]
+    assert xiamen.districts_of(texts) == {"350203", "350206", "350200", "000000"}
+    assert xiamen.districts_of([]) == frozenset()
+
+
+@pytest.mark.parametrize("text", [*NOT_FOUND, "330203", "110000000"])
+def test_what_is_no_place_of_the_city_is_no_district_asked_for(xiamen: Places, text: str) -> None:
+    with pytest.raises(Refused):
+        xiamen.districts_of(["思明区", text])
