@@ -1,7 +1,6 @@
 """Problem details: how a program is told that something is not to be had (RFC 9457)."""
 
 import json
-from typing import Any
 from urllib.parse import quote
 
 from flask import Response, request
@@ -30,12 +29,14 @@ class Problem(Exception):
 
     def answer(self) -> Response:
         """Tell it in the language of the request."""
-        named = {"parameter": self.parameter} if self.parameter else {}
-        return problem(self.status, say(self.message), **named)
+        return problem(self.status, say(self.message), parameter=self.parameter)
 
 
 def problem(
-    status: int, detail: str, headers: dict[str, str] | None = None, **more: Any
+    status: int,
+    detail: str,
+    headers: dict[str, str] | None = None,
+    parameter: str | None = None,
 ) -> Response:
     """Write a problem document about the address asked for.
 
@@ -43,7 +44,7 @@ def problem(
         status: of HTTP.
         detail: what is wrong here, in the language of the request.
         headers: of the answer.
-        more: further members.
+        parameter: which part of the address is at fault; None: no single one.
 
     Source: RFC 9457; the type `about:blank` says no more than the status does.
     """
@@ -53,7 +54,7 @@ def problem(
         "status": status,
         "detail": detail,
         "instance": quote(request.path),
-        **more,
+        **({"parameter": parameter} if parameter else {}),
     }
     return Response(
         json.dumps(members, ensure_ascii=False), status=status, headers=headers, mimetype=MIMETYPE
