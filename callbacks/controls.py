@@ -12,7 +12,7 @@ from queries.indicators import ALL, Indicator
 from queries.messages import Message, Refused
 from queries.months import Month
 
-_LONGEST = 6000
+LONGEST = 6000
 """Characters of an address; a file of every indicator names each of them."""
 
 
@@ -55,7 +55,7 @@ class Address:
         """
         if search is None:
             return cls()
-        if not isinstance(search, str) or len(search) > _LONGEST:
+        if not isinstance(search, str) or len(search) > LONGEST:
             raise Refused(Message("无法识别这个地址，请检查后重试"))
         pairs = parse_qsl(search.removeprefix("?"))
         said = dict(pairs)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.controls import LONGEST
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.organization_facts import marked_names, org_type_names, status_names
@@ -31,7 +32,6 @@ NAMES: Mapping[Facet, str] = {
     Facet.DISTRICT: "located",
     Facet.MARKED: "marked",
 }
-_LONGEST = 2000
 _WORDS = 100
 
 
@@ -43,7 +43,7 @@ def read_pairs(search: Any) -> list[tuple[str, str]]:
     """
     if search is None:
         return []
-    if not isinstance(search, str) or len(search) > _LONGEST:
+    if not isinstance(search, str) or len(search) > LONGEST:
         raise Refused(Message("无法识别这个地址，请检查后重试"))
     return parse_qsl(search.removeprefix("?"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from callbacks.comparing import standings
 from callbacks.files.sheets import Sheet, provenance
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
@@ -11,6 +12,7 @@ from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.formats import period
 from layouts.names import indicator_name, unit_name
+from layouts.parts.classes import class_words
 from layouts.parts.footnotes import Footnote, signature
 from layouts.texts import chosen, gettext
 from queries.indicators import ALL, Figure, Indicator, answer
@@ -44,6 +46,7 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
         by_district="district" in by,
         by_month="month" in by,
     )
+    classes = _classes(question, indicators) if by == {"district"} else {}
     columns = [
         SheetColumn(gettext("指标代码"), 26),
         SheetColumn(gettext("指标名称"), 24),
@@ -56,6 +59,10 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
         SheetColumn(gettext("分子"), 16),
         SheetColumn(gettext("分母"), 16),
         SheetColumn(gettext("标记"), 14),
+        SheetColumn(gettext("95%区间下限"), 16),
+        SheetColumn(gettext("95%区间上限"), 16),
+        SheetColumn(gettext("数据覆盖率（0至1）"), 18),
+        SheetColumn(gettext("与全市对照"), 14),
         SheetColumn(gettext("区级说明"), 40),
     ]
     said = explained(question, indicators, question.filters)
@@ -63,7 +70,14 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
     return Sheet(
         gettext("指标数据"),
         columns,
-        [[*_figure_row(question, one), _said_of(question, said, one)] for one in figures],
+        [
+            [
+                *_figure_row(question, one),
+                classes.get((one.indicator, one.district)),
+                _said_of(question, said, one),
+            ]
+            for one in figures
+        ],
         len(figures),
         [
             (gettext("标题"), gettext("指标数据")),
@@ -101,7 +115,24 @@ def _figure_row(question: Question, one: Figure) -> list[Plain]:
         _number(one.numerator),
         _number(one.denominator),
         _mark(one.mark),
+        one.lower,
+        one.upper,
+        one.coverage,
     ]
+
+
+def _classes(
+    question: Question, indicators: Sequence[Indicator]
+) -> dict[tuple[str, str | None], str]:
+    """Name the class of each district, by indicator and district."""
+    by_district = question.by_district(indicators)
+    together = question.whole(indicators, question.wide)
+    found = standings(question, indicators, by_district, together)
+    return {
+        (code, district): class_words(standing).long
+        for code, classes in found.items()
+        for district, standing in classes.items()
+    }
 
 
 def _said_of(question: Question, said: Sequence[Explanation], one: Figure) -> str | None:

@@ -6,6 +6,8 @@ import pytest
 from plotly.io.json import to_json_plotly
 
 from callbacks.answers import Answers
+from callbacks.files.figures import figures_sheet
+from callbacks.ground import Ground
 from callbacks.matrix import show_matrix
 from layouts.matrix import Ids
 from queries.indicators import ALL
@@ -39,6 +41,20 @@ def test_files_hold_what_is_shown_in_the_same_order(services):
     assert {ALL[code].pillar for code in rows[1:]} == {"training"}
     files = re.search(r'href="/download/figures.csv\?([^"]*)"', written).group(1)
     assert re.findall("indicator=([a-z0-9_]+)", files) == rows
+
+
+def test_the_file_of_the_whole_matrix_is_written(services):
+    query = html.unescape(
+        re.search(r'href="/download/figures.csv\?([^"]*)"', shown(services)).group(1)
+    )
+    sheet = figures_sheet(Ground.of(services), query, "2026-09-30")
+    rows = [list(row) for row in sheet.rows]
+    assert list(dict.fromkeys(row[0] for row in rows)) == list(ALL)
+    at = [one.title for one in sheet.columns].index("与全市对照")
+    assert {row[at] for row in rows if row[0] == "active_rate" and row[2] == SIMING} == {
+        "与全市相近"
+    }
+    assert {row[at] for row in rows if row[0] == "service_hours"} == {None}
 
 
 def test_a_pin_keeps_a_row_at_the_head_and_is_taken_away_again(services):
