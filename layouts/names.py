@@ -39,6 +39,7 @@ def indicator_name(indicator: IndicatorLike) -> str:
 
 @cache
 def _units(_locale: str) -> dict[str, str]:
+    # One Chinese measure word serves several nouns that English tells apart.
     return {
         "persons": gettext("人"),
         "person_times": gettext("人次"),
@@ -48,17 +49,17 @@ def _units(_locale: str) -> dict[str, str]:
         "organizations": gettext("个"),
         "sessions": gettext("场"),
         "complaints_per_10k": gettext("件/万人次"),
-        "awards": gettext("项"),
-        "claims": gettext("件"),
-        "cases": gettext("件"),
+        "awards": chosen("项", "awards"),
+        "claims": chosen("件", "claims"),
+        "cases": chosen("件", "cases"),
         "certificates": gettext("份"),
         "working_days": gettext("工作日"),
         "days": gettext("天"),
-        "stations": gettext("个"),
-        "projects": gettext("个"),
-        "positions": gettext("个"),
-        "items": gettext("项"),
-        "policies": gettext("项"),
+        "stations": chosen("个", "stations"),
+        "projects": chosen("个", "projects"),
+        "positions": chosen("个", "positions"),
+        "items": chosen("项", "items"),
+        "policies": chosen("项", "policies"),
         "share": "%",
     }
 

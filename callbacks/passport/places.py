@@ -10,12 +10,13 @@ from callbacks.questions import Question
 from layouts.charts.funnel import Curve, Point, funnel
 from layouts.findings import funnel_finding
 from layouts.formats import exact, exact_parts_of, interval
+from layouts.names import indicator_name
 from layouts.parts.classes import class_legend, class_words, no_class
 from layouts.parts.limits import Limited, limits_table
 from layouts.parts.panels import Chart, chart_panel
 from layouts.texts import gettext
 from layouts.values import Place
-from queries.indicators import Figure, Indicator
+from queries.indicators import Chance, Figure, Indicator
 from queries.indicators.comparing import control_limits, dispersions
 from queries.statistics import WITHIN_95, Dispersion
 
@@ -41,8 +42,7 @@ def funnel_panel(question: Question, found: Districts, source: str) -> Component
         and standings.get(one.code, "not_comparable") != "not_comparable"
     ]
     if not shown or city is None:
-        whole = question.ground.viewer.scope is None
-        return html.P(no_class(indicator, whole=whole), className="passport-note")
+        return html.P(_no_funnel(question, indicator), className="passport-note")
     spread = dispersions(question.ground.snapshot, [indicator], question.wide)
     dispersion = spread[indicator.code]
     told = [(one.name, standings[one.code]) for one in shown]
@@ -71,6 +71,14 @@ def funnel_panel(question: Question, found: Districts, source: str) -> Component
         ],
     )
     return chart_panel(chart, source)
+
+
+def _no_funnel(question: Question, indicator: Indicator) -> str:
+    whole = question.ground.viewer.scope is None
+    if indicator.chance == Chance.NONE or not whole:
+        return no_class(indicator, whole=whole)
+    name = indicator_name(indicator)
+    return gettext("{name}：所选期间没有可以与全市对照的区。", name=name)
 
 
 def _point(indicator: Indicator, place: Place, one: Figure, standings: Mapping[str, str]) -> Point:

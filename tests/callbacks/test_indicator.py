@@ -102,6 +102,12 @@ def test_what_chance_does_not_move_in_a_known_way_has_no_funnel(unlike):
     assert "只标数值" in written
 
 
+def test_where_no_district_has_a_value_there_is_no_funnel(unlike):
+    written = shown(unlike, "satisfaction_rate")
+    assert not any(map(_is_funnel, drawings(written)))
+    assert "服务对象满意率：所选期间没有可以与全市对照的区。" in written
+
+
 def test_months_that_overlap_are_not_held_against_each_other(unlike):
     assert "不作运行图判定" in shown(unlike, "active_rate")
 
