@@ -23,7 +23,9 @@ def city_headline(
     """
     people = _people(frame, figures, before)
     service = _service(frame, figures, before)
-    return gettext("{first}{second}", first=people, second=service) if people else service
+    if people or not service:
+        return gettext("{first}{second}", first=people, second=service) if people else ""
+    return gettext("{place}：{sentence}", place=frame.place, sentence=service)
 
 
 def _people(

@@ -1,7 +1,8 @@
-from layouts.headlines import district_finding
+from layouts.headlines import city_headline, district_finding, trend_finding
 from layouts.texts import speaking
-from layouts.values import Place
-from queries.indicators import ALL
+from layouts.values import Frame, Place
+from queries.indicators import ALL, Mark
+from queries.months import Month
 from tests.layouts.figures import value
 
 RATE = ALL["registration_rate"]
@@ -25,3 +26,34 @@ def test_districts_that_are_shown_alike_are_not_said_to_lie_between():
 
 def test_without_any_value_nothing_is_claimed():
     assert found(None, None) == "各区注册率：所选期间没有数据"
+
+
+FRAME = Frame(Month(2026, 1), Month(2026, 9), None, False, "湖里区", 1)
+
+
+def test_a_headline_names_the_place_whatever_may_be_shown_of_it():
+    hidden = value(None)._replace(mark=Mark.SUPPRESSED)
+    figures = {"registered_volunteers": hidden, "service_hours": value(90.0)}
+    said = city_headline(FRAME, figures, {"service_hours": value(100.0)})
+    assert said == "湖里区：2026年1月–9月服务时长 90小时，比上年同期下降 10.0%。"
+    assert city_headline(FRAME, {}, None) == ""
+
+
+def test_a_headline_says_what_is_compared():
+    figures = {"service_hours": value(90.0)}
+    target = city_headline(
+        FRAME._replace(compare="target"), figures, {"service_hours": value(60.0)}
+    )
+    assert "，比既定目标高 50.0%" in target
+    before = city_headline(
+        FRAME._replace(compare="previous"), figures, {"service_hours": value(60.0)}
+    )
+    assert "，比上一期增长 50.0%" in before
+
+
+def test_a_value_that_is_hidden_is_not_called_missing():
+    hidden = value(None)._replace(mark=Mark.SUPPRESSED)
+    said = trend_finding(RATE, "湖里区", [Month(2026, 9)], [hidden], [hidden], FRAME)
+    assert said.startswith("湖里区注册率：")
+    assert "不显示" in said
+    assert "没有数据" not in said
