@@ -8,13 +8,23 @@ from layouts.texts import gettext
 from layouts.values import IndicatorLike, MonthLike
 
 
-def funnel_finding(indicator: IndicatorLike, told: Sequence[tuple[str, str]]) -> str:
+def funnel_finding(
+    indicator: IndicatorLike, told: Sequence[tuple[str, str]], missing: int = 0
+) -> str:
     """Say which districts differ from the city by more than chance.
 
     Args:
         indicator: what was compared.
-        told: name and class of each district.
+        told: name and class of each district that can be compared.
+        missing: how many districts cannot.
     """
+    said = _funnel(indicator, told)
+    if not missing:
+        return said
+    return gettext("{finding}（另有 {count} 个区不可比）", finding=said, count=missing)
+
+
+def _funnel(indicator: IndicatorLike, told: Sequence[tuple[str, str]]) -> str:
     words = {
         "better": gettext("{places}好于全市"),
         "worse": gettext("{places}差于全市"),

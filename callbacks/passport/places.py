@@ -47,7 +47,8 @@ def funnel_panel(question: Question, found: Districts, source: str) -> Component
     dispersion = spread[indicator.code]
     told = [(one.name, standings[one.code]) for one in shown]
     subtitle = gettext("{measure} · 漏斗图", measure=question.subtitle(indicator))
-    title = funnel_finding(indicator, told)
+    missing = sum(one.proper and one not in shown for one in found.places)
+    title = funnel_finding(indicator, told, missing)
     chart = Chart(
         title=title,
         subtitle=subtitle,

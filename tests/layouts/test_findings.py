@@ -30,6 +30,11 @@ def test_no_district_is_ranked():
     assert funnel_finding(RATE, told) == "活跃率：思明区、湖里区、集美区好于全市"
 
 
+def test_districts_that_cannot_be_compared_are_not_passed_over():
+    said = funnel_finding(RATE, [("思明区", "similar")], missing=5)
+    assert said == "活跃率：各区与全市的差别都在偶然波动以内（另有 5 个区不可比）"
+
+
 def test_signals_are_said_with_their_latest_month():
     signals = [("思明区", [Month(2026, 1), Month(2026, 3)]), ("湖里区", [])]
     assert run_finding(RATE, signals) == "活跃率有异常信号：思明区（最近 2026年3月）"
