@@ -46,7 +46,7 @@ def blocks_of(flow: Counts, levels: Counts, least: float, seams: Mapping[int, in
         levels: (level, month), what holds at its end.
         least: the smallest count told.
         seams: months after which a block is better not carried on, and the months back to which it
-            may reach instead.
+            may reach instead; of the last month: where it may not, the block is never told.
 
     Returns:
         The blocks of several months, and the one at the end that may never be told.
@@ -55,28 +55,42 @@ def blocks_of(flow: Counts, levels: Counts, least: float, seams: Mapping[int, in
     if not small.any():
         return []
     found: list[Block] = []
-    month, last = 0, len(flow) - 1
-    while month <= last:
-        start, total = month, 0.0
-        while small[start]:
-            total += flow[month]
-            stands = not few(levels[:, month], least).any()
-            if stands and not few(np.asarray(total), least):
-                found.append(Block(start, month, is_open=False))
+    start, last = 0, len(flow) - 1
+    while start <= last:
+        if not small[start]:
+            start += 1
+            continue
+        for month in range(start, last + 1):
+            closed = _close(found, flow, levels, (start, month), least, seams)
+            if closed is not None:
                 break
-            floor = 0 if month == last else seams.get(month)
-            back = None
-            if stands and floor is not None:
-                back = _reach_back(found, flow, levels, start, month, floor, least)
-            if back is not None:
-                found = back
-                break
-            if month == last:
-                found = _leave_open(found, flow, start, of_all=stands)
-                break
-            month += 1
-        month += 1
+        found = closed or []
+        start = month + 1
     return found
+
+
+def _close(
+    found: Sequence[Block],
+    flow: Counts,
+    levels: Counts,
+    span: tuple[int, int],
+    least: float,
+    seams: Mapping[int, int],
+) -> list[Block] | None:
+    """End a block with a month, if it may end there; with the last month it must."""
+    start, month = span
+    is_last = month == len(flow) - 1
+    stands = not few(levels[:, month], least).any()
+    if stands and not few(flow[start : month + 1].sum(), least):
+        return [*found, Block(start, month, is_open=False)]
+    floor = seams.get(month)
+    if is_last and (floor is None or start < floor):
+        floor = 0
+    if stands and floor is not None:
+        back = _reach_back(found, flow, levels, start, month, floor, least)
+        if back is not None:
+            return back
+    return _leave_open(found, flow, start, of_all=stands and not floor) if is_last else None
 
 
 def _reach_back(

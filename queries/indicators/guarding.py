@@ -25,6 +25,9 @@ class Points:
             (month, None) for month in snapshot.first.through(snapshot.last)
         ]
         self._first, self._last = snapshot.first, snapshot.last
+        as_of = snapshot.version.as_of or snapshot.last.last_day
+        known = Month.of(as_of)
+        self._whole = known if as_of == known.last_day else known - 1
         days = [date.fromisoformat(day) for day in snapshot.days_kept]
         for later in {0, *(level.later for level in family.levels)}:
             self.all += [
@@ -40,12 +43,20 @@ class Points:
 
     @property
     def seams(self) -> dict[int, int]:
-        """Where a year ends, and in every year the month that the data ends with."""
-        return {
+        """Where a year ends, and in every year the month that the data ends with.
+
+        A running month is not put together with the whole ones before it: these are told without.
+        """
+        ends = {12, self._last.number, self._whole.number}
+        found = {
             at: self.start(Month(month.year, 1))
             for at, (month, _) in enumerate(self.all)
-            if month.number in (12, self._last.number)
+            if month.number in ends
         }
+        if found:
+            is_running = self._whole < self._last
+            found[len(self.all) - 1] = self.start(self._whole + 1) if is_running else 0
+        return found
 
     def start(self, month: Month) -> int:
         """Find where a month begins."""

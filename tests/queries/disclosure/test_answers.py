@@ -39,7 +39,7 @@ def snapshot_of(months, last=None, **measures):
         whole[:, FIRST.until(Month.of(day))] = counts
         cuts[name, TO_DATE] = {str(day): sums(whole)}
     return Snapshot(
-        version=Version(1, FIRST.last_day, (FIRST + (months - 1)).last_day),
+        version=Version(1, *[(FIRST + (months - 1)).last_day] * 2),
         districts=DISTRICTS,
         first=FIRST,
         last=FIRST + (months - 1),
