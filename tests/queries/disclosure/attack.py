@@ -4,7 +4,7 @@ What an answer hides is not recovered where a person can be moved so that no ans
 what is hidden does: then the attacker cannot tell the two cities apart.
 """
 
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 import numpy as np
 
@@ -52,9 +52,23 @@ def swaps(*sizes):
 
 
 def moves_of(members, rows, months):
-    """Every move between members, districts and months, crosswise as well."""
+    """Every move between members, districts and months.
+
+    Crosswise as well, and of one member there in one month, of another back in a later one.
+    """
     crosswise = swaps(members * rows, months)
-    return np.concatenate([swaps(members, rows, months), crosswise])
+    between = [
+        np.subtract(*np.eye(rows, dtype=np.int64)[[*two]]) for two in permutations(range(rows), 2)
+    ]
+    of_two = [
+        np.multiply.outer(np.eye(members, dtype=np.int64)[one], np.outer(step, month))
+        - np.multiply.outer(np.eye(members, dtype=np.int64)[other], np.outer(step, later))
+        for one, other in product(range(members), repeat=2)
+        for step in between
+        for month, later in permutations(np.eye(months, dtype=np.int64), 2)
+    ]
+    there_and_back = np.array(of_two, dtype=np.int64).reshape(-1, members * rows * months)
+    return np.concatenate([swaps(members, rows, months), crosswise, there_and_back])
 
 
 def recovered(cells, limits, shown, hidden, moves):
