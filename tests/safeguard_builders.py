@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from queries import cube
+from queries.cube.standings.eligible import RULES
 from queries.imports.followers import arrive, follow
 from queries.schema import (
     certificate,
@@ -60,7 +61,7 @@ def rule_stars(
             source="tests",
         )
     )
-    cube.announce(connection, "star_rules")
+    cube.announce(connection, RULES)
 
 
 def certify(connection: Connection, someone: int, star: int, certified_on: str) -> int:

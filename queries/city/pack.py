@@ -12,6 +12,7 @@ from queries.city.deadlines import recount_deadlines
 from queries.city.divisions import find_city
 from queries.city.reading import PACKS, Pack, Row, read_pack
 from queries.cube import announce, mark
+from queries.cube.standings.eligible import RULES
 from queries.messages import Message, Refused
 from queries.schema import (
     boundary,
@@ -26,9 +27,6 @@ from queries.schema import (
 )
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.divisions import Level
-
-STAR_RULES = "star_rules"
-"""Under this name the figures are told that other rules for stars hold."""
 
 _UNKNOWN: Row = {
     "code": UNKNOWN_DISTRICT,
@@ -107,7 +105,7 @@ def load_pack(connection: Connection, directory: Path) -> bool:
         _replace(connection, boundary, ("code",), _outlines(pack)),
     ]
     if _replace(connection, star_rule, ("star", "valid_from"), pack.stars):
-        announce(connection, STAR_RULES)
+        announce(connection, RULES)
         changed.append(True)
     calendar_changed = _replace(connection, calendar_day, ("day",), _days(pack))
     if calendar_changed or before.known_until != pack.city["calendar_known_until"]:
