@@ -54,6 +54,11 @@ def write_files(
             folder.text(name, [sheet])
         else:
             folder.workbook(name, sheet)
+    for name, parts in made.care.sheets(_CHUNK):
+        if name == "insurance":
+            folder.text(name, parts)
+        else:
+            folder.workbook(name, next(parts))
     return folder.written
 
 

@@ -25,6 +25,7 @@ from queries.synthetic import tables
 from queries.synthetic.bulk import continue_numbering, without_indexes, write
 from queries.synthetic.happenings import write_events
 from queries.synthetic.making import SyntheticCity
+from queries.synthetic.safeguard_tables import CARE
 from queries.synthetic.surroundings import SURROUNDINGS, surrounding_rows
 
 _FILLED = (
@@ -40,6 +41,7 @@ _FILLED = (
     reported_figure,
     target,
     *SURROUNDINGS,
+    *CARE,
 )
 _CHUNK = 50_000
 
@@ -82,6 +84,8 @@ def fill_store(
         write(connection, target, tables.target_rows(made))
         for table, rows in surrounding_rows(made.surroundings, made.ground):
             write(connection, table, rows)
+        for table, before, rows in made.care.rows(_CHUNK):
+            write(connection, table, rows, after=before)
     continue_numbering(connection, _FILLED)
     write_events(connection, made.ground, made.services.months[0].first_day, made.today)
     return rebuild(connection, made.today)
@@ -96,6 +100,7 @@ def _write_services(
         evaluated = tables.evaluation_rows(evaluations, served)
         for part in records.parts(_CHUNK):
             rows = tables.record_rows(part, month.code, made.ground)
+            rows |= made.care.safeguards.said_of(part, made.projects, made.positions)
             write(connection, service_record, rows, after=served)
             served += len(part)
         write(connection, evaluation, evaluated, after=rated)

@@ -8,6 +8,7 @@ from queries.messages import Message, Refused
 from queries.months import Month
 from queries.synthetic.evaluations import Evaluations, make_evaluations
 from queries.synthetic.ground import Ground
+from queries.synthetic.incentives import make_incentives
 from queries.synthetic.organizations import (
     Organizations,
     Teams,
@@ -17,6 +18,8 @@ from queries.synthetic.organizations import (
 from queries.synthetic.people import People, make_people
 from queries.synthetic.projects import Positions, Projects, make_positions, make_projects
 from queries.synthetic.records import Records
+from queries.synthetic.safeguard_tables import Care
+from queries.synthetic.safeguards import make_safeguards
 from queries.synthetic.services import Services
 from queries.synthetic.surroundings import Surroundings, make_surroundings
 from queries.synthetic.training import (
@@ -69,6 +72,7 @@ class SyntheticCity:
     sessions: Sessions
     attendances: Attendances
     surroundings: Surroundings
+    care: Care
     reported: list[Figure]
     targets: list[Figure]
 
@@ -114,6 +118,17 @@ def make_city(
     )
     attended = max(records // _RECORDS_PER_ATTENDANCE, 1)
     sessions = make_sessions(ground, span, max(attended // _ATTENDANCES_PER_SESSION, 1), seed)
+    attendances = make_attendances(people, sessions, attended, seed)
+    safeguards = make_safeguards(
+        ground,
+        people,
+        organizations,
+        sessions,
+        attendances,
+        span=span,
+        records=records,
+        seed=seed,
+    )
     return SyntheticCity(
         ground=ground,
         today=today,
@@ -127,7 +142,7 @@ def make_city(
             ground, people, projects, months=months, count=records, seed=seed, today=today
         ),
         sessions=sessions,
-        attendances=make_attendances(people, sessions, attended, seed),
+        attendances=attendances,
         surroundings=make_surroundings(
             ground,
             organizations,
@@ -136,6 +151,12 @@ def make_city(
             months=months,
             seed=seed,
             today=today,
+        ),
+        care=Care(
+            ground,
+            organizations.uscc,
+            make_incentives(people, organizations, span=span, seed=seed),
+            safeguards,
         ),
         reported=_reported(people, months, today),
         targets=_targets(today),

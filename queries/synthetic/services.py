@@ -13,6 +13,7 @@ from queries.synthetic.ground import EPOCH, Ground, day_number
 from queries.synthetic.people import People
 from queries.synthetic.projects import Projects
 from queries.synthetic.records import CONTENTS, DAY, OPERATORS, Records
+from queries.synthetic.safeguards import insurable
 
 _SEASON = (0.75, 0.55, 1.9, 1.1, 1.15, 1.05, 1.3, 1.25, 1.0, 1.05, 1.0, 1.05)
 _LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
@@ -46,6 +47,9 @@ class Services:
         self.months = months
         self._ground, self._people, self._projects = ground, people, projects
         self._seed, self._end = seed, day_number(today)
+        # Most risky projects look at who is insured before they let somebody serve.
+        self._asking = projects.risky & (np.arange(len(projects)) % 5 > 0)
+        self._insurable = insurable(people, seed)
         habits = stream(seed, "habits")
         self._slowness = np.exp(habits.normal(0, 0.35, len(ground.districts)))
         self._backfilling = np.exp(habits.normal(0, 0.3, len(ground.districts)))
@@ -143,6 +147,8 @@ class Services:
             chosen = weighted(random, popularity[of_district], len(near))
             picked[near] = candidates[of_district][chosen]
         picked[chance(random, 0.03, len(volunteer))] = NONE
+        turned_away = self._asking[picked] & ~self._insurable[volunteer]
+        picked[turned_away] = NONE
         return picked
 
     def _pick_positions(self, random: Generator, project: Ints) -> Ints:

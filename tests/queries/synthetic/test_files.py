@@ -12,6 +12,7 @@ from queries.imports.commit import commit
 from queries.imports.kinds import KINDS
 from queries.imports.plan import plan_import
 from queries.schema import (
+    certificate,
     compliance_check,
     cube_figure,
     evaluation,
@@ -29,13 +30,14 @@ from queries.schema import (
 )
 from queries.store import Store
 from queries.synthetic import Ground, SyntheticCity, fill_store, make_city, write_files
+from queries.synthetic.safeguard_tables import CARE
 from queries.synthetic.surroundings import SURROUNDINGS
 from tests import builders
 
 TODAY = date(2026, 11, 23)
 PROVENANCE = {"batch_id", "changed_batch_id"}
 SEALED = {"name", "id_number"}
-STORE_ONLY = (compliance_check, guidance)
+STORE_ONLY = (compliance_check, guidance, certificate)
 """Tables that no kind of file brings."""
 
 
@@ -83,8 +85,9 @@ def rows(store: Store, table: Table, *order: str) -> list[dict[str, object]]:
 
 def only_in_a_store(row: dict[str, object]) -> bool:
     """Tell a figure that is counted from rows that no kind of file brings."""
-    counted = {"compliance", "guidance"}
-    return row.get("subject") in counted or row.get("measure") == "guided_orgs"
+    counted = {"compliance", "guidance", "certificate"}
+    told = {"guided_orgs", "issued_certificates", "revoked_certificates"}
+    return row.get("subject") in counted or row.get("measure") in told
 
 
 def people(store: Store) -> list[tuple[str | None, str | None]]:
@@ -110,7 +113,7 @@ def test_importing_the_files_gives_the_store_that_is_filled_straight_away(
         reported_figure: ("as_of",),
         target: ("indicator",),
         cube_figure: tuple(column.name for column in cube_figure.primary_key),
-        **{table: ("id",) for table in SURROUNDINGS if table not in STORE_ONLY},
+        **{table: ("id",) for table in (*SURROUNDINGS, *CARE) if table not in STORE_ONLY},
     }
     for table, key in keys.items():
         imported, direct = rows(from_files, table, *key), rows(from_store, table, *key)
@@ -128,7 +131,7 @@ def test_every_file_says_above_its_header_and_in_its_name_that_it_is_made_up(
     written = write_files(made(ground), tmp_path)
     assert all("模拟数据" in path.name for path in written)
     texts = [path for path in written if path.suffix == ".csv"]
-    assert len(texts) == 4
+    assert len(texts) == 5
     for path in texts:
         assert path.read_bytes().decode("gb18030").startswith("模拟数据")
 
