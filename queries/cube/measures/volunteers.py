@@ -64,7 +64,6 @@ REGISTRATION = Subject(
             rows=volunteer,
             valid=true(),
             measures={"new_registrations": func.count()},
-            cuts=(_BY_GENDER, _BY_TOWNSHIP),
         ),
         Count(
             rows=volunteer,
