@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text, true
 
 from queries.cube.counting import count_cells
 from queries.cube.keys import Cell
@@ -80,6 +80,7 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     people = _recount(connection, {code: list(stale[code]) for code in SUBJECTS if code in stale})
     for standing in STANDINGS:
         first = first_month(connection, standing)
+        _forget_before(connection, standing, first)
         if first is None:
             continue
         ends = affected(standing, stale, first, Month.of(today))
@@ -91,6 +92,13 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
         present = present._replace(as_of=_latest_day(connection, today))
     recount_to_date(connection, present.as_of)
     return _publish(connection, today, present.as_of, cause)
+
+
+def _forget_before(connection: Connection, standing: Standing, first: Month | None) -> None:
+    # What it was counted from may be gone, or lie later than it did.
+    kept = cube_figure.c
+    before = true() if first is None else kept.source_month < first.code
+    connection.execute(delete(cube_figure).where(kept.subject == standing.code, before))
 
 
 def renew(connection: Connection, today: date, cause: str) -> Version:

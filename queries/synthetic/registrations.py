@@ -188,7 +188,7 @@ def _happened(
 ) -> tuple[Ints, Ints, Ints]:
     """Find what was decided of organizations: matter, organization, day."""
     every = np.arange(len(organizations))
-    changed = np.repeat(every, random.poisson(0.9, len(every)))
+    changed = np.repeat(every, random.poisson(2.4, len(every)))
     days = begin + (random.random(len(changed)) * (end - begin)).astype(np.int64)
     ended = organizations.ended[changed]
     stood = (days > organizations.registered[changed]) & ((ended == NONE) | (days < ended))
