@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select, true
+from sqlalchemy import ColumnElement, Connection, func, literal, select, true
 
 from queries.cube.collecting import collect
 from queries.cube.cutting import count_cut
@@ -14,6 +14,9 @@ from queries.cube.subjects import Count, Subject
 
 _WHOLE_SCAN = 200
 """From so many stale cells on, one pass over all rows is quicker than a statement for each."""
+
+_FEW_ROWS = 200_000
+"""Up to so many rows are counted by their cuts all at once."""
 
 Months = Iterable[tuple[int, ColumnElement[bool]]]
 
@@ -33,7 +36,9 @@ def count_cells(
     listed = _cells_of(connection, subject) if cells is None and by_month else cells or ()
     for count in subject.counts:
         if count.cuts or count.bodies:
-            for _, condition in _months(subject, listed):
+            whole = cells is None and _has_few(connection, count)
+            every: Months = [(0, true())] if whole else _months(subject, listed)
+            for _, condition in every:
                 yield count_cut(connection, subject, count, condition)
         else:
             yield _count_plain(connection, subject, count, cells)
@@ -60,6 +65,12 @@ def _count_plain(
                 for code, lands, value in landing(count, cell, landed, sums):
                     add(counted, subject, cell, code, lands, value)
     return counted
+
+
+def _has_few(connection: Connection, count: Count) -> bool:
+    """Tell whether all rows of a count go into memory at once; month by month takes longer then."""
+    found = select(literal(1)).select_from(count.rows).limit(_FEW_ROWS + 1).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one() <= _FEW_ROWS
 
 
 def _months(subject: Subject, cells: Iterable[Cell]) -> Months:

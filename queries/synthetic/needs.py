@@ -11,6 +11,7 @@ from queries.synthetic.projects import CATEGORIES, Projects, project_number
 from queries.synthetic.rows import Column, dates, keys, named
 
 _PER_PROJECT = 0.6
+_A_DAY = 5
 _BY_CATEGORY = (22, 4, 8, 22, 4, 3, 2, 4, 3, 2, 6, 1, 17, 2)
 """What residents ask for is not what is offered most: care and health before all else."""
 
@@ -47,7 +48,7 @@ def make_needs(ground: Ground, projects: Projects, span: tuple[date, date], seed
     """
     random = stream(seed, "needs")
     begin, end = (day_number(day) for day in span)
-    count = max(round(len(projects) * _PER_PROJECT), end - begin)
+    count = max(round(len(projects) * _PER_PROJECT), (end - begin) * _A_DAY)
     registered = np.sort(begin + (random.random(count) * (end - begin)).astype(np.int64))
     category = weighted(random, _BY_CATEGORY, count)
     district = weighted(random, ground.shares, count)
