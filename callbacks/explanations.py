@@ -117,7 +117,7 @@ def _row(question: Question, one: Explanation, own: list[str]) -> Row:
 
 def _values(question: Question, said: Mapping[str, str], own: list[str]) -> dict[str, str]:
     filters, snapshot = question.filters, question.ground.snapshot
-    months = {str(one) for one in snapshot.first.through(snapshot.last)}
+    months = {str(one) for one in snapshot.begins.through(snapshot.last)}
     asked = {
         "indicator": said.get("indicator", "") if said.get("indicator") in ALL else "",
         "district": said.get("district", "") if said.get("district") in own else "",
@@ -137,7 +137,7 @@ def _values(question: Question, said: Mapping[str, str], own: list[str]) -> dict
 
 def _choices(ground: Ground, own: list[str]) -> dict[str, list[dict[str, str]]]:
     snapshot = ground.snapshot
-    months = {str(one): month(one) for one in snapshot.first.through(snapshot.last)}
+    months = {str(one): month(one) for one in snapshot.begins.through(snapshot.last)}
     listed = options(dict(reversed(months.items())))
     return {
         "indicator": options({code: indicator_name(one) for code, one in ALL.items()}),

@@ -59,7 +59,7 @@ def draw_shell(services: Services) -> Component:
         person=Person(viewer.name, viewer.theme),
         city=gettext("{city}志愿服务", city=ground.city_name()) if city else "",
         synthetic=city is not None and city.synthetic,
-        months=list(ground.snapshot.first.through(Month.of(version.as_of)))
+        months=list(ground.snapshot.begins.through(Month.of(version.as_of)))
         if sees and version.as_of
         else [],
         districts=[(code, ground.name(code)) for code in ground.visible] if sees else [],

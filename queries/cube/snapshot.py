@@ -121,6 +121,18 @@ class Snapshot:
         return found
 
     @cached_property
+    def begins(self) -> Month:
+        """The month from which on figures are worth asking for: that of the first service.
+
+        What stands may have come decades before: an institution opened in 1995.
+        """
+        for subject in _REGULAR:
+            owed, _ = self.deliveries.get(subject, (None, None))
+            if owed is not None:
+                return self.first + int(np.searchsorted(owed, 1) - 1)
+        return self.first
+
+    @cached_property
     def days_kept(self) -> frozenset[str]:
         """The days up to which earlier months are kept, as 2025-11-23."""
         return frozenset(
