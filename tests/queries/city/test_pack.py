@@ -21,11 +21,13 @@ from queries.schema import (
     division,
     import_batch,
     population,
+    registration_case,
     service_record,
     star_rule,
 )
 from queries.store import Store
 from tests import builders
+from tests.registration_builders import apply
 
 TODAY = date(2026, 9, 30)
 TABLES = (boundary, calendar_day, city, division, population, star_rule)
@@ -417,3 +419,26 @@ def test_a_rule_ends_and_another_follows_it(loaded: Store, pack: Path) -> None:
     with loaded.writing() as connection:
         assert load_pack(connection, pack)
     assert stars_of(loaded) == []
+
+
+def test_another_calendar_moves_how_long_cases_took(loaded: Store, pack: Path) -> None:
+    with loaded.writing() as connection:
+        # Over a weekend and five working days; past the last day that is known.
+        short = apply(connection, "2026-03-06", "2026-03-13", registrar="350203")
+        beyond = apply(connection, "2026-12-30", "2027-01-05", registrar="350203")
+        cube.refresh(connection, TODAY, "test")
+
+    def took() -> dict[int, int | None]:
+        columns = registration_case.c
+        with loaded.reading() as connection:
+            rows = connection.execute(select(columns.id, columns.review_days))
+            return {row.id: row.review_days for row in rows}
+
+    assert took() == {short: 5, beyond: None}
+    with (pack / "calendar-cn.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-03-10,holiday,试验\n")
+    with loaded.writing() as connection:
+        assert load_pack(connection, pack)
+        cube.refresh(connection, TODAY, "city")
+        assert cube.verify(connection, TODAY) == []
+    assert took() == {short: 4, beyond: None}
