@@ -1,8 +1,9 @@
 """Who lives where, what each is, and from when until when each is registered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +105,7 @@ class People:
             if dimension in (Dimension.GENDER, Dimension.AGE_BAND):
                 sums = np.bincount(of_person[persons], weights=quantities)
                 for member in np.flatnonzero(sums):
-                    yield str(dimension), names[member], int(sums[member])
+                    yield str(dimension), names[int(member)], int(sums[member])
 
     def tally(
         self, who: BitMap, last: Month, *, townships: bool = False
@@ -136,9 +137,12 @@ class People:
     def known(self, who: Who) -> tuple[NDArray[np.uint32], Ints]:
         """List the ids of those who are among them, with their quantities; 0 where none is kept."""
         ids = ids_of(who.ids)
-        kept = np.zeros(len(ids), np.int32) if who.quantities is None else who.quantities
+        kept = np.zeros(len(ids), np.int32)
+        # Damaged, they may be fewer than the ids.
+        told = () if who.quantities is None else who.quantities[: len(ids)]
+        kept[: len(told)] = told
         among = ids < self.size
-        return ids[among], kept[among].astype(np.int32)
+        return ids[among], kept[among]
 
     @cached_property
     def everyone(self) -> BitMap:
@@ -187,18 +191,16 @@ class People:
             for dimension, by_member in self.kinds.items()
         }
 
-    def _told_apart(self, at: int) -> Iterator[tuple[str, Ints, list[str] | tuple[str, ...]]]:
-        for dimension, (of_person, names) in self._kinds.items():
-            yield dimension, of_person, names
+    def _told_apart(self, at: int) -> Iterator[tuple[str, Ints, Sequence[str]]]:
+        # Where nobody says, too: the first who does must not change what is stored of the others.
+        nobody = np.zeros(self.size, dtype=np.int32), [UNKNOWN]
+        for dimension in (Dimension.GENDER, Dimension.TOWNSHIP):
+            yield (dimension, *self._kinds.get(dimension, nobody))
         yield (Dimension.COHORT, *self._cohorts)
-        if self.born:
-            bands = np.searchsorted(_AGES, at - self._birth, side="right") - 1
-            unknown = (self._birth == _NEVER) | (bands < 0)
-            yield (
-                Dimension.AGE_BAND,
-                np.where(unknown, len(AGE_BANDS), bands).astype(np.int32),
-                _BANDS,
-            )
+        bands = np.searchsorted(_AGES, at - self._birth, side="right") - 1
+        unknown = (self._birth == _NEVER) | (bands < 0)
+        band = np.where(unknown, len(AGE_BANDS), bands).astype(np.int32)
+        yield Dimension.AGE_BAND, band, _BANDS
 
     def _spread(self, values: Iterable[tuple[int, BitMap]], otherwise: int) -> Ints:
         spread = np.full(self.size, otherwise, dtype=np.int32)
@@ -214,9 +216,10 @@ NOBODY = People({}, {}, {})
 def load_people(connection: Connection) -> People:
     """Read what is stored of volunteers: some thousand small bitmaps."""
     residents: dict[str, BitMap] = {}
-    kinds: dict[str, dict[str, BitMap]] = {}
     registered: dict[int, BitMap] = {}
-    for key, who in sorted(load_members(connection, REGISTRATION.code, dimension=None), key=_place):
+    kinds: dict[str, dict[str, BitMap]] = {}
+    stored = load_members(connection, REGISTRATION.code, dimension=None)
+    for key, who in sorted(stored, key=itemgetter(0)):
         if key.dimension:
             if key.member != UNKNOWN:
                 by_member = kinds.setdefault(key.dimension, {})
@@ -244,7 +247,3 @@ def by_month(members: Iterable[tuple[MemberKey, Who]]) -> dict[int, BitMap]:
 def index_of(month: int) -> int:
     """Number months through: 202601 comes right after 202512."""
     return month // 100 * 12 + month % 100
-
-
-def _place(item: tuple[MemberKey, Who]) -> MemberKey:
-    return item[0]

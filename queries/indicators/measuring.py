@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from queries.cube.dimensions import Dimension
+from queries.cube.dimensions import UNKNOWN, Dimension
 from queries.cube.snapshot import WHOLE, Cut, Snapshot
 from queries.filters import Filters
 from queries.indicators.base import Figure, Indicator, Mark
@@ -85,7 +85,11 @@ def measure(
 def dimensions_of(snapshot: Snapshot, indicator: Indicator) -> list[Dimension]:
     """List what an indicator can be broken down by, in the figures at hand."""
     parts = _Parts.of(indicator)
-    return [one for one in Dimension if parts.cuts(snapshot, one)]
+    return [
+        one
+        for one in Dimension
+        if any(member != UNKNOWN for _, member in parts.cuts(snapshot, one))
+    ]
 
 
 def _mark(known: bool, period: Period, last: Month, value: float) -> Mark | None:
