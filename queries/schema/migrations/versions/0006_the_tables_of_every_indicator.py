@@ -35,9 +35,7 @@ def upgrade() -> None:
             comment="a further cut; empty: none",
         ),
         sa.Column("member", sa.String(length=60), nullable=False, comment="value of that cut"),
-        sa.Column(
-            "members", sa.LargeBinary(), nullable=False, comment="roaring bitmap of ids"
-        ),
+        sa.Column("members", sa.LargeBinary(), nullable=False, comment="roaring bitmap of ids"),
         sa.Column(
             "quantities",
             sa.LargeBinary(),
