@@ -50,6 +50,6 @@ def cohort_panels(question: Question, indicator: Indicator, source: str) -> list
         panel(
             finding(title, subtitle, title, source),
             cohort_table(ends, told, indicator.unit, title),
-            css="panel-long",
+            css="panel-wide",
         )
     ]

@@ -45,8 +45,7 @@ class Points:
     def seams(self) -> dict[int, int]:
         """Where a year ends, and in every year the month that the data ends with.
 
-        A running month in which little has happened is told with the months of its year before it:
-        what stands today and the year to date matter more than the last whole month by itself.
+        A running month is not put together with the whole ones before it: these are told without.
         """
         ends = {12, self._last.number, self._whole.number}
         found = {
@@ -56,7 +55,7 @@ class Points:
         }
         if found:
             is_running = self._whole < self._last
-            found[len(self.all) - 1] = self.start(Month(self._last.year, 1)) if is_running else 0
+            found[len(self.all) - 1] = self.start(self._whole + 1) if is_running else 0
         return found
 
     def start(self, month: Month) -> int:
