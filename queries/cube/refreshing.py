@@ -15,7 +15,7 @@ from queries.cube.people import NOBODY, People, load_people
 from queries.cube.standings import STANDINGS, Standing, affected
 from queries.cube.storing import forget, write, write_figures
 from queries.cube.subjects import Subject
-from queries.cube.to_date import recount_to_date
+from queries.cube.to_date import is_touched, recount_to_date
 from queries.months import Month
 from queries.schema import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.base import LocalMinute
@@ -78,6 +78,23 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     if EVERYTHING in stale:
         return rebuild(connection, today)
     people = _recount(connection, {code: list(stale[code]) for code in SUBJECTS if code in stale})
+    _recount_standings(connection, stale, present, today, people)
+    _unmark(connection, [mark.id for mark in marks])
+    before = present.as_of
+    if _may_have_moved(present, today, [mark.month for mark in marks]):
+        present = present._replace(as_of=_latest_day(connection, today))
+    if present.as_of != before or before is None or is_touched(before, (m.month for m in marks)):
+        recount_to_date(connection, present.as_of)
+    return _publish(connection, today, present.as_of, cause)
+
+
+def _recount_standings(
+    connection: Connection,
+    stale: Mapping[str, set[Cell]],
+    present: Version,
+    today: date,
+    people: People,
+) -> None:
     for standing in STANDINGS:
         first = first_month(connection, standing)
         _forget_before(connection, standing, first)
@@ -87,11 +104,6 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
         if present.measured_on is not None:
             ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
         _recount_standing(connection, standing, sorted(ends), people)
-    _unmark(connection, [mark.id for mark in marks])
-    if _may_have_moved(present, today, [mark.month for mark in marks]):
-        present = present._replace(as_of=_latest_day(connection, today))
-    recount_to_date(connection, present.as_of)
-    return _publish(connection, today, present.as_of, cause)
 
 
 def _forget_before(connection: Connection, standing: Standing, first: Month | None) -> None:

@@ -5,7 +5,7 @@ When the data reaches to the 23rd of November, the November of the year before i
 month than its rows, is left out: it has no such figure, and is not compared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -39,6 +39,12 @@ def same_day(as_of: date, back: int) -> date:
     """Return the same day so many months earlier; the last one where that month is shorter."""
     month = Month.of(as_of) - back
     return month.first_day.replace(day=min(as_of.day, month.last_day.day))
+
+
+def is_touched(as_of: date, months: Iterable[int]) -> bool:
+    """Tell whether changed cells of some months (202601) matter to the months kept up to a day."""
+    last = max(Month.of(same_day(as_of, back)).code for back in BACK)
+    return any(month <= last for month in months)
 
 
 def recount_to_date(connection: Connection, as_of: date | None) -> None:
@@ -125,4 +131,6 @@ def _limited(subject: Subject, until: date) -> Subject:
     def within(code: int) -> ColumnElement[bool]:
         return and_(subject.in_month(code), subject.day <= bound)
 
-    return replace(subject, in_month=within)
+    counts = tuple(replace(one, cuts=()) for one in subject.counts)
+    members = subject.members and replace(subject.members, cuts=(), summed="", counted="")
+    return replace(subject, in_month=within, counts=counts, members=members)

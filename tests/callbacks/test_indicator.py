@@ -135,11 +135,11 @@ def test_an_indicator_is_broken_down_by_all_that_it_is_known_by(unlike):
 def test_parts_that_are_all_hidden_are_not_drawn(unlike):
     with unlike.store.writing() as connection:
         for _ in range(3):
-            builders.volunteer(connection, place=f"{SIMING}001", registered_on="2026-05-04")
+            builders.volunteer(connection, place=f"{SIMING}001", registered_on="2023-05-04")
         builders.refresh(connection)
     asked = f"?from=2026-05&to=2026-05&district={SIMING}"
-    written = shown(unlike, "new_registrations", asked)
-    assert "新增注册志愿者按镇街：为保护人数较少的部分，不显示。" in written
+    written = shown(unlike, "registered_volunteers", asked)
+    assert "注册志愿者数按注册年份：为保护人数较少的部分，不显示。" in written
 
 
 def test_the_newest_file_of_each_table_is_named_and_newly_so_at_once(services, served_city):

@@ -234,7 +234,7 @@ def test_the_cube_is_in_step_after_any_life(migrated, engine):
             run_state_machine_as_test(
                 Lived,
                 settings=settings(
-                    max_examples=60 if engine == "sqlite" else 30,
+                    max_examples=12 if engine == "sqlite" else 6,
                     stateful_step_count=40,
                     deadline=None,
                     suppress_health_check=list(HealthCheck),
