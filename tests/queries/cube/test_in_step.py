@@ -234,8 +234,8 @@ def test_the_cube_is_in_step_after_any_life(migrated, engine):
             run_state_machine_as_test(
                 Lived,
                 settings=settings(
-                    max_examples=12 if engine == "sqlite" else 6,
-                    stateful_step_count=40,
+                    max_examples=4 if engine == "sqlite" else 2,
+                    stateful_step_count=25,
                     deadline=None,
                     suppress_health_check=list(HealthCheck),
                 ),

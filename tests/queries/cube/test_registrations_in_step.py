@@ -189,8 +189,8 @@ def test_the_cube_is_in_step_with_registrars_and_repeated_persons(migrated, engi
             run_state_machine_as_test(
                 Lived,
                 settings=settings(
-                    max_examples=8 if engine == "sqlite" else 4,
-                    stateful_step_count=40,
+                    max_examples=4 if engine == "sqlite" else 2,
+                    stateful_step_count=25,
                     deadline=None,
                     suppress_health_check=list(HealthCheck),
                 ),

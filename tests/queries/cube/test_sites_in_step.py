@@ -228,8 +228,8 @@ def test_the_cube_is_in_step_after_any_life_beside_the_people(migrated, engine):
             run_state_machine_as_test(
                 Lived,
                 settings=settings(
-                    max_examples=8 if engine == "sqlite" else 4,
-                    stateful_step_count=40,
+                    max_examples=4 if engine == "sqlite" else 2,
+                    stateful_step_count=25,
                     deadline=None,
                     suppress_health_check=list(HealthCheck),
                 ),
