@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks import browsing, figures, pages, stores, writing
+from benchmarks import browsing, figures, load, pages, stores, writing
 from benchmarks.timing import Row
 from queries.store import Store
 from tests.postgres import CannotStart, running_cluster
@@ -49,10 +49,12 @@ def main() -> None:
 def _measure(url: str, store: Store, *, city: bool, browser: bool) -> list[Row]:
     works: list[Callable[[], list[Row]]] = [
         lambda: figures.against_raw(store, city=city),
+        lambda: figures.broken_down(store),
         lambda: [figures.statements(store)],
         lambda: pages.callbacks(store),
         lambda: pages.organizations(store),
         *([lambda: browsing.overview(url)] if browser else []),
+        lambda: load.overview_under_load(url),
         lambda: writing.refreshes(store, city=city),
         lambda: writing.size(store, city=city),
     ]

@@ -1,25 +1,16 @@
 """The overview in a real browser: bytes, requests, time to drawn, filter change to redrawn."""
 
-import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from benchmarks.pages import account
-from benchmarks.stores import KEY, opened
+from benchmarks.serving import served
+from benchmarks.stores import opened
 from benchmarks.timing import TIMES, Row, shown
 
 _BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
-_ZHIYUAN = Path(sys.executable).with_name("zhiyuan")
 _DRAWN = """() => new Promise((done) => {
     const look = () => document.querySelector("#overview-trend .scatterlayer .trace")
         && document.querySelector("#overview-map .scatterlayer .trace")
@@ -47,7 +38,7 @@ def overview(url: str) -> list[Row]:
     program = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if program is None:
         return [Row("overview in a browser", "", "", "no Chromium here")]
-    with opened(url) as store, account(store) as entry, _served(url) as address:
+    with opened(url) as store, account(store) as entry, served(url) as address:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
             rows = _measured(browser, address, entry)
@@ -113,40 +104,3 @@ def _drawn(page: Page, address: str) -> float:
     taken: float = page.evaluate(_DRAWN) / 1000
     page.wait_for_load_state("networkidle")
     return taken
-
-
-@contextmanager
-def _served(url: str) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {
-        "ZHIYUAN_DATABASE_URL": url,
-        "ZHIYUAN_SECRET_KEY": KEY,
-        "ZHIYUAN_PII_KEYS": KEY,
-    }
-    own = {name: value for name, value in os.environ.items() if not name.startswith("ZHIYUAN_")}
-    server = subprocess.Popen(
-        [_ZHIYUAN, "serve", "--port", str(port)],
-        env=own | settings,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    while server.poll() is None:
-        try:
-            urlopen(f"{address}/healthz", timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError("the server ended before it answered; is the store of the newest version?")

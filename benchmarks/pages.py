@@ -140,27 +140,32 @@ def _empty_app(store: Store, settings: Settings) -> Dash:
 
 
 def _overview(visitor: Visitor) -> Callable[[str], None]:
-    [entry] = [
-        one
-        for one in visitor.get("/_dash-dependencies").get_json()
-        if "overview-map.figure" in one["output"]
-    ]
+    write = overview_question(visitor.get("/_dash-dependencies").get_json())
+    return lambda search: _answered(visitor.call(write(search)))
+
+
+def overview_question(callbacks: list[dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
+    """Return what writes the overview's question as its page does, for an address after `/`.
+
+    Args:
+        callbacks: as `/_dash-dependencies` lists them.
+    """
+    [entry] = [one for one in callbacks if "overview-map.figure" in one["output"]]
     outputs = [
         dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in _each(entry)
     ]
 
-    def ask(search: str) -> None:
+    def write(search: str) -> dict[str, Any]:
         values: dict[str, Any] = {"shell-url.search": search}
-        body = {
+        return {
             "output": entry["output"],
             "outputs": outputs,
             "inputs": [_filled(one, values) for one in entry["inputs"]],
             "state": [_filled(one, values) for one in entry["state"]],
             "changedPropIds": ["shell-url.search"],
         }
-        _answered(visitor.call(body))
 
-    return ask
+    return write
 
 
 def _each(entry: dict[str, Any]) -> list[str]:

@@ -23,14 +23,13 @@ def collect(
     connection: Connection,
     subject: Subject,
     members: Members,
-    month: int,
     condition: ColumnElement[bool],
     people: People,
 ) -> Counted:
-    """Collect the persons of a month's cells, and what they did by residence and by kind."""
+    """Collect the persons of some cells, and what they did by residence and by kind."""
     counted = Counted()
-    for district, _, packed in _listed(connection, subject, members, condition, None):
-        cell, key = Cell(district, month), MemberKey(subject.code, district, month)
+    for cell, _, packed in _listed(connection, subject, members, condition, None):
+        key = MemberKey(subject.code, *cell)
         if members.quantity is None:
             counted.members[key] = Who(BitMap(packed.astype(np.uint32)))
             continue
@@ -39,8 +38,8 @@ def collect(
         for figure, value in _figures(subject, members, cell, people, persons, quantities):
             counted.figures[figure] = value
     for cut in members.cuts:
-        for district, member, packed in _listed(connection, subject, members, condition, cut):
-            key = MemberKey(subject.code, district, month, cut.dimension, member)
+        for cell, member, packed in _listed(connection, subject, members, condition, cut):
+            key = MemberKey(subject.code, *cell, cut.dimension, member)
             counted.members[key] = Who(BitMap(packed.astype(np.uint32)))
     return counted
 
@@ -84,7 +83,7 @@ def _listed(
     members: Members,
     condition: ColumnElement[bool],
     cut: Cut | None,
-) -> list[tuple[str, str, NDArray[np.int64]]]:
+) -> list[tuple[Cell, str, NDArray[np.int64]]]:
     # One string a cell: fetching a row for each record would take ten times as long.
     person = cast(members.person, BigInteger)
     plain = members.quantity is None or cut is not None
@@ -93,22 +92,23 @@ def _listed(
     found = connection.execute(
         select(
             subject.district.label("at_district"),
+            subject.month.label("at_month"),
             key.label("at_key"),
             func.aggregate_strings(cast(packed, String), ",").label("listed"),
         )
         .select_from(members.rows)
-        .where(condition, members.valid)
-        .group_by("at_district", *([] if cut is None else ["at_key"]))
+        .where(condition, members.valid, subject.month.is_not(None))
+        .group_by("at_district", "at_month", *([] if cut is None else ["at_key"]))
     ).all()
-    frame = pd.DataFrame(found, columns=["district", "key", "listed"])
+    frame = pd.DataFrame(found, columns=["district", "month", "key", "listed"])
     if cut is not None:
         frame[column_name(cut.told_by[0].key)] = frame["key"]
         frame["key"] = members_of(connection, frame, cut.told_by).fillna(UNKNOWN)
-    lists: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for district, member, text in zip(
-        frame["district"], frame["key"], frame["listed"], strict=True
+    lists: dict[tuple[Cell, str], list[str]] = defaultdict(list)
+    for district, month, member, text in frame[["district", "month", "key", "listed"]].itertuples(
+        index=False
     ):
-        lists[district, "" if cut is None else member].append(text)
+        lists[Cell(district, month), "" if cut is None else member].append(text)
     return [
         (*at, np.fromstring(",".join(texts), dtype=np.int64, sep=","))
         for at, texts in sorted(lists.items())

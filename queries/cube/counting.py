@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select, true
+from sqlalchemy import ColumnElement, Connection, FromClause, func, literal, select, true
 
 from queries.cube.collecting import collect
 from queries.cube.cutting import count_cut
@@ -36,15 +36,16 @@ def count_cells(
     listed = _cells_of(connection, subject) if cells is None and by_month else cells or ()
     for count in subject.counts:
         if count.cuts or count.bodies:
-            whole = cells is None and _has_few(connection, count)
+            whole = cells is None and _has_few(connection, count.rows)
             every: Months = [(0, true())] if whole else _months(subject, listed)
             for _, condition in every:
                 yield count_cut(connection, subject, count, condition)
         else:
             yield _count_plain(connection, subject, count, cells)
     if subject.members:
-        for month, condition in _months(subject, listed):
-            yield collect(connection, subject, subject.members, month, condition, people)
+        whole = cells is None and _has_few(connection, subject.members.rows)
+        for _, condition in [(0, true())] if whole else _months(subject, listed):
+            yield collect(connection, subject, subject.members, condition, people)
 
 
 def _count_plain(
@@ -67,9 +68,9 @@ def _count_plain(
     return counted
 
 
-def _has_few(connection: Connection, count: Count) -> bool:
-    """Tell whether all rows of a count go into memory at once; month by month takes longer then."""
-    found = select(literal(1)).select_from(count.rows).limit(_FEW_ROWS + 1).subquery()
+def _has_few(connection: Connection, rows: FromClause) -> bool:
+    """Tell whether all rows go into memory at once; month by month takes longer then."""
+    found = select(literal(1)).select_from(rows).limit(_FEW_ROWS + 1).subquery()
     return connection.execute(select(func.count()).select_from(found)).scalar_one() <= _FEW_ROWS
 
 

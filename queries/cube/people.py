@@ -101,9 +101,9 @@ class People:
         Yields:
             dimension, member, sum.
         """
-        for dimension, of_person, names in self._told_apart(index_of(month)):
+        for dimension, of_person, names in self._told_apart(index_of(month), persons):
             if dimension in (Dimension.GENDER, Dimension.AGE_BAND):
-                sums = np.bincount(of_person[persons], weights=quantities)
+                sums = np.bincount(of_person, weights=quantities)
                 for member in np.flatnonzero(sums):
                     yield str(dimension), names[int(member)], int(sums[member])
 
@@ -126,10 +126,10 @@ class People:
         for place, count in enumerate(np.bincount(district, minlength=len(homes)).tolist()):
             if count:
                 yield homes[place], "", "", count
-        for dimension, of_person, names in self._told_apart(index_of(last.code)):
+        for dimension, of_person, names in self._told_apart(index_of(last.code), ids):
             if dimension == Dimension.TOWNSHIP and not townships:
                 continue
-            counts = np.bincount(district * len(names) + of_person[ids])
+            counts = np.bincount(district * len(names) + of_person)
             for key in np.flatnonzero(counts).tolist():
                 place, member = divmod(key, len(names))
                 yield homes[place], str(dimension), names[member], int(counts[key])
@@ -191,16 +191,21 @@ class People:
             for dimension, by_member in self.kinds.items()
         }
 
-    def _told_apart(self, at: int) -> Iterator[tuple[str, Ints, Sequence[str]]]:
+    def _told_apart(
+        self, at: int, persons: NDArray[np.integer]
+    ) -> Iterator[tuple[str, Ints, Sequence[str]]]:
+        """Say of persons, in their order, what they are: dimension, place of the name, names."""
         # Where nobody says, too: the first who does must not change what is stored of the others.
         nobody = np.zeros(self.size, dtype=np.int32), [UNKNOWN]
         for dimension in (Dimension.GENDER, Dimension.TOWNSHIP):
-            yield (dimension, *self._kinds.get(dimension, nobody))
-        yield (Dimension.COHORT, *self._cohorts)
-        bands = np.searchsorted(_AGES, at - self._birth, side="right") - 1
-        unknown = (self._birth == _NEVER) | (bands < 0)
-        band = np.where(unknown, len(AGE_BANDS), bands).astype(np.int32)
-        yield Dimension.AGE_BAND, band, _BANDS
+            of_person, names = self._kinds.get(dimension, nobody)
+            yield dimension, of_person[persons], names
+        of_person, names = self._cohorts
+        yield Dimension.COHORT, of_person[persons], names
+        birth = self._birth[persons]
+        bands = np.searchsorted(_AGES, at - birth, side="right") - 1
+        unknown = (birth == _NEVER) | (bands < 0)
+        yield Dimension.AGE_BAND, np.where(unknown, len(AGE_BANDS), bands).astype(np.int32), _BANDS
 
     def _spread(self, values: Iterable[tuple[int, BitMap]], otherwise: int) -> Ints:
         spread = np.full(self.size, otherwise, dtype=np.int32)

@@ -43,7 +43,7 @@ def test_as_files_without_touching_the_store(run, store_url, tmp_path):
     found = run("--files", str(tmp_path / "files"), "--seed", "3")
     assert found.exit_code == 0, found.output
     assert found.output == f"28 files of synthetic data in {tmp_path / 'files'}.\n"
-    assert len(list((tmp_path / "files").iterdir())) == 11
+    assert len(list((tmp_path / "files").iterdir())) == 28
     with builders.opened(store_url) as store, store.reading() as connection:
         assert find_city(connection) is None
 

@@ -28,7 +28,11 @@ def live(connection: Connection, seed: int, size: int = 60) -> None:
             builders.attend(connection, session, someone)
     organizations = [_organization(connection, chance) for _ in range(size // 3)]
     projects = [
-        builders.plan(connection, organization_id=chance.choice((None, *organizations)))
+        builders.plan(
+            connection,
+            organization_id=chance.choice((None, *organizations)),
+            category=chance.choice((None, "社区服务", "环境保护")),
+        )
         for _ in range(size // 6)
     ]
     calendar = WorkCalendar.load(connection)

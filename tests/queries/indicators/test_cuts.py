@@ -68,7 +68,7 @@ def test_what_can_be_broken_down(lived):
     assert can["registration_rate"] == set()
 
 
-def test_hours_by_method_gender_and_legal_form_equal_a_recount(lived):
+def test_hours_by_method_gender_category_and_legal_form_equal_a_recount(lived):
     snapshot, raw = lived
     rows = raw.valid[raw.valid.started_at.between("2025-07-01", "2026-09-30 23:59")]
     rows = rows.assign(hours=rows.counted_minutes / 60, method=rows.method.fillna("unknown"))
@@ -81,8 +81,13 @@ def test_hours_by_method_gender_and_legal_form_equal_a_recount(lived):
     assert _cut(snapshot, "service_hours", Dimension.GENDER, by_district=True) == pytest.approx(
         _sums(by_person, ["district", "gender"], "hours")
     )
+    projects = raw.rows(project).set_index("id")
+    rows = rows.assign(category=rows.project_id.map(projects.category).fillna("unknown"))
+    assert _cut(snapshot, "service_hours", Dimension.CATEGORY, by_district=True) == pytest.approx(
+        _sums(rows, ["district", "category"], "hours")
+    )
     orgs = raw.organizations.set_index("id").org_type
-    of_project = raw.rows(project).set_index("id").organization_id
+    of_project = projects.organization_id
     own = rows.organization_id.fillna(rows.project_id.map(of_project))
     rows = rows.assign(org_type=own.map(orgs).fillna("unknown"))
     assert _cut(snapshot, "service_hours", Dimension.ORG_TYPE, by_district=True) == pytest.approx(
