@@ -17,7 +17,7 @@ demo: ## serve a synthetic city on this machine, at port 8050 unless PORT= is gi
 
 test: ## run all tests: SQLite, PostgreSQL and a real browser
 	@$(PYTHON) scripts/setup.py --test
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest --numprocesses logical --dist loadfile
 
 check: setup ## check style, types, imports, texts and that the docs are current
 	@.venv/bin/ruff check .
