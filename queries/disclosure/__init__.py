@@ -4,9 +4,10 @@ Arrays go in, groups come out; what the arrays count and who asks is not known h
 is written down in docs/decisions/0008-disclosure.md.
 """
 
+from queries.disclosure.bounds import Table
 from queries.disclosure.groups import Group, Policy
 from queries.disclosure.members import guard_members
-from queries.disclosure.tables import Guard, Table, guard
+from queries.disclosure.tables import Guard, guard
 
 FEWEST_PERSONS = 5
 """The smallest number of persons that is told; none at all is told as well."""

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from queries.disclosure.blocks import Counts
+from queries.disclosure.bounds import Bound, Table
 from queries.disclosure.groups import BEYOND, BEYOND_MONTHS, Group, bits
-from queries.disclosure.tables import Bound, Guard, Table, at_ends, bounds_of
+from queries.disclosure.tables import Guard, at_ends, bounds_of
 
 Told = NDArray[np.bool_]
 

@@ -1,42 +1,15 @@
 """Finding the groups of a table of counts by district and month."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from queries.disclosure.blocks import Block, Counts, blocks_of, few
+from queries.disclosure.bounds import Bound, Table
+from queries.disclosure.days import PartedMonths, by_day
 from queries.disclosure.groups import BEYOND, BEYOND_MONTHS, Group, bits
 from queries.disclosure.partners import partners, partners_in_time
-
-
-@dataclass(frozen=True)
-class Table:
-    """Counts that must be kept together: what is told of one tells of the others.
-
-    Attributes:
-        flow: (district, month), what happens in a month, summed over any months; None: nothing.
-        levels: (level, district, month), what holds at a month's end and is never summed over
-            months. Beside a flow it is what the flow has brought so far, less what has gone.
-        seams: months that periods often end with, and the months that these periods begin with:
-            what must be told together is, as far as it goes, put together between them.
-    """
-
-    flow: Counts | None
-    levels: Counts
-    seams: Mapping[int, int] = field(default_factory=dict)
-
-    @property
-    def months(self) -> int:
-        """How many there are."""
-        return int(self.levels.shape[2])
-
-    @property
-    def size(self) -> Counts:
-        """How much each district counts in all: whose cells are the least missed."""
-        counted: Counts = self.levels.sum(axis=(0, 2))
-        return counted if self.flow is None else counted + self.flow.sum(axis=1)
 
 
 class Guard(NamedTuple):
@@ -70,25 +43,15 @@ def guard(table: Table, least: float) -> Guard:
     )
 
 
-class Bound(NamedTuple):
-    """Districts that are only told together for some time.
-
-    Attributes:
-        districts: as bits.
-        flowing: the months between which the flow is not told apart; 0: none.
-        standing: the months at whose ends no level is told apart.
-    """
-
-    districts: int
-    flowing: int
-    standing: int
-
-
 def bounds_of(table: Table, least: float) -> list[Bound]:
     """Find what is only told together."""
     if table.flow is None:
         return _by_month(table.levels, least)
-    return _by_block(table, table.flow, least)
+    if not table.days:
+        return _by_block(table, table.flow, least)
+    parted = PartedMonths(table.days, table.months)
+    whole = bounds_of(parted.put_together(table, table.flow), least)
+    return [*map(parted.part, whole), *by_day(table, table.flow, least)]
 
 
 def at_ends(groups: Iterable[Group], level: Counts) -> list[Group]:

@@ -133,6 +133,7 @@ class _Tables:
         self._rows = snapshot.places(None)
         self._points = points.all
         self._seams = points.seams
+        self._days = frozenset(at for at, (_, day) in enumerate(points.all) if day)
         self._whole = {month: at for at, (month, day) in enumerate(points.all) if day is None}
         laters = {0, *(level.later for level in family.levels)}
         self._periods = {
@@ -154,7 +155,7 @@ class _Tables:
         levels = [self._count(level.part, level.later, cut) for level in self._family.levels]
         shape = len(levels), len(self._rows), len(self._points)
         held = np.array(levels).reshape(shape)
-        return Table(self._flow(flow, cut) if flow else None, held, self._seams)
+        return Table(self._flow(flow, cut) if flow else None, held, self._seams, self._days)
 
     def _flow(self, part: Part, cut: Cut) -> Numbers:
         counted = self._count(monthly(part), 0, cut)

@@ -239,3 +239,22 @@ def test_a_newer_snapshot_is_judged_anew(lived_in):
     few["ended_registrations"] = few["ended_registrations"] * 0
     [after] = answer(replace(lived_in, totals=few, cuts={}), [REGISTERED], filters)
     assert (before.mark, after.mark) == (None, Mark.SUPPRESSED)
+
+
+def test_a_small_part_up_to_a_day_leaves_the_whole_months_told():
+    came = np.array([[30, 30, 30, 30], [20, 20, 20, 20], [12, 12, 12, 12]])
+    day, early = date(2026, 8, 28), came[:, 1] - (4, 1, 1)
+    snapshot = snapshot_of(
+        4,
+        {"new_registrations": (day, early), "ended_registrations": (day, early * 0)},
+        new_registrations=came,
+        ended_registrations=came * 0,
+    )
+    whole = Filters(FIRST, FIRST + 3, scope=None)
+    for by_month in (False, True):
+        figures = answer(snapshot, [NEW, REGISTERED], whole, by_district=True, by_month=by_month)
+        assert Mark.SUPPRESSED not in {one.mark for one in figures}
+    until = Filters(FIRST, FIRST + 1, None, None, day)
+    by_district = answer(snapshot, [NEW, REGISTERED], until, by_district=True)
+    assert {one.mark for one in by_district} == {Mark.SUPPRESSED}
+    assert {one.mark for one in answer(snapshot, [NEW, REGISTERED], until)} == {None}
