@@ -8,12 +8,11 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
-from sqlalchemy import Connection
 
 from queries.cube.dimensions import AGE_BANDS, UNKNOWN, Dimension
 from queries.cube.keys import MemberKey, Who, ids_of
 from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
-from queries.cube.storing import load_members
+from queries.cube.storing import StoredMembers
 from queries.months import Month
 
 WINDOW = 12
@@ -218,13 +217,13 @@ NOBODY = People({}, {}, {})
 """Before anyone is registered."""
 
 
-def load_people(connection: Connection) -> People:
+def load_people(stored: StoredMembers) -> People:
     """Read what is stored of volunteers: some thousand small bitmaps."""
     residents: dict[str, BitMap] = {}
     registered: dict[int, BitMap] = {}
     kinds: dict[str, dict[str, BitMap]] = {}
-    stored = load_members(connection, REGISTRATION.code, dimension=None)
-    for key, who in sorted(stored, key=itemgetter(0)):
+    found = stored.of(REGISTRATION.code, dimension=None)
+    for key, who in sorted(found, key=itemgetter(0)):
         if key.dimension:
             if key.member != UNKNOWN:
                 by_member = kinds.setdefault(key.dimension, {})
@@ -234,10 +233,10 @@ def load_people(connection: Connection) -> People:
         registered.setdefault(key.month, BitMap()).update(who.ids)
     return People(
         registered=registered,
-        ended=by_month(load_members(connection, ENDING.code)),
+        ended=by_month(stored.of(ENDING.code)),
         residents=residents,
         kinds=kinds,
-        born=by_month(load_members(connection, BIRTH.code)),
+        born=by_month(stored.of(BIRTH.code)),
     )
 
 

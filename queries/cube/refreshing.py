@@ -13,7 +13,7 @@ from queries.cube.measures import SUBJECTS
 from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
 from queries.cube.people import NOBODY, People, load_people
 from queries.cube.standings import STANDINGS, Standing, affected
-from queries.cube.storing import forget, write, write_figures
+from queries.cube.storing import StoredMembers, forget, write, write_figures
 from queries.cube.subjects import Subject
 from queries.cube.to_date import is_touched, recount_to_date
 from queries.months import Month
@@ -136,7 +136,7 @@ def rebuild(connection: Connection, today: date) -> Version:
     for standing in STANDINGS:
         forget(connection, standing.code, None)
         ends = ends_of(connection, standing, today)
-        write_figures(connection, standing.count(connection, ends, people))
+        write_figures(connection, standing.count(StoredMembers(connection), ends, people))
     as_of = _latest_day(connection, today)
     recount_to_date(connection, as_of)
     return _publish(connection, today, as_of, "rebuild")
@@ -161,7 +161,7 @@ def _recount(connection: Connection, stale: Mapping[str, Sequence[Cell] | None])
     for code in _PEOPLE:
         if code in stale:
             _recount_subject(connection, code, stale[code], NOBODY)
-    people = load_people(connection)
+    people = load_people(StoredMembers(connection))
     for code in stale.keys() - set(_PEOPLE):
         _recount_subject(connection, code, stale[code], people)
     return people
@@ -178,7 +178,7 @@ def _recount_standing(
     connection: Connection, standing: Standing, ends: Sequence[Month], people: People
 ) -> None:
     forget(connection, standing.code, [Cell("", month.code) for month in ends])
-    write_figures(connection, standing.count(connection, ends, people))
+    write_figures(connection, standing.count(StoredMembers(connection), ends, people))
 
 
 def _unmark(connection: Connection, ids: Sequence[int]) -> None:

@@ -2,17 +2,20 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, true
+from sqlalchemy import Connection, delete, insert, select, true
 
 from queries.cube.keys import Cell, Counted, FigureKey, MemberKey, Who
+from queries.months import Month
 from queries.schema import cube_figure, cube_members
 
 _CHUNK = 20_000
+_NO_END = 999_912
 
 
 def write_figures(connection: Connection, figures: Iterable[tuple[FigureKey, int]]) -> None:
@@ -27,40 +30,54 @@ def write(connection: Connection, counted: Iterable[Counted]) -> None:
         _insert(connection, cube_members, (_row(*item) for item in one.members.items()))
 
 
-def load_members(
-    connection: Connection,
-    subject: str,
-    condition: ColumnElement[bool] | None = None,
-    *,
-    dimension: str | None = "",
-) -> Iterator[tuple[MemberKey, Who]]:
-    """Read the members stored of a subject.
+@dataclass(frozen=True, eq=False)
+class StoredMembers:
+    """The members stored, with those of a single month perhaps taken for others.
 
-    Args:
+    Attributes:
         connection: where they are.
-        subject: its code.
-        condition: which of them; None: all.
-        dimension: of the cut wanted; empty: uncut; None: cut and uncut.
+        month: whose members are taken for others, as 202601.
+        instead: these others, by code of their subject; a subject that is not named keeps its own.
     """
-    members = cube_members.c
-    found = connection.execute(
-        select(
-            *(members[name] for name in MemberKey._fields), members.members, members.quantities
-        ).where(
-            members.subject == subject,
-            true() if dimension is None else members.dimension == dimension,
-            true() if condition is None else condition,
+
+    connection: Connection
+    month: int = 0
+    instead: Mapping[str, Mapping[MemberKey, Who]] = field(default_factory=dict)
+
+    def of(
+        self, subject: str, months: tuple[Month, Month] | None = None, dimension: str | None = ""
+    ) -> Iterator[tuple[MemberKey, Who]]:
+        """Read the members of a subject.
+
+        Args:
+            subject: its code.
+            months: the first and the last of those wanted; None: all.
+            dimension: of the cut wanted; empty: uncut; None: cut and uncut.
+        """
+        first, last = (one.code for one in months) if months else (0, _NO_END)
+        members = cube_members.c
+        found = self.connection.execute(
+            select(
+                *(members[name] for name in MemberKey._fields), members.members, members.quantities
+            ).where(
+                members.subject == subject,
+                true() if dimension is None else members.dimension == dimension,
+                members.month.between(first, last) if months else true(),
+                members.month != self.month if subject in self.instead else true(),
+            )
         )
-    )
-    for *key, ids, quantities in found:
-        packed = None if quantities is None else zlib.decompress(quantities)
-        yield (
-            MemberKey(*key),
-            Who(
-                BitMap.deserialize(bytes(ids)),
-                None if packed is None else np.frombuffer(packed, dtype=np.uint32),
-            ),
-        )
+        for *key, ids, quantities in found:
+            packed = None if quantities is None else zlib.decompress(quantities)
+            yield (
+                MemberKey(*key),
+                Who(
+                    BitMap.deserialize(bytes(ids)),
+                    None if packed is None else np.frombuffer(packed, dtype=np.uint32),
+                ),
+            )
+        for other, who in self.instead.get(subject, {}).items():
+            if first <= other.month <= last and dimension in (None, other.dimension):
+                yield other, who
 
 
 def forget(connection: Connection, subject: str, cells: Sequence[Cell] | None) -> None:

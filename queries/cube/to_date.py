@@ -5,7 +5,7 @@ When the data reaches to the 23rd of November, the November of the year before i
 month than its rows, is left out: it has no such figure, and is not compared.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,12 +14,12 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from queries.cube.counting import count_cells
 from queries.cube.dimensions import TO_DATE
-from queries.cube.keys import Cell, FigureKey
+from queries.cube.keys import Cell, FigureKey, MemberKey, Who
 from queries.cube.measures import SUBJECTS
 from queries.cube.measures.volunteers import BIRTH
 from queries.cube.people import NOBODY, People, load_people
 from queries.cube.standings import STANDINGS
-from queries.cube.storing import forget, write, write_figures
+from queries.cube.storing import StoredMembers, forget, write_figures
 from queries.cube.subjects import Subject
 from queries.months import Month
 from queries.schema import cube_figure, cube_members
@@ -55,46 +55,66 @@ def recount_to_date(connection: Connection, as_of: date | None) -> None:
         as_of: the latest day with data; None, or the last of its month: no month is running.
     """
     forget(connection, TO_DATE, None)
+    write_figures(connection, count_to_date(connection, as_of).items())
+
+
+def count_to_date(connection: Connection, as_of: date | None) -> dict[FigureKey, int]:
+    """Count the months before the running one up to its day; see `recount_to_date`."""
     if as_of is None or as_of == Month.of(as_of).last_day:
-        return
+        return {}
+    sums: dict[FigureKey, int] = {}
     for back in BACK:
-        write_figures(connection, list(_count(connection, same_day(as_of, back))))
+        until = same_day(as_of, back)
+        for key, value in _count(connection, until):
+            figure = key._replace(
+                subject=TO_DATE, source_district="", dimension=TO_DATE, member=until.isoformat()
+            )
+            sums[figure] = sums.get(figure, 0) + value
+    return sums
 
 
 def _count(connection: Connection, until: date) -> Iterator[tuple[FigureKey, int]]:
-    """Pretend that the month ended with a day, count, and take the pretence back."""
+    """Count a month as if it had ended with a day, and what stood at its end."""
     month = Month.of(until)
-    everyone = load_people(connection)
-    savepoint = connection.begin_nested()
-    for subject in SUBJECTS.values():
-        if subject is not BIRTH:
-            _cut_off(connection, subject, month, until)
-    people = _with_later(load_people(connection), everyone, month + 1)
-    found = {
-        key: value
-        for standing in STANDINGS
-        for key, value in standing.count(connection, [month], people)
-        if not key.dimension and key.measure not in NOT_KEPT
-    }
-    figures = cube_figure.c
-    rows = connection.execute(
-        select(*(figures[name] for name in FigureKey._fields), figures.value).where(
-            figures.subject.in_(SUBJECTS),
-            figures.source_month == month.code,
-            figures.month == month.code,
-            figures.dimension == "",
-            figures.measure.not_in(NOT_KEPT),
+    everyone = load_people(StoredMembers(connection))
+    instead: dict[str, Mapping[MemberKey, Who]] = {}
+    stored = StoredMembers(connection, month.code, instead)
+    people = NOBODY
+    for code, subject in SUBJECTS.items():
+        if subject is BIRTH:
+            continue
+        if subject.members is not None and subject.members.measure:
+            # Subjects come in their order: who had registered by the day is known by now.
+            people = load_people(stored)
+        members: dict[MemberKey, Who] = {}
+        cells = _cells(connection, code, month)
+        for one in count_cells(connection, _limited(subject, until), cells, people):
+            members |= one.members
+            yield from _kept(one.figures.items(), month)
+        instead[code] = members
+    people = _with_later(load_people(stored), everyone, month + 1)
+    for standing in STANDINGS:
+        yield from _kept(standing.count(stored, [month], people), month)
+
+
+def _kept(
+    figures: Iterable[tuple[FigureKey, int]], month: Month
+) -> Iterator[tuple[FigureKey, int]]:
+    for key, value in figures:
+        if key.month == month.code and not key.dimension and key.measure not in NOT_KEPT:
+            yield key, value
+
+
+def _cells(connection: Connection, subject: str, month: Month) -> list[Cell]:
+    figures, members = cube_figure.c, cube_members.c
+    districts = connection.execute(
+        select(figures.source_district)
+        .where(figures.subject == subject, figures.source_month == month.code)
+        .union(
+            select(members.district).where(members.subject == subject, members.month == month.code)
         )
-    )
-    found |= {FigureKey(*row[:-1]): row[-1] for row in rows}
-    savepoint.rollback()
-    sums: dict[FigureKey, int] = {}
-    for key, value in found.items():
-        landed = key._replace(
-            subject=TO_DATE, source_district="", dimension=TO_DATE, member=until.isoformat()
-        )
-        sums[landed] = sums.get(landed, 0) + value
-    yield from sums.items()
+    ).scalars()
+    return [Cell(district, month.code) for district in sorted(districts)]
 
 
 def _with_later(people: People, everyone: People, later: Month) -> People:
@@ -103,25 +123,6 @@ def _with_later(people: People, everyone: People, later: Month) -> People:
     registered = dict(people.registered)
     registered[later.code] = registered.get(later.code, BitMap()) | missing
     return replace(everyone, registered=registered, ended=people.ended)
-
-
-def _cut_off(connection: Connection, subject: Subject, month: Month, until: date) -> None:
-    figures, members = cube_figure.c, cube_members.c
-    districts = connection.execute(
-        select(figures.source_district)
-        .where(figures.subject == subject.code, figures.source_month == month.code)
-        .union(
-            select(members.district).where(
-                members.subject == subject.code, members.month == month.code
-            )
-        )
-    ).scalars()
-    cells = [Cell(district, month.code) for district in districts]
-    forget(connection, subject.code, cells)
-    if cells:
-        asks = subject.members is not None and subject.members.measure
-        people = load_people(connection) if asks else NOBODY
-        write(connection, count_cells(connection, _limited(subject, until), cells, people))
 
 
 def _limited(subject: Subject, until: date) -> Subject:

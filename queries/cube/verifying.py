@@ -7,12 +7,14 @@ from pyroaring import BitMap
 from sqlalchemy import Connection, select
 
 from queries.cube.counting import count_cells
+from queries.cube.dimensions import TO_DATE
 from queries.cube.keys import FigureKey, MemberKey, Who
 from queries.cube.measures import SUBJECTS
 from queries.cube.people import load_people
 from queries.cube.refreshing import current_version, ends_of
 from queries.cube.standings import STANDINGS
-from queries.cube.storing import load_members
+from queries.cube.storing import StoredMembers
+from queries.cube.to_date import count_to_date
 from queries.messages import Message
 from queries.schema import cube_figure, cube_stale
 
@@ -37,10 +39,11 @@ def verify(connection: Connection, today: date) -> list[Message]:
         )
     ]
     # Registrations come first among the subjects, so the people used further down are proven.
-    people = load_people(connection)
+    members = StoredMembers(connection)
+    people = load_people(members)
     for subject in SUBJECTS.values():
         figures: dict[FigureKey, int] = {}
-        stored = dict(load_members(connection, subject.code, dimension=None))
+        stored = dict(members.of(subject.code, dimension=None))
         for one in count_cells(connection, subject, None, people):
             for figure, value in one.figures.items():
                 figures[figure] = figures.get(figure, 0) + value
@@ -50,11 +53,14 @@ def verify(connection: Connection, today: date) -> list[Message]:
                     differences.append(_members_differ(key, kept, who))
         differences += [_members_differ(key, who, Who(BitMap())) for key, who in stored.items()]
         differences += _compare(subject.code, figures, _stored(connection, subject.code))
-    measured_on = current_version(connection).measured_on or today
+    version = current_version(connection)
+    measured_on = version.measured_on or today
     for standing in STANDINGS:
         ends = ends_of(connection, standing, measured_on)
-        counted = dict(standing.count(connection, ends, people))
+        counted = dict(standing.count(members, ends, people))
         differences += _compare(standing.code, counted, _stored(connection, standing.code))
+    up_to_a_day = count_to_date(connection, version.as_of)
+    differences += _compare(TO_DATE, up_to_a_day, _stored(connection, TO_DATE))
     return differences
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from queries.cube.keys import FigureKey
 from queries.cube.people import People
+from queries.cube.storing import StoredMembers
 from queries.months import Month
 
-Counter = Callable[[Connection, Sequence[Month], People], Iterator[tuple[FigureKey, int]]]
+Counter = Callable[[StoredMembers, Sequence[Month], People], Iterator[tuple[FigureKey, int]]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,12 +16,13 @@ from queries.cube.people import WINDOW as LENGTH
 from queries.cube.people import People
 from queries.cube.standings.base import Standing
 from queries.cube.standings.windows import served, within
+from queries.cube.storing import StoredMembers
 from queries.months import Month
 from queries.schema import organization
 
 
 def count_bodies(
-    connection: Connection, months: Sequence[Month], _: People
+    stored: StoredMembers, months: Sequence[Month], _: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count organizations at the ends of months.
 
@@ -35,11 +36,11 @@ def count_bodies(
     """
     if not months:
         return
-    every = Bodies(connection)
+    every = Bodies(stored.connection)
     span = min(months) - (LENGTH - 1), max(months)
-    served_in = served(connection, SERVICE.code, *span, dimension=BODIES)
-    checked_in = served(connection, CHECK.code, *span)
-    guided_in = served(connection, GUIDANCE.code, *span)
+    served_in = served(stored, SERVICE.code, *span, dimension=BODIES)
+    checked_in = served(stored, CHECK.code, *span)
+    guided_in = served(stored, GUIDANCE.code, *span)
     for month in months:
         serving = within(served_in, month)
         counted = {

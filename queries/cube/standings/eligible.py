@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row, select
 
 from queries.cube.keys import FigureKey
 from queries.cube.measures.holdings import STAR
@@ -13,7 +13,7 @@ from queries.cube.measures.volunteers import ENDING, REGISTRATION
 from queries.cube.people import Ints, People, index_of
 from queries.cube.standings.base import Standing
 from queries.cube.standings.holdings import by_star, latest
-from queries.cube.storing import load_members
+from queries.cube.storing import StoredMembers
 from queries.months import Month
 from queries.schema import star_rule
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -23,7 +23,7 @@ RULES = "star_rules"
 
 
 def count_eligible(
-    connection: Connection, months: Sequence[Month], people: People
+    stored: StoredMembers, months: Sequence[Month], people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count persons registered at the ends of months whose service reaches a star's rule.
 
@@ -37,13 +37,13 @@ def count_eligible(
 
     Source: the readings of star_eligible and star_certification_rate in the catalogue.
     """
-    rules = connection.execute(select(star_rule).order_by(star_rule.c.star)).all()
+    rules = stored.connection.execute(select(star_rule).order_by(star_rule.c.star)).all()
     if not rules or not months:
         return
-    kept = sorted(load_members(connection, SERVICE.code), key=lambda item: item[0].month)
+    kept = sorted(stored.of(SERVICE.code), key=lambda item: item[0].month)
     minutes = np.zeros(people.size, dtype=np.int64)
     at = 0
-    for month, held in latest(connection, STAR.code, months, people, adds=False):
+    for month, held in latest(stored, STAR.code, months, people, adds=False):
         while at < len(kept) and kept[at][0].month <= month.code:
             _, who = kept[at]
             ids, quantities = people.known(who)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from pyroaring import BitMap
-from sqlalchemy import Connection
 
 from queries.cube.dimensions import Dimension
 from queries.cube.keys import FigureKey, ids_of
@@ -12,40 +11,40 @@ from queries.cube.measures.holdings import CARD, INSURANCE, STAR
 from queries.cube.measures.volunteers import ENDING, REGISTRATION
 from queries.cube.people import Ints, People, index_of
 from queries.cube.standings.base import Standing
-from queries.cube.storing import load_members
+from queries.cube.storing import StoredMembers
 from queries.months import Month
 
 
 def count_insured(
-    connection: Connection, months: Sequence[Month], people: People
+    stored: StoredMembers, months: Sequence[Month], people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count distinct persons registered and insured at the ends of months, by residence.
 
     Source: the reading of insured_volunteers in the indicator catalogue.
     """
-    for month, until in latest(connection, INSURANCE.code, months, people, adds=True):
+    for month, until in latest(stored, INSURANCE.code, months, people, adds=True):
         yield from _in_force(INSURED, "insured_volunteers", month, until, people)
 
 
 def count_carded(
-    connection: Connection, months: Sequence[Month], people: People
+    stored: StoredMembers, months: Sequence[Month], people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count distinct persons registered with a valid card at the ends of months, by residence.
 
     Source: the reading of courtesy_card_holders in the indicator catalogue.
     """
-    for month, until in latest(connection, CARD.code, months, people, adds=True):
+    for month, until in latest(stored, CARD.code, months, people, adds=True):
         yield from _in_force(CARDED, "courtesy_card_holders", month, until, people)
 
 
 def count_starred(
-    connection: Connection, months: Sequence[Month], people: People
+    stored: StoredMembers, months: Sequence[Month], people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count persons registered and certified at the ends of months, by their highest star.
 
     Source: the reading of star_certified in the indicator catalogue.
     """
-    for month, star in latest(connection, STAR.code, months, people, adds=False):
+    for month, star in latest(stored, STAR.code, months, people, adds=False):
         registered = people.registered_at_end(month)
         yield from by_star(STARRED, "star_certified", month, star, registered, people)
 
@@ -67,18 +66,18 @@ def by_star(
 
 
 def latest(
-    connection: Connection, subject: str, months: Sequence[Month], people: People, *, adds: bool
+    stored: StoredMembers, subject: str, months: Sequence[Month], people: People, *, adds: bool
 ) -> Iterator[tuple[Month, Ints]]:
     """Walk through the ends of months with the largest quantity of each person so far.
 
     Args:
-        connection: where the members are.
+        stored: where the members are.
         subject: whose members.
         months: the ends wanted.
         people: who there is.
         adds: whether a quantity is months from the month in which it is kept.
     """
-    kept = sorted(load_members(connection, subject), key=lambda item: item[0].month)
+    kept = sorted(stored.of(subject), key=lambda item: item[0].month)
     largest = np.zeros(people.size, dtype=np.int32)
     at = 0
     for month in sorted(months):

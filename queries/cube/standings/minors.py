@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from pyroaring import BitMap
-from sqlalchemy import Connection
 
 from queries.cube.dimensions import Dimension
 from queries.cube.keys import FigureKey
 from queries.cube.measures.volunteers import BIRTH, CONSENT, ENDING, REGISTRATION
 from queries.cube.people import People
 from queries.cube.standings.base import Standing
-from queries.cube.storing import load_members
+from queries.cube.storing import StoredMembers
 from queries.months import Month
 
 OF_AGE = 18 * 12
@@ -18,7 +17,7 @@ OF_AGE = 18 * 12
 
 
 def count_minors(
-    connection: Connection, months: Sequence[Month], people: People
+    stored: StoredMembers, months: Sequence[Month], people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count minors registered at the ends of months.
 
@@ -28,9 +27,7 @@ def count_minors(
 
     Source: the reading of minor_consent_rate in the catalogue; 民法典 Art 17.
     """
-    consented = BitMap.union(
-        BitMap(), *(who.ids for _, who in load_members(connection, CONSENT.code))
-    )
+    consented = BitMap.union(BitMap(), *(who.ids for _, who in stored.of(CONSENT.code)))
     for month in months:
         oldest = (month - (OF_AGE - 1)).code
         born = (who for at, who in people.born.items() if oldest <= at <= month.code)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection
-
 from queries.cube.keys import FigureKey
 from queries.cube.measures.services import SERVICE
 from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
@@ -11,11 +9,12 @@ from queries.cube.people import WINDOW as LENGTH
 from queries.cube.people import People
 from queries.cube.standings.base import Standing
 from queries.cube.standings.windows import served, within
+from queries.cube.storing import StoredMembers
 from queries.months import Month
 
 
 def count_registered(
-    connection: Connection, months: Sequence[Month], people: People
+    stored: StoredMembers, months: Sequence[Month], people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count who is registered at the ends of months.
 
@@ -29,7 +28,7 @@ def count_registered(
     """
     if not months:
         return
-    served_in = served(connection, SERVICE.code, min(months) - (LENGTH - 1), max(months))
+    served_in = served(stored, SERVICE.code, min(months) - (LENGTH - 1), max(months))
     for month in months:
         gone = people.gone_by(month)
         longer = people.registered_by(month - LENGTH) - gone

@@ -11,16 +11,16 @@ from queries.cube.measures.training import TRAINING
 from queries.cube.people import WINDOW as LENGTH
 from queries.cube.people import People, by_month
 from queries.cube.standings.base import Standing
-from queries.cube.storing import load_members
+from queries.cube.storing import StoredMembers
 from queries.months import Month
-from queries.schema import cube_figure, cube_members
+from queries.schema import cube_figure
 
 REACH = 2 * LENGTH - 1
 """A month's services still matter to the window that ends so many months later (retention)."""
 
 
 def count_windows(
-    connection: Connection, months: Sequence[Month], people: People
+    stored: StoredMembers, months: Sequence[Month], people: People
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count the windows that end with each of some months, from the members stored.
 
@@ -39,9 +39,9 @@ def count_windows(
     if not months:
         return
     first, last = min(months), max(months)
-    served_in = served(connection, SERVICE.code, first - REACH, last)
-    trained_in = served(connection, TRAINING.code, first - (LENGTH - 1), last)
-    minutes = _Minutes(connection, first - (LENGTH - 1), last)
+    served_in = served(stored, SERVICE.code, first - REACH, last)
+    trained_in = served(stored, TRAINING.code, first - (LENGTH - 1), last)
+    minutes = _Minutes(stored.connection, first - (LENGTH - 1), last)
     for month in months:
         came = within(served_in, month)
         trained = within(trained_in, month)
@@ -107,11 +107,10 @@ class _Minutes:
 
 
 def served(
-    connection: Connection, subject: str, first: Month, last: Month, dimension: str = ""
+    stored: StoredMembers, subject: str, first: Month, last: Month, dimension: str = ""
 ) -> dict[int, BitMap]:
     """Read who is among a subject's members in each of some months, wherever."""
-    condition = cube_members.c.month.between(first.code, last.code)
-    return by_month(load_members(connection, subject, condition, dimension=dimension))
+    return by_month(stored.of(subject, (first, last), dimension))
 
 
 def within(by_month: dict[int, BitMap], last: Month) -> BitMap:

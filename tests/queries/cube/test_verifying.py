@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 from pyroaring import BitMap
 from sqlalchemy import delete, insert, select, update
 
 from queries import cube
+from queries.cube.dimensions import TO_DATE
 from queries.schema import cube_figure, cube_members, service_record
 from tests import builders
 from tests.queries.cube.city_life import live
@@ -80,3 +83,19 @@ def test_a_mark_not_yet_worked_off_is_a_difference(counted):
     with counted.writing() as connection:
         builders.record(connection, 1, "2026-03-05")
         assert any("待更新" in one and "202603" in one for one in differences(connection))
+
+
+def test_an_altered_figure_of_a_month_up_to_a_day_is_found(counted):
+    with counted.writing() as connection:
+        cube.rebuild(connection, builders.TODAY)
+        someone = builders.volunteer(connection)
+        builders.record(connection, someone, "2026-10-05")
+        cube.refresh(connection, date(2026, 10, 5), "tests")
+        assert cube.verify(connection, date(2026, 10, 5)) == []
+        up_to_a_day = cube_figure.c.dimension == TO_DATE
+        row = connection.execute(select(cube_figure).where(up_to_a_day).limit(1)).one()
+        names = [column.name for column in cube_figure.primary_key]
+        same = [cube_figure.c[name] == getattr(row, name) for name in names]
+        connection.execute(update(cube_figure).where(*same).values(value=row.value + 1))
+        [found] = map(str, cube.verify(connection, date(2026, 10, 5)))
+    assert row.measure in found and row.member in found
