@@ -1,5 +1,6 @@
 """What browsers send, read once and for all: the address, and the filters that it means."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -109,6 +110,16 @@ def read_compare(said: Any) -> Compare:
     if said not in tuple(Compare):
         raise Refused(Message("没有“{compare}”这种对比方式", compare=str(said)[:20]))
     return Compare(said)
+
+
+def district_of(pathname: Any) -> str:
+    """Return the code of the district that a page is about; empty where it is about none."""
+    found = _DISTRICT.fullmatch(pathname) if isinstance(pathname, str) else None
+    return found[1] if found else ""
+
+
+_DISTRICT = re.compile(r"/districts/([0-9]{6})[0-9]*/?", re.ASCII)
+"""The page of a district; the code of a township or village serves too."""
 
 
 def last_whole_month(as_of: date) -> Month:

@@ -1,18 +1,17 @@
-"""The frame at work: which page an address shows, and what the controls in the top bar say."""
+"""The frame at work: which page an address shows, the menu, and where one is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from dash import ClientsideFunction, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.answers import wired
-from callbacks.controls import Address, filters_of, period_of, read_compare, span_of
+from callbacks.controls import Address
 from callbacks.ground import Ground
 from callbacks.services import Services
+from callbacks.topbar import register as register_controls
 from callbacks.views import register as register_views
 from layouts.navigation import MenuEntry, crumbs, menu, not_allowed, not_found, start_page
 from layouts.parts.personal import Person
@@ -105,109 +104,10 @@ def show_menu(services: Services, routes: Routes, *, pathname: Any, search: Any)
     }
 
 
-def follow_address(services: Services, *, search: Any) -> dict[str, Any]:
-    """Make the controls say what the address says."""
-    ground = Ground.of(services)
-    as_of = ground.snapshot.version.as_of
-    if as_of is None:
-        return _controls(no_update)
-    try:
-        address = Address.read(search)
-        filters = filters_of(address, as_of, ground.visible, ground.viewer.scope)
-    except Refused:
-        address = Address()
-        filters = filters_of(address, as_of, ground.visible, ground.viewer.scope)
-    districts = address.districts or _everything(ground)
-    return _controls(
-        no_update,
-        span=span_of(filters.start, filters.end, as_of),
-        start=str(filters.start),
-        end=str(filters.end),
-        district=districts[0] if len(districts) == 1 else "",
-        compare=str(address.compare),
-    )
-
-
-def follow_control(
-    services: Services,
-    *,
-    changed: str,
-    search: Any,
-    span: Any,
-    start: Any,
-    end: Any,
-    district: Any,
-    compare: Any,
-) -> dict[str, Any]:
-    """Write into the address what was chosen in a control; the rest of it stays.
-
-    Args:
-        services: what the callback leans on.
-        changed: id of the control.
-        search: the address after its path.
-        span: quick choice of a period.
-        start: first month.
-        end: last month; where the two cross, the one not touched gives way.
-        district: a code, or `all`.
-        compare: what figures are set beside.
-    """
-    ground = Ground.of(services)
-    as_of = ground.snapshot.version.as_of
-    if as_of is None:
-        return _controls(no_update)
-    try:
-        address = Address.read(search)
-    except Refused:
-        address = Address()
-    if changed == Ids.DISTRICT:
-        listed = (str(district),) if district in ground.visible else ()
-        address = replace(address, districts=listed)
-    elif changed == Ids.COMPARE:
-        address = replace(address, compare=read_compare(compare))
-    else:
-        address = _with_period(address, changed, span, start, end, as_of)
-    return follow_address(services, search=address.write()) | {"search": address.write()}
-
-
-def _with_period(
-    address: Address, changed: str, span: Any, start: Any, end: Any, as_of: date
-) -> Address:
-    if changed == Ids.SPAN:
-        period = period_of(str(span), as_of)
-        return replace(address, start=period[0], end=period[1]) if period else address
-    first, last = Month.parse(str(start)), Month.parse(str(end))
-    if last < first:
-        first = last = first if changed == Ids.START else last
-    return replace(address, start=first, end=last)
-
-
-def _everything(ground: Ground) -> tuple[str, ...]:
-    return ("all",) if ground.viewer.scope is None else ground.visible
-
-
-def _controls(search: Any, **values: Any) -> dict[str, Any]:
-    return {"search": search, **dict.fromkeys(_CONTROLS, no_update), **values}
-
-
-_CONTROLS = {
-    "span": Ids.SPAN,
-    "start": Ids.START,
-    "end": Ids.END,
-    "district": Ids.DISTRICT,
-    "compare": Ids.COMPARE,
-}
-
-
 def register(app: Any, services: Services, routes: Routes) -> None:
     """Tie the frame's callbacks to the app."""
     register_views(app, services, routes)
-
-    def follow(*, search: Any, **controls: Any) -> dict[str, Any]:
-        changed = ctx.triggered_id
-        if changed in _CONTROLS.values():
-            return follow_control(services, changed=changed, search=search, **controls)
-        return follow_address(services, search=search)
-
+    register_controls(app, services)
     app.callback(
         output={"page": Output(Ids.PAGE, "children"), "title": Output(Ids.TITLE, "data")},
         inputs={"pathname": Input(Ids.URL, "pathname")},
@@ -216,16 +116,6 @@ def register(app: Any, services: Services, routes: Routes) -> None:
         output={"menu": Output(Ids.MENU, "children"), "crumbs": Output(Ids.CRUMBS, "children")},
         inputs={"pathname": Input(Ids.URL, "pathname"), "search": Input(Ids.URL, "search")},
     )(partial(show_menu, services, routes))
-    app.callback(
-        output={
-            "search": Output(Ids.URL, "search"),
-            **{name: Output(one, "value") for name, one in _CONTROLS.items()},
-        },
-        inputs={
-            "search": Input(Ids.URL, "search"),
-            **{name: Input(one, "value") for name, one in _CONTROLS.items()},
-        },
-    )(follow)
     app.clientside_callback(
         ClientsideFunction("zhiyuan", "arrive"),
         Output(Ids.TITLED, "data"),
