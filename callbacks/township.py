@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from callbacks.charts import month_chart
-from callbacks.questions import Question
+from callbacks.questions import TREND_MONTHS, Question
 from callbacks.townships import (
     by_month,
     by_township,
@@ -24,6 +24,7 @@ from layouts.parts.states import empty
 from layouts.texts import gettext
 from queries.city.divisions import Township
 from queries.cube.dimensions import UNKNOWN
+from queries.indicators import Dimension, Indicator
 
 
 def township_page(
@@ -62,9 +63,8 @@ def township_page(
     source = source_line(records_source(), question.frame, city is not None and city.synthetic)
     charts = [
         chart_panel(
-            # A file of the district would not hold what the chart of its township shows.
             month_chart(question, each, recent[each.code], year_before[each.code])._replace(
-                files=""
+                files=_files_of_months(question, each, one)
             ),
             source,
         )
@@ -98,4 +98,11 @@ def townships_section(question: Question, source: str) -> list[Component]:
     title = gettext("{place}各镇街", place=question.frame.place)
     span = period(question.filters.start, question.filters.end)
     drawn = township_table(indicators, rows if indicators else [], title)
-    return [section(title, span, drawn, source)]
+    files = question.files([one.code for one in indicators], Dimension.TOWNSHIP)
+    return [section(title, span, drawn, source, files if indicators else "")]
+
+
+def _files_of_months(question: Question, indicator: Indicator, one: Township) -> str:
+    start, *_ = question.months(TREND_MONTHS)
+    by = ("month", Dimension.TOWNSHIP)
+    return f"{question.files([indicator.code], *by, start=start)}&member={one.code}"

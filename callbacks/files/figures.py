@@ -11,11 +11,13 @@ from callbacks.remarks import explained, footnote
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.formats import period
+from layouts.members import dimension_name
 from layouts.names import indicator_name, unit_name
 from layouts.parts.classes import class_words
 from layouts.parts.footnotes import Footnote, signature
 from layouts.texts import chosen, gettext
-from queries.indicators import ALL, Figure, Indicator, answer
+from queries.cube.dimensions import UNKNOWN
+from queries.indicators import ALL, Dimension, Figure, Indicator, answer
 from queries.messages import Message, Refused
 from queries.remarks.explanations import Explanation
 
@@ -27,7 +29,8 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
 
     Args:
         ground: what the answer stands on.
-        query: `indicator=CODE&from=2026-01&to=2026-09&district=350203&by=district&by=month`.
+        query: `indicator=CODE&from=2026-01&to=2026-09&district=350203&by=district&by=month`; by
+            one dimension more as `by=township`, of which `member=350203001` keeps one member.
         now: the moment, as written.
 
     Raises:
@@ -36,22 +39,28 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
     pairs = read_pairs(query)
     indicators = _indicators([value for name, value in pairs if name == "indicator"])
     by = {value for name, value in pairs if name == "by"}
-    if by - set(_BREAKDOWNS):
-        raise Refused(Message("只能按区（district）或按月（month）分列"))
+    dimension = _dimension(by)
     question = Question.read(ground, "", query)
-    figures = answer(
-        ground.snapshot,
-        indicators,
-        question.filters,
-        by_district="district" in by,
-        by_month="month" in by,
-    )
+    member = dict(pairs).get("member", "")
+    figures = [
+        one
+        for one in answer(
+            ground.snapshot,
+            indicators,
+            question.filters,
+            by_district="district" in by,
+            by_month="month" in by,
+            by=dimension,
+        )
+        if _is_asked_for(question, dimension, member, one)
+    ]
     classes = _classes(question, indicators) if by == {"district"} else {}
     columns = [
         SheetColumn(gettext("指标代码"), 26),
         SheetColumn(gettext("指标名称"), 24),
         SheetColumn(gettext("区代码"), 10),
         SheetColumn(gettext("区名称"), 16),
+        *(_member_columns(dimension) if dimension else []),
         SheetColumn(gettext("月份"), 10),
         SheetColumn(gettext("数值"), 16),
         SheetColumn(gettext("单位"), 14),
@@ -72,7 +81,7 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
         columns,
         [
             [
-                *_figure_row(question, one),
+                *_figure_row(question, dimension, one),
                 classes.get((one.indicator, one.district)),
                 _said_of(question, said, one),
             ]
@@ -82,13 +91,55 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
         [
             (gettext("标题"), gettext("指标数据")),
             (gettext("期间"), asked_for),
-            (gettext("范围"), question.frame.place),
+            (gettext("范围"), _place(question, dimension, member)),
             *(line for one in indicators for line in _definition(one)),
             *(_footnote(footnote(question, at, one)) for at, one in enumerate(said, 1)),
             *provenance(ground, now),
         ],
         {"query": query, "rows": len(figures)},
     )
+
+
+def _dimension(by: set[str]) -> Dimension | None:
+    further = sorted(by - set(_BREAKDOWNS))
+    for one in further:
+        if one not in tuple(Dimension):
+            raise Refused(Message("不能按“{by}”分列", by=one[:40]))
+    if len(further) > 1:
+        raise Refused(Message("除区和月份外，一次只能再按一项分列"))
+    return Dimension(further[0]) if further else None
+
+
+def _is_asked_for(
+    question: Question, dimension: Dimension | None, member: str, one: Figure
+) -> bool:
+    """Tell whether a row belongs into the file; townships of other districts do not."""
+    if dimension is None:
+        return True
+    found = str(one.member)
+    if member and found != member:
+        return False
+    kept = {one.district} if one.district else question.filters.kept
+    if dimension != Dimension.TOWNSHIP or kept is None or found == UNKNOWN:
+        return True
+    township = question.ground.geography.townships.get(found)
+    return township is not None and township.district in kept
+
+
+def _member_columns(dimension: Dimension) -> list[SheetColumn]:
+    name = dimension_name(dimension)
+    return [
+        SheetColumn(gettext("{dimension}代码", dimension=name), 16),
+        SheetColumn(gettext("{dimension}名称", dimension=name), 18),
+    ]
+
+
+def _place(question: Question, dimension: Dimension | None, member: str) -> str:
+    place = question.frame.place
+    if not (dimension and member):
+        return place
+    name = question.ground.member(dimension, member[:40])
+    return gettext("{place} · {member}", place=place, member=name)
 
 
 def _indicators(codes: Sequence[str]) -> list[Indicator]:
@@ -100,14 +151,16 @@ def _indicators(codes: Sequence[str]) -> list[Indicator]:
     return [ALL[code] for code in dict.fromkeys(codes)]
 
 
-def _figure_row(question: Question, one: Figure) -> list[Plain]:
+def _figure_row(question: Question, dimension: Dimension | None, one: Figure) -> list[Plain]:
     indicator = ALL[one.indicator]
+    member = str(one.member)
     share = indicator.unit == "share"
     return [
         one.indicator,
         indicator_name(indicator),
         one.district,
         question.ground.name(one.district) if one.district else question.frame.place,
+        *([member, question.ground.member(dimension, member)] if dimension else []),
         str(one.month) if one.month else None,
         _number(one.value),
         gettext("比率（0至1）") if share else unit_name(indicator.unit),

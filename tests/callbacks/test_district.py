@@ -83,6 +83,14 @@ def test_a_township_shows_its_figures_and_the_way_back(placed):
     assert "data-drawing" in written
 
 
+def test_townships_are_taken_along_as_files(placed):
+    listed = shown(placed).split("思明区各镇街", 1)[1]
+    assert f"&amp;district={SIMING}&amp;by=township" in listed
+    one = shown(placed, search=f"?township={TOWNSHIP}")
+    files = f"&amp;district={SIMING}&amp;by=month&amp;by=township&amp;member={TOWNSHIP}"
+    assert one.count(files) == 2 * one.count("data-drawing") > 0
+
+
 @pytest.mark.parametrize("code", [f"{SIMING}009", f"{SIMING}001001"])
 def test_old_townships_and_villages_lead_to_the_township_of_today(placed, code):
     assert '<h1 class="page-title">思明街道</h1>' in shown(placed, search=f"?township={code}")

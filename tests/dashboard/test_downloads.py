@@ -13,6 +13,7 @@ from dashboard import access
 from dashboard.app import create_app
 from queries import accounts
 from queries.schema import audit_entry, city
+from queries.schema.divisions import Level
 from queries.scope import Role
 from tests import builders
 from tests.builders import HULI, SIMING, organize, record, volunteer
@@ -175,6 +176,66 @@ def test_a_figure_without_value_says_why(leader):
     assert (row["数值"], row["标记"]) == ("", "缺数据")
 
 
+@pytest.fixture
+def placed(city_with_accounts):
+    with city_with_accounts.writing() as connection:
+        for district, people in ((SIMING, 40), (HULI, 50)):
+            for _ in range(people):
+                place = f"{district}001"
+                someone = volunteer(connection, district=district, place=place)
+                record(connection, someone, "2026-03-05", district=district, place=place)
+        builders.refresh(connection)
+    return city_with_accounts
+
+
+def by_township(visitor, more="", indicator="registered_volunteers"):
+    asked = f"indicator={indicator}&from=2026-02&to=2026-03&by=township{more}"
+    return read_csv(visitor.get(f"/download/figures.csv?{asked}"))
+
+
+def test_townships_of_a_district_are_those_of_its_page(placed, leader):
+    rows = by_township(leader, f"&district={SIMING}")
+    found = {row["镇街代码"]: (row["镇街名称"], row["数值"], row["区名称"]) for row in rows}
+    assert found == {
+        f"{SIMING}001": ("思明街道", "40", "思明区"),
+        "unknown": ("未填报", "30", "思明区"),
+    }
+    assert {row["镇街代码"] for row in by_township(leader)} > {f"{SIMING}001", f"{HULI}001"}
+    both = by_township(leader, "&by=district")
+    assert all(row["镇街代码"].startswith((row["区代码"], "unknown")) for row in both)
+
+
+def test_one_township_month_by_month(placed, leader):
+    asked = f"&district={SIMING}&by=month&member={SIMING}001"
+    rows = by_township(leader, asked, "service_person_times")
+    told = [(row["月份"], row["镇街代码"], row["数值"]) for row in rows]
+    assert told == [("2026-02", f"{SIMING}001", "0"), ("2026-03", f"{SIMING}001", "40")]
+    query = f"indicator=service_hours&by=township{asked}"
+    assert about(read_book(leader.get(f"/download/figures.xlsx?{query}")))["范围"] == (
+        "思明区 · 思明街道"
+    )
+
+
+def test_no_township_of_another_district_leaves(placed, signed_in):
+    officer = signed_in("district")
+    assert {row["镇街代码"] for row in by_township(officer)} == {f"{HULI}001", "unknown"}
+    assert by_township(officer, f"&member={SIMING}001") == []
+    asked = f"indicator=service_hours&by=township&district={SIMING}"
+    assert officer.get(f"/download/figures.csv?{asked}").status_code == 400
+
+
+def test_a_township_of_few_says_so(placed, leader):
+    with placed.writing() as connection:
+        few = f"{SIMING}002"
+        builders.divide(connection, few, "中华街道", Level.TOWNSHIP, parent=SIMING)
+        volunteer(connection, district=SIMING, place=few)
+        builders.refresh(connection)
+    rows = {row["镇街代码"]: row for row in by_township(leader, f"&district={SIMING}")}
+    assert rows[few]["数值"] == ""
+    assert rows[few]["标记"].startswith("人数少于5")
+    assert sum(row["数值"] == "" for row in rows.values()) >= 2
+
+
 def test_a_workbook_defines_its_indicators(leader):
     book = read_book(
         leader.get("/download/figures.xlsx?indicator=active_rate&from=2026-01&to=2026-09")
@@ -190,6 +251,7 @@ UNREADABLE = (
     "/download/figures.csv?indicator=nonsense",
     "/download/figures.xlsx?indicator=active_rate&from=2026-13",
     "/download/figures.xlsx?indicator=active_rate&by=planet",
+    "/download/figures.xlsx?indicator=active_rate&by=gender&by=township",
     "/download/figures.csv?indicator=active_rate&from=2026-09&to=2026-01",
     "/download/organizations.csv?status=sleeping",
     "/download/organizations.xlsx?registered_from=yesterday",
