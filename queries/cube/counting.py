@@ -58,7 +58,7 @@ def _count_plain(
     measures = (*count.measures, *count.moved)
     for _, condition in every:
         for district, month, landed, *values in connection.execute(
-            statement(subject, count, condition, {})
+            statement(subject, count, condition, {}, measures)
         ):
             cell = Cell(district, month)
             if wanted is None or cell in wanted:

@@ -1,4 +1,4 @@
-"""Counting measures whole and by each cut in one statement, and whose rows they were."""
+"""Counting measures whole and by each cut, and whose rows they were."""
 
 from collections.abc import Hashable, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select
 from queries.cube.dimensions import UNKNOWN
 from queries.cube.keys import Cell, Counted, MemberKey, Who
 from queries.cube.statements import add, landing, statement
-from queries.cube.subjects import Count, Subject, Told
+from queries.cube.subjects import Bodies, Count, Cut, Subject, Told
 
 BODIES = "organization"
 """The dimension under which the organizations of a cell are kept among its members."""
@@ -23,22 +23,40 @@ _FEW = 900
 def count_cut(
     connection: Connection, subject: Subject, count: Count, condition: ColumnElement[bool]
 ) -> Counted:
-    """Count measures whole and by each cut, and the organizations, in one statement."""
-    measures = {**count.measures, **count.moved}
-    told = [one for cut in count.cuts for one in cut.told_by]
-    told += count.bodies.told_by if count.bodies else ()
-    keys = {column_name(one.key): one.key for one in told}
-    found = connection.execute(statement(subject, count, condition, keys))
-    # Column by column: pandas takes rows of a database for anything but tuples, and looks long.
-    names = ("district", "month", "landing", *keys, *measures)
-    told_apart = dict(zip(names, zip(*found.all(), strict=True), strict=False))
-    frame = pd.DataFrame(told_apart, columns=names)
-    frame[[*measures]] = frame[[*measures]].fillna(0).astype(np.int64)
+    """Count measures whole and by each cut, and whose rows they were.
+
+    What rows tell by themselves is counted together: the groups are few. What is looked up by a
+    key has a statement of its own, as there are as many groups as keys.
+    """
     counted = Counted()
+    simple = [cut for cut in count.cuts if all(one.names is None for one in cut.told_by)]
+    _count_by(connection, subject, count, condition, [None, *simple], counted)
+    for cut in count.cuts:
+        if cut not in simple:
+            _count_by(connection, subject, count, condition, [cut], counted)
+    if count.bodies:
+        _list_bodies(connection, subject, count, count.bodies, condition, counted)
+    return counted
+
+
+def _count_by(
+    connection: Connection,
+    subject: Subject,
+    count: Count,
+    condition: ColumnElement[bool],
+    cuts: Sequence[Cut | None],
+    counted: Counted,
+) -> None:
+    """Count by some cuts in one statement; None is the whole."""
+    every = (*count.measures, *count.moved)
+    of = {cut: (cut and cut.of) or every for cut in cuts}
+    measures = [code for code in every if any(code in codes for codes in of.values())]
+    told = [one for cut in cuts if cut for one in cut.told_by]
+    frame = _frame(connection, subject, count, condition, told, measures)
     if frame.empty:
-        return counted
-    for cut in (None, *count.cuts):
-        codes = [code for code in measures if cut is None or not cut.of or code in cut.of]
+        return
+    for cut, wanted in of.items():
+        codes = [code for code in measures if code in wanted]
         by = ["district", "month", "landing"]
         if cut is not None:
             frame["member"] = members_of(connection, frame, cut.told_by).fillna(UNKNOWN)
@@ -51,13 +69,41 @@ def count_cut(
             named = dict(zip(codes, values, strict=True))
             for code, lands, value in landing(count, cell, landed, named):
                 add(counted, subject, cell, code, lands, value, cut, *member)
-    if count.bodies:
-        frame["member"] = members_of(connection, frame, count.bodies.told_by)
-        serving = frame[(frame[count.bodies.measure] > 0) & frame["member"].notna()]
-        for (district, month), rows in serving.groupby(["district", "month"]):
-            key = MemberKey(subject.code, str(district), int(month), BODIES)
-            counted.members[key] = Who(BitMap(rows["member"].astype(np.uint32).to_numpy()))
-    return counted
+
+
+def _list_bodies(
+    connection: Connection,
+    subject: Subject,
+    count: Count,
+    bodies: Bodies,
+    condition: ColumnElement[bool],
+    counted: Counted,
+) -> None:
+    frame = _frame(connection, subject, count, condition, [bodies.told_by], [bodies.measure])
+    frame["member"] = members_of(connection, frame, [bodies.told_by])
+    serving = frame[(frame[bodies.measure] > 0) & frame["member"].notna()]
+    for (district, month), rows in serving.groupby(["district", "month"]):
+        key = MemberKey(subject.code, str(district), int(month), BODIES)
+        counted.members[key] = Who(BitMap(rows["member"].astype(np.uint32).to_numpy()))
+
+
+def _frame(
+    connection: Connection,
+    subject: Subject,
+    count: Count,
+    condition: ColumnElement[bool],
+    told: Sequence[Told],
+    measures: Sequence[str],
+) -> pd.DataFrame:
+    """Sum measures by cell and by what tells rows apart: a row for each group."""
+    keys = {column_name(one.key): one.key for one in told}
+    found = connection.execute(statement(subject, count, condition, keys, measures))
+    # Column by column: pandas takes rows of a database for anything but tuples, and looks long.
+    names = ("district", "month", "landing", *keys, *measures)
+    told_apart = dict(zip(names, zip(*found.all(), strict=True), strict=False))
+    frame = pd.DataFrame(told_apart, columns=names)
+    frame[[*measures]] = frame[[*measures]].fillna(0).astype(np.int64)
+    return frame
 
 
 def column_name(key: ColumnElement[Any]) -> str:

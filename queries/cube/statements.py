@@ -1,6 +1,6 @@
 """The statements that count, and where what they count lands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, null, select
@@ -14,9 +14,11 @@ def statement(
     count: Count,
     condition: ColumnElement[bool],
     keys: Mapping[str, ColumnElement[Any]],
+    codes: Sequence[str],
 ) -> Select[Any]:
-    """Sum the measures of a count by cell, by the month in which they land and by keys."""
-    landing = null() if count.lands_in is None else count.lands_in
+    """Sum some measures of a count by cell, by the month in which they land and by keys."""
+    moves = any(code in count.moved for code in codes)
+    landing = count.lands_in if moves and count.lands_in is not None else null()
     district, month = count.grouped or (subject.district, subject.month)
     measures = {**count.measures, **count.moved}
     return (
@@ -25,13 +27,13 @@ def statement(
             month.label("at_month"),
             landing.label("at_landing"),
             *(key.label(name) for name, key in keys.items()),
-            *(value.label(code) for code, value in measures.items()),
+            *(measures[code].label(code) for code in codes),
         )
         .select_from(count.rows)
         .where(condition, count.valid, subject.month.is_not(None))
         # By label: repeated, an expression with values in it is another one to PostgreSQL. The
         # labels are no column's name, which would come first there.
-        .group_by("at_district", "at_month", *(["at_landing"] if count.moved else []), *keys)
+        .group_by("at_district", "at_month", *(["at_landing"] if moves else []), *keys)
     )
 
 

@@ -36,8 +36,9 @@ class Told:
     """A column that tells of each row what it belongs to.
 
     Attributes:
-        key: what rows are grouped by; a column that is cheap to group by.
-        names: selects keys and what each stands for; None: the key itself is it.
+        key: what rows are grouped by.
+        names: selects keys and what each stands for, for what is too dear to be joined row by
+            row; None: the key itself is it.
     """
 
     key: ColumnElement[Any]
@@ -64,11 +65,11 @@ class Bodies:
     """Which organizations the rows of a count belong to; their ids are kept for each cell.
 
     Attributes:
-        told_by: columns that tell the id; the first that does counts.
+        told_by: tells the id.
         measure: the measure that must not be 0 for a row to count.
     """
 
-    told_by: tuple[Told, ...]
+    told_by: Told
     measure: str
 
 

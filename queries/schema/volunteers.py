@@ -57,5 +57,6 @@ volunteer = Table(
     not_before("ended_on", "registered_on"),
     Index(None, "district", "registered_on"),
     Index(None, "district", "ended_on"),
+    Index(None, "birth_date"),
     Index(None, "id_hash"),
 )

@@ -1,6 +1,6 @@
 """Services and what was thought of them: the parts counted from records and evaluations."""
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, true, type_coerce
 
 from queries.cube.dimensions import Dimension
 from queries.cube.measures.places import by_township
@@ -63,26 +63,15 @@ _is_complete = and_(
 
 A record's place outside the city is known, though its district is not.
 """
+_organizer = func.coalesce(_record.organization_id, project.c.organization_id).label("organizer")
+_organized = service_record.outerjoin(project, project.c.id == _record.project_id).outerjoin(
+    organization, organization.c.id == _organizer
+)
+"""Records with their projects and their organizations: their own, else those of their projects."""
 _CUTS = (
     Cut(Dimension.METHOD, (Told(_record.method),), _MAIN),
-    Cut(
-        Dimension.CATEGORY,
-        (Told(_record.project_id, select(project.c.id, project.c.category)),),
-        _MAIN,
-    ),
-    Cut(
-        Dimension.ORG_TYPE,
-        (
-            Told(_record.organization_id, select(organization.c.id, organization.c.org_type)),
-            Told(
-                _record.project_id,
-                select(project.c.id, organization.c.org_type).join(
-                    organization, organization.c.id == project.c.organization_id
-                ),
-            ),
-        ),
-        _MAIN,
-    ),
+    Cut(Dimension.CATEGORY, (Told(project.c.category),), _MAIN),
+    Cut(Dimension.ORG_TYPE, (Told(organization.c.org_type),), _MAIN),
     by_township(_record.place, _record.project_id, _MAIN),
 )
 
@@ -94,7 +83,7 @@ SERVICE = Subject(
     day=_record.started_at,
     counts=(
         Count(
-            rows=service_record,
+            rows=_organized,
             valid=true(),
             measures={
                 "service_minutes": _minutes_of(),
@@ -122,13 +111,7 @@ SERVICE = Subject(
                 "lag_days": func.sum(case((VALID, _day_entered - _day_over), else_=0)),
             },
             cuts=_CUTS,
-            bodies=Bodies(
-                (
-                    Told(_record.organization_id),
-                    Told(_record.project_id, select(project.c.id, project.c.organization_id)),
-                ),
-                "service_person_times",
-            ),
+            bodies=Bodies(Told(_organizer), "service_person_times"),
         ),
     ),
     members=Members(

@@ -932,6 +932,8 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_need_project_id"), ["project_id"], unique=False)
 
+    with op.batch_alter_table("volunteer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_birth_date"), ["birth_date"], unique=False)
     with op.batch_alter_table("service_record", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
