@@ -1,6 +1,6 @@
 """The page of a district at work, and the way down to its townships."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -27,21 +27,43 @@ from layouts.district import (
 )
 from layouts.formats import period
 from layouts.headlines import city_headline
+from layouts.navigation import not_found
 from layouts.parts.footnotes import footnotes
 from layouts.parts.happenings import happening_list
 from layouts.parts.markup import markup
 from layouts.parts.notices import records_source, source_line
 from layouts.parts.profile import ProfileRow, profile_table
 from layouts.shell import Ids as Shell
-from layouts.texts import gettext
+from layouts.texts import gettext, say
 from queries.indicators import ALL
 from queries.messages import Message, Refused
 from queries.organizations.directory import search_organizations
 from queries.organizations.searches import Facet, Search, Sort
 from queries.scope import Permission
 
+DISTRICTS = "/districts"
 _ORGANIZATIONS = 10
 _EXPLAINED = "active_rate"
+
+
+def absent(services: Services, values: Mapping[str, str]) -> Component | None:
+    """Say that there is no district or township of this code for the viewer; None where there is.
+
+    Without any figures or any district to see, the page itself says why it is empty.
+    """
+    ground, code = Ground.of(services), values["code"]
+    if ground.is_empty or not ground.visible:
+        return None
+    if code[:6] not in ground.visible:
+        reason = gettext("没有代码为“{code}”的区，或您无权查看", code=code[:12])
+        return not_found(reason, [(gettext("查看各区"), DISTRICTS)])
+    try:
+        if code[6:]:
+            township_of(ground, code[:6], code)
+    except Refused as error:
+        district = f"{DISTRICTS}/{code[:6]}"
+        return not_found(say(error.message), [(ground.name(code[:6]), district)])
+    return None
 
 
 def show_district(

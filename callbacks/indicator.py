@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output
+from dash.development.base_component import Component
 
 from callbacks.answers import Answers
 from callbacks.charts import district_chart, month_chart
@@ -19,14 +20,25 @@ from callbacks.passport.places import funnel_panel
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
 from layouts.indicator import Ids, content
+from layouts.navigation import not_found
 from layouts.parts.cards import indicator_card
 from layouts.parts.markup import markup
 from layouts.parts.notices import records_source, source_line
 from layouts.parts.panels import chart_panel
 from layouts.shell import Ids as Shell
+from layouts.texts import gettext
 from queries.indicators import ALL, Indicator
 from queries.indicators.sources import Batch, list_newest_batches
 from queries.messages import Message, Refused
+
+
+def absent(_services: Services, values: Mapping[str, str]) -> Component | None:
+    """Say that there is no indicator of this code; None where there is one."""
+    code = values["code"]
+    if code in ALL:
+        return None
+    reason = gettext("没有代码为“{code}”的指标", code=code[:60])
+    return not_found(reason, [(gettext("查看全部指标"), "/matrix")])
 
 
 def show_indicator(

@@ -6,11 +6,13 @@ from functools import partial
 from typing import Any
 
 from dash import Input, Output
+from dash.development.base_component import Component
 
 from callbacks.answers import wired
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts import formats
+from layouts.navigation import not_found
 from layouts.organization import Ids, Member, Shown, Step, content
 from layouts.organization_facts import (
     field_names,
@@ -22,9 +24,27 @@ from layouts.organization_facts import (
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.months import Month
-from queries.organizations.profile import Change, Event, Profile, get_organization
+from queries.organizations.profile import (
+    Change,
+    Event,
+    Profile,
+    get_organization,
+    has_organization,
+)
 
 _PLACES = ("registrar", "district")
+
+
+def absent(services: Services, values: Mapping[str, str]) -> Component | None:
+    """Say that there is no such organization for the viewer; None where there is."""
+    number = values["id"]
+    with services.store.reading() as connection:
+        if _is_number(number) and has_organization(
+            connection, int(number), services.viewer().scope
+        ):
+            return None
+    reason = gettext("没有这个组织，或您无权查看。")
+    return not_found(reason, [(gettext("在组织名录中查找"), "/organizations")])
 
 
 def show_organization(services: Services, *, number: Any) -> dict[str, Any]:
@@ -33,7 +53,7 @@ def show_organization(services: Services, *, number: Any) -> dict[str, Any]:
     Raises:
         Refused: there is none of this number, or the viewer may not see it.
     """
-    if not (isinstance(number, str) and number.isdecimal() and len(number) < 10):
+    if not _is_number(number):
         raise Refused(Message("没有这个组织，或您无权查看。请回到组织名录重新查找"))
     ground = Ground.of(services)
     version = ground.snapshot.version
@@ -41,6 +61,10 @@ def show_organization(services: Services, *, number: Any) -> dict[str, Any]:
     with services.store.reading() as connection:
         profile = get_organization(connection, int(number), ground.viewer.scope, last)
     return {"content": wired(content(_shown(ground, profile)))}
+
+
+def _is_number(number: Any) -> bool:
+    return isinstance(number, str) and number.isdecimal() and len(number) < 10
 
 
 def _shown(ground: Ground, profile: Profile) -> Shown:

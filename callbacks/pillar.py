@@ -1,5 +1,6 @@
 """A pillar's page at work: one frame, filled from the catalogue."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -13,11 +14,13 @@ from callbacks.districts import districts_of
 from callbacks.ground import Ground
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
+from layouts.navigation import not_found
 from layouts.parts.cards import indicator_card
 from layouts.parts.markup import markup
 from layouts.parts.notices import records_source, source_line
 from layouts.pillar import Ids, content, section
 from layouts.shell import Ids as Shell
+from layouts.texts import gettext
 from queries.indicators import ALL, Figure, Indicator
 from queries.messages import Message, Refused
 from queries.targets import Aim
@@ -26,6 +29,11 @@ from queries.targets import Aim
 def pillars() -> tuple[str, ...]:
     """List the pillars that have indicators, in the order of the catalogue."""
     return tuple(dict.fromkeys(str(one.pillar) for one in ALL.values()))
+
+
+def absent(_services: Services, values: Mapping[str, str]) -> Component | None:
+    """Say that there is no such pillar; None where there is."""
+    return None if values["pillar"] in pillars() else not_found(gettext("没有这个支柱的指标"))
 
 
 def show_pillar(

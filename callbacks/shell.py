@@ -37,6 +37,9 @@ class PageLike(Protocol):
     def drawn(self, values: Mapping[str, str]) -> Component:
         """Draw it without data."""
 
+    def instead(self, services: Services, values: Mapping[str, str]) -> Component | None:
+        """Draw what is said where there is nothing of what the address says; None: there is."""
+
 
 class Routes(Protocol):
     """All pages."""
@@ -70,8 +73,9 @@ def show_page(services: Services, routes: Routes, *, pathname: Any) -> dict[str,
     """Draw the page of an address, without its data, and name it."""
     viewer = services.viewer()
     found = routes.find(pathname) if isinstance(pathname, str) else None
-    if found is None:
-        page, title = not_found(), gettext("没有这个页面")
+    missing = missing_at(services, found)
+    if found is None or missing is not None:
+        page, title = missing, gettext("没有这个页面")
     elif viewer.may(found[0].permission):
         page, title = found[0].drawn(found[1]), found[0].title_of(found[1])
     elif pathname == HOME:
@@ -80,6 +84,24 @@ def show_page(services: Services, routes: Routes, *, pathname: Any) -> dict[str,
     else:
         page, title = not_allowed(), gettext("无权查看")
     return {"page": page, "title": f"{title} · {product_name()}"}
+
+
+def missing_at(
+    services: Services, found: tuple[PageLike, Mapping[str, str]] | None
+) -> Component | None:
+    """Draw what is said of an address at which there is nothing.
+
+    Args:
+        services: what the callback leans on.
+        found: the page of the address, and what the address says of it; None: it has none.
+
+    Returns:
+        None where there is something, or the viewer may not know.
+    """
+    if found is None:
+        return not_found()
+    page, values = found
+    return page.instead(services, values) if services.viewer().may(page.permission) else None
 
 
 def show_menu(services: Services, routes: Routes, *, pathname: Any, search: Any) -> dict[str, Any]:

@@ -44,7 +44,11 @@ def township_of(ground: Ground, district: str, code: str) -> Township:
         found = known[str(found.successor)]
     if found is None or found.district != district:
         raise Refused(
-            Message("{district}没有代码为“{code}”的镇街", district=district, code=code[:12])
+            Message(
+                "{district}没有代码为“{code}”的镇街",
+                district=ground.name(district),
+                code=code[:12],
+            )
         )
     return found
 

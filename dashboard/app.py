@@ -18,6 +18,7 @@ from dashboard import (
     errors,
     health,
     login,
+    missing,
     packing,
     security,
     start,
@@ -97,7 +98,9 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     static.install(server)
     app.validation_layout = _without_data()
     app.layout = partial(shell_at_work.draw_shell, services)
-    shell_at_work.register(app, services, PageRoutes())
+    routes = PageRoutes()
+    shell_at_work.register(app, services, routes)
+    missing.install(server, services, routes)
     for page in PAGES:
         page.register(access.Guarded(app, page.permission), services)
     warm_up(app)

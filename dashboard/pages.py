@@ -44,6 +44,10 @@ from queries.scope import Permission, Viewer
 Values = Mapping[str, str]
 
 
+def _never(_services: Services, _values: Values) -> None:
+    """Say of an address that names nothing beside its page that the page is there."""
+
+
 @dataclass(frozen=True)
 class Page:
     """An address, its name, what it shows and how it works.
@@ -57,6 +61,7 @@ class Page:
         group: of the menu; empty: the page does not stand there.
         icon: of the menu; may name a part of the address: `{pillar}`.
         entries: what the address says, for each line in the menu.
+        absent: draws what is said where there is nothing of what the address says; None: there is.
     """
 
     rule: str
@@ -67,6 +72,7 @@ class Page:
     group: str = ""
     icon: str = ""
     entries: Sequence[Values] = ({},)
+    absent: Callable[[Services, Values], Component | None] = _never
 
     def title_of(self, values: Values) -> str:
         """Name the page."""
@@ -75,6 +81,10 @@ class Page:
     def drawn(self, values: Values) -> Component:
         """Draw the page without data."""
         return self.draw(values)
+
+    def instead(self, services: Services, values: Values) -> Component | None:
+        """Draw what is said where there is nothing of what the address says; None: there is."""
+        return self.absent(services, values)
 
 
 PAGES = (
@@ -95,6 +105,7 @@ PAGES = (
         pillar_at_work.register,
         group="see",
         icon="{pillar}",
+        absent=pillar_at_work.absent,
         entries=tuple({"pillar": code} for code in pillar_at_work.pillars()),
     ),
     Page(
@@ -103,6 +114,7 @@ PAGES = (
         Permission.SEE_FIGURES,
         indicator.page,
         indicator_at_work.register,
+        absent=indicator_at_work.absent,
     ),
     Page(
         "/matrix",
@@ -128,6 +140,7 @@ PAGES = (
         Permission.SEE_FIGURES,
         district.page,
         district_at_work.register,
+        absent=district_at_work.absent,
     ),
     Page(
         "/events",
@@ -153,6 +166,7 @@ PAGES = (
         Permission.SEE_ORGANIZATIONS,
         organization.page,
         organization_at_work.register,
+        absent=organization_at_work.absent,
     ),
     Page(
         "/reported",

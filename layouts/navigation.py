@@ -66,9 +66,16 @@ def crumbs(trail: Sequence[tuple[str, str | None]], kept: str) -> Component:
     )
 
 
-def not_found() -> Component:
-    """Draw what is said of an address that has no page."""
-    return missing_page(gettext("没有这个页面"), gettext("请检查地址，或从菜单进入。"))
+def not_found(reason: str = "", ways: Sequence[tuple[str, str]] = ()) -> Component:
+    """Draw what is said of an address that has no page.
+
+    Args:
+        reason: what there is not; empty: nothing more is known.
+        ways: words and addresses of where to go on.
+    """
+    return missing_page(
+        gettext("没有这个页面"), reason or gettext("请检查地址，或从菜单进入。"), ways
+    )
 
 
 def not_allowed() -> Component:

@@ -57,13 +57,20 @@ def failed(reference: str) -> html.Div:
     )
 
 
-def missing_page(title: str, advice: str) -> html.Div:
-    """Draw what is said of an address that has no page, or none for this viewer."""
+def missing_page(title: str, advice: str, ways: Sequence[tuple[str, str]] = ()) -> html.Div:
+    """Draw what is said of an address that has no page, or none for this viewer.
+
+    Args:
+        title: what is wrong.
+        advice: what to do next.
+        ways: words and addresses of where to go on, beside the first page.
+    """
+    links = [dcc.Link(words, href=href) for words, href in (*ways, (gettext("回到首页"), "/"))]
     return html.Div(
         [
             html.H1(title, className="page-title"),
             html.P(advice),
-            html.P(dcc.Link(gettext("回到总览"), href="/")),
+            html.Ul([html.Li(link) for link in links], className="start-links"),
         ],
         className="state",
     )

@@ -24,6 +24,7 @@ from tests.conftest import Lender
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
 PASSWORD = "correct horse battery"
 HEIGHT = 900
+NO_PAGE = "/nowhere"
 OpenPage = Callable[..., Page]
 
 
@@ -76,7 +77,7 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
     """Open pages of a browser that has not signed in; a test fails on what they complain about.
 
     Complaints are errors in the console, uncaught exceptions, answers of 400 and above and
-    requests to any other host.
+    requests to any other host; that there is nothing at `NO_PAGE` is none.
     """
     complaints: list[str] = []
     contexts = []
@@ -96,7 +97,11 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
         contexts.append(context)
         context.on(
             "console",
-            lambda said: complaints.append(said.text) if said.type == "error" else None,
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and not said.location["url"].endswith(NO_PAGE)
+                else None
+            ),
         )
         context.on("weberror", lambda failed: complaints.append(str(failed.error)))
         context.on(
@@ -109,7 +114,11 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
         )
         context.on(
             "response",
-            lambda got: complaints.append(f"{got.status} {got.url}") if got.status >= 400 else None,
+            lambda got: (
+                complaints.append(f"{got.status} {got.url}")
+                if got.status >= 400 and not got.url.endswith(NO_PAGE)
+                else None
+            ),
         )
         return context.new_page()
 

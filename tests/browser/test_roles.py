@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from dashboard.pages import PAGES, PageRoutes
 from queries.accounts import DEMO_ROLES
 from queries.scope import Viewer, permissions_of
-from tests.browser.conftest import settle, sign_in
+from tests.browser.conftest import NO_PAGE, settle, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -46,5 +46,5 @@ def test_who_leaves_is_out(open_page, signed_in):
 
 
 def test_an_unknown_address_says_so(page_as):
-    page = page_as("leader", "/nowhere")
+    page = page_as("leader", NO_PAGE)
     expect(page.locator("#shell-page")).to_contain_text("没有这个页面")

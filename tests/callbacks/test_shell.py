@@ -8,7 +8,7 @@ from callbacks.shell import draw_shell, show_menu, show_page
 from dashboard.pages import PageRoutes
 from layouts.parts.markup import markup
 from queries.scope import Permission
-from tests.builders import HULI, TODAY
+from tests.builders import HULI, SIMING, TODAY
 from tests.callbacks.conftest import viewer
 
 ROUTES = PageRoutes()
@@ -37,6 +37,38 @@ def test_a_page_is_found_by_its_address_and_named(services):
 @pytest.mark.parametrize("pathname", ["/nowhere", "/pillars/", None, 3, "/organizations/none"])
 def test_an_address_without_a_page_is_said(services, pathname):
     assert "没有这个页面" in markup(show_page(services, ROUTES, pathname=pathname)["page"])
+
+
+@pytest.mark.parametrize(
+    ("pathname", "reason", "way"),
+    [
+        ("/districts/999999", "没有代码为“999999”的区", "/districts"),
+        (f"/districts/{SIMING}099", "思明区没有代码为", f"/districts/{SIMING}"),
+        ("/organizations/99999999", "没有这个组织", "/organizations"),
+        (f"/organizations/{'9' * 30}", "没有这个组织", "/organizations"),
+        ("/indicators/nope", "没有代码为“nope”的指标", "/matrix"),
+        ("/pillars/nope", "没有这个支柱", "/"),
+    ],
+)
+def test_an_address_of_nothing_says_what_and_leads_on(services, pathname, reason, way):
+    shown = show_page(services, ROUTES, pathname=pathname)
+    assert shown["title"].startswith("没有这个页面")
+    assert reason in markup(shown["page"])
+    assert f'href="{way}"' in markup(shown["page"])
+
+
+def test_what_another_may_see_is_as_if_it_were_not(asked_by):
+    officer = asked_by(viewer(frozenset({HULI})))
+    for pathname in (f"/districts/{SIMING}", "/organizations/1"):
+        assert "或您无权查看" in markup(show_page(officer, ROUTES, pathname=pathname)["page"])
+    shown = show_page(officer, ROUTES, pathname=f"/districts/{HULI}")
+    assert shown["title"].startswith("区情")
+
+
+def test_who_may_not_open_a_page_does_not_learn_what_is_there(asked_by):
+    auditor = asked_by(viewer(permissions=frozenset({Permission.READ_AUDIT})))
+    for pathname in ("/organizations/1", "/organizations/99999999"):
+        assert show_page(auditor, ROUTES, pathname=pathname)["title"].startswith("无权查看")
 
 
 def test_who_sees_no_figures_is_told_what_the_account_is_for(asked_by):
