@@ -18,6 +18,9 @@ _WHOLE_SCAN = 200
 _FEW_ROWS = 200_000
 """Up to so many rows are counted by their cuts all at once."""
 
+_FEW_MEMBERS = 4_000_000
+"""Up to so many rows are collected all at once: each takes a dozen bytes."""
+
 Months = Iterable[tuple[int, ColumnElement[bool]]]
 
 
@@ -36,14 +39,14 @@ def count_cells(
     listed = _cells_of(connection, subject) if cells is None and by_month else cells or ()
     for count in subject.counts:
         if count.cuts or count.bodies:
-            whole = cells is None and _has_few(connection, count.rows)
+            whole = cells is None and _has_few(connection, count.rows, _FEW_ROWS)
             every: Months = [(0, true())] if whole else _months(subject, listed)
             for _, condition in every:
                 yield count_cut(connection, subject, count, condition)
         else:
             yield _count_plain(connection, subject, count, cells)
     if subject.members:
-        whole = cells is None and _has_few(connection, subject.members.rows)
+        whole = cells is None and _has_few(connection, subject.members.rows, _FEW_MEMBERS)
         for _, condition in [(0, true())] if whole else _months(subject, listed):
             yield collect(connection, subject, subject.members, condition, people)
 
@@ -68,10 +71,10 @@ def _count_plain(
     return counted
 
 
-def _has_few(connection: Connection, rows: FromClause) -> bool:
+def _has_few(connection: Connection, rows: FromClause, few: int) -> bool:
     """Tell whether all rows go into memory at once; month by month takes longer then."""
-    found = select(literal(1)).select_from(rows).limit(_FEW_ROWS + 1).subquery()
-    return connection.execute(select(func.count()).select_from(found)).scalar_one() <= _FEW_ROWS
+    found = select(literal(1)).select_from(rows).limit(few + 1).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one() <= few
 
 
 def _months(subject: Subject, cells: Iterable[Cell]) -> Months:
