@@ -31,7 +31,7 @@ from queries.remarks.views import (
     rename_view,
 )
 from queries.schema.remarks import Audience
-from queries.scope import ADMINISTRATORS, Role
+from queries.scope import ADMINISTRATORS, Permission, Role
 
 
 def show_account(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
@@ -51,10 +51,11 @@ def show_account(services: Services, *, search: Any, saved: Any) -> dict[str, An
     changed = _own(kept, said.get("view"))
     deleted = _own(kept, said.get("delete"))
     rows = [_row(ground, one) for one in kept]
-    opens = next((one.name for one in kept if one.address == first), gettext("总览"))
+    home = gettext("总览") if ground.viewer.may(Permission.SEE_FIGURES) else gettext("首页")
+    opens = next((one.name for one in kept if one.address == first), home)
     return {
         "profile": wired(profile(_facts(ground, account), ground.viewer.theme)),
-        "views": wired(views(rows, opens if first != HOME else gettext("总览"))),
+        "views": wired(views(rows, opens if first != HOME else home)),
         "form": changed is None,
         "confirm": deleted is None,
         "question": gettext("删除视图“{name}”？", name=deleted.name) if deleted else "",

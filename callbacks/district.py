@@ -99,7 +99,7 @@ def _elsewhere(ground: Ground, code: str, search: Any) -> str:
     address = Question.read(ground, "", search).address
     if len(address.districts) != 1 or address.districts[0] == code[:6]:
         return ""
-    return f"/districts/{address.districts[0]}{address.about(address.districts[0]).write()}"
+    return f"{DISTRICTS}/{address.districts[0]}{address.about(address.districts[0]).write()}"
 
 
 def _read(ground: Ground, code: str, search: Any) -> Question:
@@ -109,7 +109,7 @@ def _read(ground: Ground, code: str, search: Any) -> Question:
         Refused: the district is none that the viewer may see.
     """
     district = code[:6]
-    question = Question.read(ground, f"/districts/{district}", search)
+    question = Question.read(ground, f"{DISTRICTS}/{district}", search)
     if district not in ground.visible:
         raise Refused(Message("没有代码为“{code}”的区，或您无权查看", code=code[:12]))
     return replace(
@@ -123,10 +123,11 @@ def trail(question: Question) -> list[tuple[str, str]]:
     """List names and addresses from the city down to the district."""
     district = question.address.districts[0]
     wide = replace(question.address.kept(), districts=())
-    return [
-        (question.ground.together(), f"/districts{wide.write()}"),
-        (question.ground.name(district), question.path + question.address.about(district).write()),
-    ]
+    ground = question.ground
+    own = (ground.name(district), question.path + question.address.about(district).write())
+    if len(ground.visible) == 1:
+        return [own]
+    return [(ground.together(), f"{DISTRICTS}{wide.write()}"), own]
 
 
 def _district(services: Services, question: Question) -> list[Component]:
@@ -201,7 +202,8 @@ def _organizations(services: Services, question: Question) -> Sequence[Component
     )
     with services.store.reading() as connection:
         found = search_organizations(connection, asked)
-    listed = Organizations(found.rows, found.total, f"/organizations?district={district}")
+    kept = question.address.about(district).write()
+    listed = Organizations(found.rows, found.total, f"/organizations{kept}", kept)
     title = gettext("在{place}登记的组织", place=question.frame.place)
     subtitle = gettext("最近登记的 {count} 个", count=len(found.rows))
     return [section(title, subtitle, organization_list(listed), _source(question))]

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
-from callbacks.controls import LONGEST
+from callbacks.controls import LONGEST, Address
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.organization_facts import marked_names, org_type_names, status_names
@@ -103,6 +103,7 @@ def show_list(services: Services, *, search: Any) -> dict[str, Any]:
         descending=asked.descending,
         text=asked.text,
         registered=(start, end),
+        kept=Address.read(search).kept().write(),
         may_export=ground.viewer.may(Permission.EXPORT),
     )
     return {

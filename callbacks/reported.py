@@ -85,7 +85,8 @@ def _row(ground: Ground, one: Compared) -> Reported:
     value = f"{told.value:,.2f}".rstrip("0").rstrip(".")
     return Reported(
         subject,
-        told.said,
+        "" if one.indicator else told.said,
+        f"/indicators/{one.indicator.code}" if one.indicator else "",
         _place(ground, one),
         told.as_of,
         f"{told.qualifier or ''}{value}{told.unit or ''}",

@@ -111,19 +111,34 @@ def show_menu(services: Services, routes: Routes, *, pathname: Any, search: Any)
     except Refused:
         kept = ""
     here = pathname if isinstance(pathname, str) else HOME
-    found = routes.find(here)
-    trail: list[tuple[str, str | None]] = []
     viewer = services.viewer()
-    if found and here != HOME and viewer.may(found[0].permission):
-        home = routes.find(HOME)
-        trail = [
-            (home[0].title_of(home[1]) if home else HOME, HOME),
-            (found[0].title_of(found[1]), None),
-        ]
+    trail = _trail(routes, viewer, here)
     return {
         "menu": wired(menu(routes.menu(viewer), here, kept)),
         "crumbs": wired(crumbs(trail, kept)) if trail else None,
     }
+
+
+def _trail(routes: Routes, viewer: Viewer, here: str) -> list[tuple[str, str | None]]:
+    """List names and addresses from the first page down to the present one; none for the first.
+
+    A page lies below that whose address begins its own: `/organizations/1` below `/organizations`.
+    """
+    found = routes.find(here)
+    if here == HOME or not found or not viewer.may(found[0].permission):
+        return []
+    parts = here.strip("/").split("/")
+    paths = ["/" + "/".join(parts[:count]) for count in range(1, len(parts))]
+    name = found[0].title_of(found[1])
+    above: list[tuple[str, str | None]] = []
+    for path in (HOME, *paths):
+        page = routes.find(path)
+        if page and viewer.may(page[0].permission):
+            above.append((page[0].title_of(page[1]), path))
+        elif path == HOME:
+            above.append((gettext("首页"), path))
+    # A list and what is in it may bear one name, which is then said once and leads to the list.
+    return above if name in [said for said, _ in above[1:]] else [*above, (name, None)]
 
 
 def register(app: Any, services: Services, routes: Routes) -> None:

@@ -52,11 +52,13 @@ class Organizations(NamedTuple):
         rows: the newest of them.
         total: how many there are.
         href: address of the directory with all of them.
+        kept: the part of an address that goes along to the page of each.
     """
 
     rows: Sequence[Listed]
     total: int
     href: str
+    kept: str
 
 
 def title(_values: Mapping[str, str]) -> str:
@@ -137,7 +139,7 @@ def township_table(
             gettext("导入数据时填写镇街或社区一级的地点后，这里会按镇街列出。"),
         )
     columns = [
-        Column("name", gettext("镇街")),
+        Column("name", gettext("镇街名称")),
         *(
             Column(
                 one.code,
@@ -191,7 +193,7 @@ def organization_list(found: Organizations) -> list[Component]:
             "type": types.get(one.org_type, one.org_type),
             "registered": day(one.registered_on) if one.registered_on else None,
             "status": statuses.get(one.status, one.status),
-            "href": f"/organizations/{one.id}",
+            "href": f"/organizations/{one.id}{found.kept}",
         }
         for one in found.rows
     ]

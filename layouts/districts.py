@@ -11,6 +11,7 @@ from layouts.names import indicator_name, unit_name
 from layouts.parts.heat import HeatRow
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
+from layouts.parts.panels import file_links, finding, panel
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
 from layouts.values import Frame, Place
@@ -53,6 +54,8 @@ def content(
     frame: Frame,
     *,
     whole: bool,
+    files: str,
+    source: str,
 ) -> list[Component]:
     """Draw what stands below the name of the page.
 
@@ -62,6 +65,8 @@ def content(
         places: districts, in the official order.
         frame: of the page.
         whole: whether the viewer sees the whole city, so that districts have classes.
+        files: address part of the files with these figures.
+        source: printed below the table.
     """
     note = running_month(frame)
     columns = [
@@ -88,19 +93,17 @@ def content(
         ),
     ]
     rows = [_line(shown, every, place) for place in places]
-    caption = gettext("各区概况，{period}", period=period(frame.start, frame.end))
+    caption, span = gettext("各区概况"), period(frame.start, frame.end)
     drawn = table(columns, rows, caption=caption, opens="href", cards=True)
     words = gettext("超出 99.8% 控制限才计入好于或差于全市；不作排名。")
     return [
         html.P(freshness(frame), className="freshness"),
         *([] if note is None else [note]),
-        html.Section(
-            [
-                html.H2(caption, className="panel-title"),
-                drawn,
-                *([html.P(words, className="table-legend")] if whole else []),
-            ],
-            className="panel panel-plain",
+        panel(
+            finding(caption, span, caption, source),
+            html.Div([drawn, *([html.P(words, className="table-legend")] if whole else [])]),
+            files=html.Div(file_links(files)),
+            pictures=False,
         ),
     ]
 
@@ -108,7 +111,7 @@ def content(
 def _line(shown: Sequence[HeatRow], every: Sequence[HeatRow], place: Place) -> dict[str, Value]:
     classes = [row.standings.get(place.code) for row in every]
     values: dict[str, Value] = {
-        "name": place.name,
+        "name": Cell(place.name, css="is-chosen" if place.chosen else ""),
         "href": place.page,
         "better": str(classes.count("better")),
         "worse": str(classes.count("worse")),

@@ -94,7 +94,13 @@ def start_page(name: str, permissions: Sequence[str], entries: Sequence[MenuEntr
             html.P(gettext("您的账号不查看业务数据。它可以：")),
             html.Ul([html.Li(words) for words in allowed]),
             html.Ul(
-                [html.Li(dcc.Link(entry.title, href=entry.address)) for entry in entries],
+                [
+                    html.Li(dcc.Link(words, href=address))
+                    for words, address in (
+                        *((entry.title, entry.address) for entry in entries),
+                        (gettext("我的账号"), "/account"),
+                    )
+                ],
                 className="start-links",
             ),
         ],

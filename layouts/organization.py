@@ -85,7 +85,6 @@ def page(values: Mapping[str, str]) -> Component:
     return html.Div(
         [
             dcc.Store(id=Ids.NUMBER, data=values.get("id", "")),
-            html.P(dcc.Link(gettext("‹ 回到组织名录"), href="/organizations")),
             html.Div(skeleton("title", "card", "table"), id=Ids.CONTENT),
         ],
         className="organization-page",

@@ -45,6 +45,7 @@ class Listing(NamedTuple):
         descending: from the end.
         text: words looked for.
         registered: first and last day of registration, as written; empty: none.
+        kept: the part of an address that goes along to the page of each organization.
         may_export: whether the viewer may take files away.
     """
 
@@ -59,6 +60,7 @@ class Listing(NamedTuple):
     descending: bool
     text: str
     registered: tuple[str, str]
+    kept: str
     may_export: bool
 
 
@@ -192,7 +194,7 @@ def _table(listing: Listing) -> Component:
             "registered_on": day(one.registered_on) if one.registered_on else None,
             "marked_on": day(one.marked_on) if one.marked_on else gettext("未标识"),
             "status": Cell(names["status"].get(one.status, one.status), css=f"status-{one.status}"),
-            "href": f"/organizations/{one.id}",
+            "href": f"/organizations/{one.id}{listing.kept}",
         }
         for one in listing.rows
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.formats import exact, mark
@@ -17,7 +17,8 @@ class Reported(NamedTuple):
 
     Attributes:
         subject: indicator in words, or what was published.
-        code: of the indicator, or as published.
+        code: as published, where it is no indicator; empty: it is one.
+        passport: address of the page about the indicator; empty: it is none of the catalogue.
         place: in words.
         as_of: as published.
         published: value and unit as published, with what limits it, such as 约.
@@ -34,6 +35,7 @@ class Reported(NamedTuple):
 
     subject: str
     code: str
+    passport: str
     place: str
     as_of: str
     published: str
@@ -71,7 +73,7 @@ def reported_table(rows: Sequence[Reported], caption: str, *, subjects: bool = T
 
 def _row(one: Reported) -> dict[str, Value]:
     return {
-        "subject": Cell([one.subject, *_code(one)]),
+        "subject": _subject(one),
         "place": one.place,
         "as_of": Cell(one.as_of, css="as-of"),
         "published": Cell([one.published, *_contradicted(one)]),
@@ -86,10 +88,12 @@ def _row(one: Reported) -> dict[str, Value]:
     }
 
 
-def _code(one: Reported) -> list[Component]:
+def _subject(one: Reported) -> Cell:
+    if one.passport:
+        return Cell(dcc.Link(one.subject, href=one.passport))
     if one.code == one.subject:
-        return []
-    return [html.Span(one.code, className="cell-note")]
+        return Cell(one.subject)
+    return Cell([one.subject, html.Span(one.code, className="cell-note")])
 
 
 def _contradicted(one: Reported) -> list[Component]:

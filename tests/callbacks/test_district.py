@@ -109,6 +109,18 @@ def test_a_district_that_there_is_not_is_refused(services, code):
         shown(services, code)
 
 
+def test_organizations_keep_the_district_on_the_way_down(services):
+    written = shown(services, search="?from=2026-02")
+    kept = f"?from=2026-02&amp;district={SIMING}"
+    assert f'href="/organizations/1{kept}"' in written
+    assert f'href="/organizations{kept}"' in written
+
+
+def test_the_way_down_names_the_only_district_of_an_officer_once(asked_by):
+    nav = shown(asked_by(viewer(frozenset({HULI}))), HULI).split("</nav>")[0]
+    assert nav.count("湖里区") == 1
+
+
 def test_an_officer_opens_the_own_district_alone(asked_by):
     answers = Answers()
     shown(asked_by(viewer()), HULI, answers=answers)
@@ -147,6 +159,13 @@ def test_another_district_chosen_above_is_gone_to(services):
     assert told == f"/districts/{HULI}?to=2026-09&district={HULI}"
     for search in ("", f"?district={SIMING}", f"?district={HULI}&district={JIMEI}"):
         assert elsewhere(search) is no_update
+
+
+def test_the_list_is_taken_along_as_files_and_marks_the_chosen_district(services):
+    written = listed(services, f"?district={HULI}")
+    assert "/download/figures.csv?indicator=registered_volunteers&amp;" in written
+    assert "by=district" in written
+    assert written.count("is-chosen") == 1
 
 
 def test_the_list_leads_to_every_district(services):

@@ -78,6 +78,31 @@ def test_who_sees_no_figures_is_told_what_the_account_is_for(asked_by):
     assert "总览" not in sent(show_menu(auditor, ROUTES, pathname="/", search="")["menu"])
 
 
+def trail(services, pathname, search=""):
+    shown = sent(show_menu(services, ROUTES, pathname=pathname, search=search)["crumbs"])
+    (crumbs,) = json.loads(shown).values()
+    links = [item["props"]["children"]["props"] for item in crumbs["props"]["children"]]
+    return [(link["children"], link.get("href")) for link in links]
+
+
+def test_the_way_to_a_page_leads_over_the_list_that_it_stands_in(services):
+    kept = f"?district={HULI}"
+    assert trail(services, "/organizations/1", kept) == [
+        ("总览", f"/{kept}"),
+        ("组织名录", f"/organizations{kept}"),
+        ("组织详情", None),
+    ]
+    assert trail(services, "/account/tokens")[1:] == [("我的账号", "/account"), ("接口令牌", None)]
+    assert trail(services, f"/districts/{HULI}") == [("总览", "/"), ("区情", "/districts")]
+    assert trail(services, "/pillars/training") == [("总览", "/"), ("培训", None)]
+
+
+def test_the_way_begins_at_the_first_page_of_who_sees_no_figures(asked_by):
+    own = frozenset({Permission.READ_AUDIT, Permission.OWN_ACCOUNT})
+    auditor = asked_by(viewer(permissions=own))
+    assert trail(auditor, "/account") == [("首页", "/"), ("我的账号", None)]
+
+
 def test_the_menu_keeps_period_and_district_and_marks_the_page(services):
     shown = show_menu(
         services, ROUTES, pathname="/pillars/training", search=f"?from=2026-02&district={HULI}&x=1"
