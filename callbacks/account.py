@@ -17,8 +17,7 @@ from layouts.roles import role_name
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.accounts import Account, get_account
-from queries.messages import Message, Refused
-from queries.remarks.saying import Faulty
+from queries.messages import Faulty, Message, Refused
 from queries.remarks.sharing import open_first, share_view
 from queries.remarks.views import (
     HOME,

@@ -21,11 +21,10 @@ from layouts.parts.forms import ANY, options
 from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext
 from queries.indicators import ALL, Indicator, Pillar
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.months import Month
 from queries.remarks.drafts import Draft, read_draft
 from queries.remarks.events import Event, change_event, keep_event, remove_event, within
-from queries.remarks.saying import Faulty
 from queries.schema.remarks import EventKind
 from queries.scope import Permission
 

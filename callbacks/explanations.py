@@ -22,10 +22,9 @@ from layouts.parts.forms import options
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.indicators import ALL
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.months import Month
 from queries.remarks.explanations import Explanation, explain, may_explain, withdraw
-from queries.remarks.saying import Faulty
 
 PATH = "/explanations"
 

@@ -7,12 +7,13 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.forms import fault_outputs, told
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
-from layouts.tokens import Ids, Row, fault, secret, tokens
+from layouts.tokens import FIELDS, Ids, Row, fault, field_names, secret, tokens
 from queries import audit
 from queries.accounts import (
     DAYS,
@@ -22,7 +23,7 @@ from queries.accounts import (
     list_tokens,
     revoke_token,
 )
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.remarks.saying import moment
 
 
@@ -56,7 +57,7 @@ def issue(services: Services, *, clicks: Any, name: Any, days: Any) -> dict[str,
         days: how long it lasts.
     """
     if not clicks:
-        return dict.fromkeys(("secret", "fault", "done", "saved", "name", "days"), no_update)
+        return told(FIELDS, field_names(), {}) | dict.fromkeys(_WRITTEN, no_update)
     viewer, origin = services.viewer(), services.origin()
     try:
         with services.store.writing() as connection:
@@ -68,12 +69,21 @@ def issue(services: Services, *, clicks: Any, name: Any, days: Any) -> dict[str,
                 moment(),
             )
             _record(connection, audit.Event.TOKEN_ISSUED, viewer.username, origin, token)
+    except Faulty as error:
+        return _refused() | told(FIELDS, field_names(), error.faults)
     except Refused as error:
-        told = {"secret": "", "fault": wired(fault(say(error.message))), "done": ""}
-        return told | dict.fromkeys(("saved", "name", "days"), no_update)
+        faults = {"faults": wired(fault(say(error.message)))}
+        return _refused() | told(FIELDS, field_names(), {}) | faults
     done = gettext("已签发令牌“{name}”。", name=token.name)
-    shown = {"secret": wired(secret(text)), "fault": "", "done": done}
+    shown = {"secret": wired(secret(text)), "done": done} | told(FIELDS, field_names(), {})
     return shown | {"saved": f"issued {token.id}", "name": "", "days": DAYS}
+
+
+def _refused() -> dict[str, Any]:
+    return dict.fromkeys(_WRITTEN, no_update) | {"secret": "", "done": ""}
+
+
+_WRITTEN = ("secret", "done", "saved", "name", "days")
 
 
 def revoke(services: Services, *, clicks: Any, search: Any) -> dict[str, Any]:
@@ -142,7 +152,7 @@ def register(app: Any, services: Services) -> None:
     app.callback(
         output={
             **written,
-            "fault": Output(Ids.FAULT, "children"),
+            **fault_outputs(FIELDS, Ids.FAULTS),
             "name": Output(Ids.NAME, "value"),
             "days": Output(Ids.DAYS, "value"),
         },

@@ -10,8 +10,7 @@ from callbacks.services import Services
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
 from layouts.views import Ids, ViewLink, view_links
-from queries.messages import Message, Refused
-from queries.remarks.saying import Faulty
+from queries.messages import Faulty, Message, Refused
 from queries.remarks.views import OF_MANY, View, keep_view, list_views
 
 
@@ -59,7 +58,7 @@ def keep(
         search: the address after its path.
     """
     if not (clicks or entered):
-        return {"fault": "", "done": "", "name": no_update, "saved": no_update}
+        return _said() | {"name": no_update, "saved": no_update}
     if not isinstance(pathname, str) or pages.find(pathname) is None:
         raise Refused(Message("只能保存本系统页面的地址"))
     address = pathname + (search if isinstance(search, str) and search != "?" else "")
@@ -67,8 +66,12 @@ def keep(
         with services.store.writing() as connection:
             number = keep_view(connection, services.viewer(), name, address)
     except Faulty as error:
-        return {"fault": say(error.message), "done": "", "name": no_update, "saved": no_update}
-    return {"fault": "", "done": gettext("已保存。"), "name": "", "saved": number}
+        return _said(say(error.message)) | {"name": no_update, "saved": no_update}
+    return _said() | {"done": gettext("已保存。"), "name": "", "saved": number}
+
+
+def _said(fault: str = "") -> dict[str, Any]:
+    return {"fault": fault, "wrong": bool(fault), "done": ""}
 
 
 def _link(one: View) -> ViewLink:
@@ -86,6 +89,7 @@ def register(app: Any, services: Services, pages: Pages) -> None:
     app.callback(
         output={
             "fault": Output(Ids.FAULT, "children"),
+            "wrong": Output(Ids.NAME, "invalid"),
             "done": Output(Ids.DONE, "children"),
             "name": Output(Ids.NAME, "value"),
             "saved": Output(Ids.SAVED, "data"),

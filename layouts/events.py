@@ -124,9 +124,9 @@ def _table(pairs: Pairs, rows: Sequence[Row]) -> Component:
         {
             "when": one.when,
             "title": Cell([one.title, *([_note(one.note)] if one.note else [])]),
-            "kind": one.kind,
+            "kind": Cell(one.kind, css="whole"),
             "concerns": one.concerns,
-            "place": one.place,
+            "place": Cell(one.place, css="whole"),
             "source": one.source or gettext("未注明"),
             "acts": Cell(_acts(pairs, one) if one.kept else "", css="acts"),
         }

@@ -24,7 +24,7 @@ class Ids(StrEnum):
     DONE = "tokens-done"
     SHOWN = "tokens-shown"
     TEXT = "tokens-text"
-    FAULT = "tokens-fault"
+    FAULTS = "tokens-faults"
     NAME = "tokens-name"
     DAYS = "tokens-days"
     ISSUE = "tokens-issue"
@@ -52,6 +52,15 @@ class Row(NamedTuple):
     issued: str
     expires: str
     used: str
+
+
+FIELDS = {"name": Ids.NAME, "days": Ids.DAYS}
+"""The fields of the form, in their order, by what they are called elsewhere."""
+
+
+def field_names() -> dict[str, str]:
+    """Name the fields."""
+    return {"name": gettext("用途"), "days": gettext("有效天数")}
 
 
 def title(_values: Mapping[str, str]) -> str:
@@ -145,19 +154,20 @@ def tokens(rows: Sequence[Row]) -> Component:
 
 
 def _form() -> Component:
+    names = field_names()
     return html.Section(
         [
             html.H2(gettext("签发令牌"), className="section-title"),
-            html.Div(id=Ids.FAULT, role="alert"),
+            html.Div(id=Ids.FAULTS, role="alert"),
             html.Div(
                 [
                     field(
-                        gettext("用途"),
+                        names["name"],
                         dbc.Input(id=Ids.NAME, maxLength=60, autoComplete="off"),
                         help=gettext("如“每月报表”，便于日后辨认。"),
                     ),
                     field(
-                        gettext("有效天数"),
+                        names["days"],
                         dbc.Input(id=Ids.DAYS, type="number", value=90, min=1, max=365, step=1),
                         help=gettext("最长 365 天；修改密码后全部失效。"),
                     ),

@@ -19,7 +19,7 @@ class Ids(StrEnum):
     LIST = "views-list"
     NAME = "views-name"
     SAVE = "views-save"
-    FAULT = "views-fault"
+    FAULT = "views-name-fault"
     DONE = "views-done"
     SAVED = "views-saved"
 

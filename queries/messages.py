@@ -4,6 +4,7 @@ The text is Chinese with named places for values; layouts translate the text fir
 places afterwards, so a message needs one catalogue entry whatever its values are.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -50,3 +51,16 @@ class Refused(Exception):
         """Refuse with a sentence for the viewer."""
         super().__init__(str(message))
         self.message = message
+
+
+class Faulty(Refused):
+    """Something filled in is not kept.
+
+    Attributes:
+        faults: what is wrong, by name of the field.
+    """
+
+    def __init__(self, faults: Mapping[str, Message]) -> None:
+        """Refuse with all that is wrong; the first of it stands for all."""
+        super().__init__(next(iter(faults.values())))
+        self.faults = faults

@@ -24,7 +24,7 @@ def field(name: str, control: Component, *, help: str = "", css: str = "") -> ht
         [
             html.Label(name, htmlFor=control.id, className="form-label"),
             control,
-            *([html.Div(help, className="field-help")] if help else []),
+            *([html.Div(help, id=f"{control.id}-help", className="field-help")] if help else []),
             html.Div(id=fault_id(control.id), className="field-fault"),
         ],
         className=f"form-field {css}".strip(),

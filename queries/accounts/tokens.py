@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from queries import audit
 from queries.accounts.directory import Account, find_account_by_id
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.schema import api_token
 from queries.store import Store
 
@@ -94,13 +94,17 @@ def issue_token(
         The token and its secret, which nobody can be told again.
 
     Raises:
-        Refused: name or days are none, the account is closed, or it has too many already.
+        Faulty: name or days are none.
+        Refused: the account is closed, or it has too many already.
     """
     name = name.strip()
+    faults = {}
     if not (0 < len(name) <= LONGEST_NAME and name.isprintable()):
-        raise Refused(Message("令牌名称应有 1 至 {longest} 个字符", longest=LONGEST_NAME))
+        faults["name"] = Message("令牌名称应有 1 至 {longest} 个字符", longest=LONGEST_NAME)
     if not 1 <= days <= MOST_DAYS:
-        raise Refused(Message("令牌有效期应为 1 至 {most} 天", most=MOST_DAYS))
+        faults["days"] = Message("令牌有效期应为 1 至 {most} 天", most=MOST_DAYS)
+    if faults:
+        raise Faulty(faults)
     if account.disabled_at:
         raise Refused(Message("账号 {username} 已经停用", username=account.username))
     used = [one for one in list_tokens(connection, account.id) if one.state(now) is State.IN_USE]

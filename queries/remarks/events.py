@@ -8,10 +8,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select, update
 
 from queries.indicators import Indicator
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.months import Month
 from queries.remarks.drafts import Draft
-from queries.remarks.saying import Faulty, moment, note, publish
+from queries.remarks.saying import moment, note, publish
 from queries.schema import division, event
 from queries.schema.divisions import Level
 from queries.scope import Permission, Viewer

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from queries.cube import current_version
 from queries.indicators import ALL
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.months import Month
-from queries.remarks.saying import Faulty, moment, note, plain, publish
+from queries.remarks.saying import moment, note, plain, publish
 from queries.schema import explanation
 from queries.scope import Permission, Viewer
 

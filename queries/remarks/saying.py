@@ -1,4 +1,4 @@
-"""What every writer of remarks has in common: faults by field, plain text, a new data version."""
+"""What every writer of remarks has in common: plain text, a new data version."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -8,21 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from queries import audit, cube
-from queries.messages import Message, Refused
 from queries.scope import Viewer
-
-
-class Faulty(Refused):
-    """Something filled in is not kept.
-
-    Attributes:
-        faults: what is wrong, by name of the field.
-    """
-
-    def __init__(self, faults: Mapping[str, Message]) -> None:
-        """Refuse with all that is wrong; the first of it stands for all."""
-        super().__init__(next(iter(faults.values())))
-        self.faults = faults
 
 
 def plain(said: Any) -> str:

@@ -39,7 +39,7 @@ def of(store, username):
 
 
 def written(part):
-    return orjson.dumps(part).decode()
+    return orjson.dumps(part, default=lambda one: one.to_plotly_json()).decode()
 
 
 def shown(services, search=""):
@@ -63,7 +63,7 @@ def test_a_token_is_issued_and_its_secret_shown_this_once(services):
     used = accounts.use_token(services.store, secret, ADDRESS, moment())
     assert used.username == "li.lei"
     assert "已签发令牌“每月报表”" in answer["done"]
-    assert (answer["name"], answer["days"], answer["fault"]) == ("", 90, "")
+    assert (answer["name"], answer["days"], answer["faults"]) == ("", 90, [])
     listed = written(shown(services)["list"])
     assert "每月报表" in listed
     assert "有效" in listed
@@ -72,11 +72,23 @@ def test_a_token_is_issued_and_its_secret_shown_this_once(services):
 
 
 @pytest.mark.parametrize(
-    ("name", "days"), [("", 30), (None, 30), ("x", None), ("x", 366), ("x", "30"), (["x"], 30)]
+    ("name", "days", "wrong"),
+    [
+        ("", 30, ["name"]),
+        (None, 30, ["name"]),
+        ("x", None, ["days"]),
+        ("x", 366, ["days"]),
+        ("x", "30", ["days"]),
+        (["x"], 0, ["name", "days"]),
+    ],
 )
-def test_what_is_filled_in_wrongly_is_told_and_nothing_is_issued(services, name, days):
+def test_what_is_filled_in_wrongly_is_told_beside_it(services, name, days, wrong):
     answer = issue(services, clicks=1, name=name, days=days)
-    assert "令牌" in written(answer["fault"])
+    assert "令牌" in written(answer["faults"])
+    assert [field for field, is_wrong in answer["wrong"].items() if is_wrong] == wrong
+    assert all(
+        ("令牌" in answer["beside"][field]) == (field in wrong) for field in ("name", "days")
+    )
     assert answer["secret"] == ""
     assert trail(services.store) == []
 

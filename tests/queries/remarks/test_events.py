@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from queries import audit, cube
 from queries.indicators import ALL
-from queries.messages import Refused
+from queries.messages import Faulty, Refused
 from queries.months import Month
 from queries.remarks.drafts import read_draft
 from queries.remarks.events import (
@@ -17,7 +17,6 @@ from queries.remarks.events import (
     within,
 )
 from queries.remarks.latest import LatestRemarks
-from queries.remarks.saying import Faulty
 from queries.schema import event
 from tests import builders
 from tests.builders import HULI, SIMING, TODAY

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from queries import audit, cube
-from queries.messages import Refused
+from queries.messages import Faulty, Refused
 from queries.months import Month
 from queries.remarks.explanations import (
     explain,
@@ -11,7 +11,6 @@ from queries.remarks.explanations import (
     of_figures,
     withdraw,
 )
-from queries.remarks.saying import Faulty
 from queries.schema import explanation
 from tests.builders import HULI, SIMING, TODAY
 from tests.queries.remarks.people import LEADER, OFFICER, STEWARD, someone

@@ -3,8 +3,7 @@ from datetime import datetime
 import pytest
 
 from queries import accounts, audit
-from queries.messages import Refused
-from queries.remarks.saying import Faulty
+from queries.messages import Faulty, Refused
 from queries.remarks.sharing import open_first, share_view
 from queries.remarks.views import (
     MOST,
