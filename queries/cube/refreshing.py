@@ -15,7 +15,7 @@ from queries.cube.people import NOBODY, People, load_people
 from queries.cube.standings import STANDINGS, Standing, affected
 from queries.cube.storing import StoredMembers, forget, write, write_figures
 from queries.cube.subjects import Subject
-from queries.cube.to_date import is_touched, recount_to_date
+from queries.cube.to_date import recount_to_date
 from queries.months import Month
 from queries.schema import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.base import LocalMinute
@@ -83,8 +83,8 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     before = present.as_of
     if _may_have_moved(present, today, [mark.month for mark in marks]):
         present = present._replace(as_of=_latest_day(connection, today))
-    if present.as_of != before or before is None or is_touched(before, (m.month for m in marks)):
-        recount_to_date(connection, present.as_of)
+    touched = None if present.as_of != before else [mark.month for mark in marks]
+    recount_to_date(connection, present.as_of, touched)
     return _publish(connection, today, present.as_of, cause)
 
 

@@ -35,36 +35,50 @@ NOT_KEPT = frozenset(
 minutes of who is registered, which are kept by whole months of registration."""
 
 
+_NO_MONTH = 999_912
+
+
 def same_day(as_of: date, back: int) -> date:
     """Return the same day so many months earlier; the last one where that month is shorter."""
     month = Month.of(as_of) - back
     return month.first_day.replace(day=min(as_of.day, month.last_day.day))
 
 
-def is_touched(as_of: date, months: Iterable[int]) -> bool:
-    """Tell whether changed cells of some months (202601) matter to the months kept up to a day."""
-    last = max(Month.of(same_day(as_of, back)).code for back in BACK)
-    return any(month <= last for month in months)
-
-
-def recount_to_date(connection: Connection, as_of: date | None) -> None:
+def recount_to_date(
+    connection: Connection, as_of: date | None, touched: Iterable[int] | None = None
+) -> None:
     """Count the months before the running one up to its day, and forget any other such count.
 
     Args:
         connection: of a writing transaction; the cube is in step.
         as_of: the latest day with data; None, or the last of its month: no month is running.
+        touched: the months (202601) of the cells that changed, while the latest day is the same:
+            what they cannot matter to stays as it is; None: everything is counted.
     """
-    forget(connection, TO_DATE, None)
-    write_figures(connection, count_to_date(connection, as_of).items())
+    kept = _days(as_of)
+    if touched is None:
+        forget(connection, TO_DATE, None)
+    else:
+        first = min(touched, default=_NO_MONTH)
+        kept = [until for until in kept if first <= Month.of(until).code]
+        forget(connection, TO_DATE, [Cell("", Month.of(until).code) for until in kept])
+    write_figures(connection, _landed(connection, kept).items())
 
 
 def count_to_date(connection: Connection, as_of: date | None) -> dict[FigureKey, int]:
     """Count the months before the running one up to its day; see `recount_to_date`."""
+    return _landed(connection, _days(as_of))
+
+
+def _days(as_of: date | None) -> list[date]:
     if as_of is None or as_of == Month.of(as_of).last_day:
-        return {}
+        return []
+    return [same_day(as_of, back) for back in BACK]
+
+
+def _landed(connection: Connection, days: Iterable[date]) -> dict[FigureKey, int]:
     sums: dict[FigureKey, int] = {}
-    for back in BACK:
-        until = same_day(as_of, back)
+    for until in days:
         for key, value in _count(connection, until):
             figure = key._replace(
                 subject=TO_DATE, source_district="", dimension=TO_DATE, member=until.isoformat()
