@@ -109,7 +109,9 @@ def start_page(name: str, permissions: Sequence[str], entries: Sequence[MenuEntr
 
 
 def _entry(entry: MenuEntry, here: str, kept: str) -> Component:
-    more = {"aria-current": "page"} if entry.address == here else {}
+    exact = entry.address == here
+    below = here.startswith(f"{entry.address}/")
+    more = {"aria-current": "page" if exact else "true"} if exact or below else {}
     link = dcc.Link(
         [html.Span(className=f"icon icon-{entry.icon}"), entry.title], href=entry.address + kept
     )

@@ -103,6 +103,16 @@ def test_the_way_begins_at_the_first_page_of_who_sees_no_figures(asked_by):
     assert trail(auditor, "/account") == [("首页", "/"), ("我的账号", None)]
 
 
+@pytest.mark.parametrize(
+    ("pathname", "entry"), [(f"/districts/{SIMING}", "区情"), ("/organizations/1", "组织名录")]
+)
+def test_the_menu_marks_the_list_that_a_page_stands_in(services, pathname, entry):
+    menu = sent(show_menu(services, ROUTES, pathname=pathname, search="")["menu"])
+    assert menu.count('"aria-current": "true"') == 1
+    assert entry in menu.split('"aria-current": "true"')[0].rpartition('"className"')[0][-400:]
+    assert '"aria-current": "page"' not in menu
+
+
 def test_the_menu_keeps_period_and_district_and_marks_the_page(services):
     shown = show_menu(
         services, ROUTES, pathname="/pillars/training", search=f"?from=2026-02&district={HULI}&x=1"
