@@ -24,7 +24,9 @@ def main() -> None:
     """Measure what is asked for and write the results."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--small", metavar="DB_URL", help="a small store; made where left out")
-    parser.add_argument("--city", metavar="DB_URL", help="a store of a whole city's size")
+    parser.add_argument(
+        "--city", metavar="DB_URL", action="append", default=[], help="a store of a city's size"
+    )
     parser.add_argument("--output", type=Path, default=RESULTS, help="file for the results")
     parser.add_argument("--without-browser", action="store_true", help="leave the browser out")
     asked = parser.parse_args()
@@ -32,15 +34,15 @@ def main() -> None:
         small_url = asked.small or stack.enter_context(stores.made_small())
         small = stack.enter_context(stores.opened(small_url))
         sections = [("Small store", small_url, small)]
-        if asked.city:
-            city = stack.enter_context(stores.opened(asked.city))
-            sections.append(("City store", asked.city, city))
+        for url in asked.city:
+            city = stack.enter_context(stores.opened(url))
+            sections.append((f"City store, {city.dialect}", url, city))
         text = [_INTRODUCTION, _machine()]
         for title, url, store in sections:
             rows = _measure(url, store, city=store is not small, browser=not asked.without_browser)
             text.append(_section(title, stores.described(store), rows))
-        if asked.city:
-            text.append(_section("Small against city", "", figures.flatness(small, city)))
+        for title, _, city in sections[1:]:
+            text.append(_section(f"Small against: {title}", "", figures.flatness(small, city)))
         text.append(_section("Import", "", [*_imports(small), *_imports_on_postgres()]))
         asked.output.write_text("\n".join(text), encoding="utf-8")
     print(f"Written to {asked.output}.")
