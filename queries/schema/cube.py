@@ -26,6 +26,7 @@ cube_figure = Table(
     Column("dimension", String(20), primary_key=True, comment="a further cut; empty: none"),
     Column("member", String(60), primary_key=True, comment="value of that cut"),
     Column("value", BigInteger, nullable=False),
+    sqlite_with_rowid=False,  # nearly all of a row is its key, which would be kept twice
 )
 
 cube_members = Table(

@@ -21,7 +21,7 @@ def count_minors(
 ) -> Iterator[tuple[FigureKey, int]]:
     """Count minors registered at the ends of months.
 
-    Yields figures, by residence, whole and by gender and township:
+    Yields figures, by residence, whole and by gender:
         minors: registered at the end of the month and born in one of the 216 months up to it.
         consented_minors: of these, with a guardian's consent.
 
@@ -34,7 +34,7 @@ def count_minors(
         minors = people.registered_at_end(month) & BitMap.union(BitMap(), *born)
         for measure, who in {"minors": minors, "consented_minors": minors & consented}.items():
             for district, dimension, member, value in people.tally(who, month):
-                if dimension != Dimension.AGE_BAND:
+                if dimension in ("", Dimension.GENDER):
                     yield MINORS.key(measure, district, month, dimension, member), value
 
 

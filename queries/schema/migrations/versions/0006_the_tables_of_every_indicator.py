@@ -21,7 +21,43 @@ _TRAINED = """
 
 def upgrade() -> None:
     """Apply."""
-    # The cube is counted again from records: what it keeps of persons has another shape.
+    # The cube is counted again from records: what it keeps has another shape.
+    op.drop_table("cube_figure")
+    op.create_table(
+        "cube_figure",
+        sa.Column("subject", sa.String(length=20), nullable=False),
+        sa.Column(
+            "source_district",
+            sa.String(length=6),
+            nullable=False,
+            comment="cell whose rows were counted",
+        ),
+        sa.Column("source_month", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("measure", sa.String(length=40), nullable=False),
+        sa.Column(
+            "district", sa.String(length=6), nullable=False, comment="where the value counts"
+        ),
+        sa.Column(
+            "month", sa.Integer(), autoincrement=False, nullable=False, comment="when it counts"
+        ),
+        sa.Column(
+            "dimension", sa.String(length=20), nullable=False, comment="a further cut; empty: none"
+        ),
+        sa.Column("member", sa.String(length=60), nullable=False, comment="value of that cut"),
+        sa.Column("value", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "subject",
+            "source_district",
+            "source_month",
+            "measure",
+            "district",
+            "month",
+            "dimension",
+            "member",
+            name=op.f("pk_cube_figure"),
+        ),
+        sqlite_with_rowid=False,
+    )
     op.drop_table("cube_members")
     op.create_table(
         "cube_members",
