@@ -25,6 +25,8 @@ BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chro
 PASSWORD = "correct horse battery"
 HEIGHT = 900
 NO_PAGE = "/nowhere"
+NO_DISTRICT = "/districts/350299"
+ABSENT = (NO_PAGE, NO_DISTRICT)
 OpenPage = Callable[..., Page]
 
 
@@ -77,7 +79,7 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
     """Open pages of a browser that has not signed in; a test fails on what they complain about.
 
     Complaints are errors in the console, uncaught exceptions, answers of 400 and above and
-    requests to any other host; that there is nothing at `NO_PAGE` is none.
+    requests to any other host; that there is nothing at what is `ABSENT` is none.
     """
     complaints: list[str] = []
     contexts = []
@@ -99,7 +101,8 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type == "error" and not said.location["url"].endswith(NO_PAGE)
+                if said.type == "error"
+                and not said.location["url"].endswith(ABSENT)
                 else None
             ),
         )
@@ -116,7 +119,7 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
             "response",
             lambda got: (
                 complaints.append(f"{got.status} {got.url}")
-                if got.status >= 400 and not got.url.endswith(NO_PAGE)
+                if got.status >= 400 and not got.url.endswith(ABSENT)
                 else None
             ),
         )

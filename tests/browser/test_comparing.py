@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from queries.indicators import ALL
-from tests.browser.conftest import overflow, saved, settle
+from tests.browser.conftest import NO_DISTRICT, overflow, saved, settle
 
 pytestmark = pytest.mark.browser
 
@@ -100,8 +100,8 @@ def test_an_officer_sees_one_district_without_classes(page_as):
     page = page_as("district", "/districts")
     expect(page.locator(".district-list tbody tr")).to_have_count(1)
     expect(page.locator("#shell-page")).not_to_contain_text("全市")
-    page.goto("/districts/350299")
-    expect(page.locator("#shell-notice")).to_contain_text("无权查看")
+    page.goto(NO_DISTRICT)
+    expect(page.locator("#shell-page")).to_contain_text("或您无权查看")
 
 
 def test_a_place_that_there_is_not_is_said(page_as):
