@@ -24,12 +24,12 @@ from layouts.organization_facts import (
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.months import Month
+from queries.organizations.directory import has_organization
 from queries.organizations.profile import (
     Change,
     Event,
     Profile,
     get_organization,
-    has_organization,
 )
 
 _PLACES = ("registrar", "district")

@@ -139,6 +139,20 @@ def count_organizations(connection: Connection, search: Search) -> int:
     ).scalar_one()
 
 
+def has_organization(
+    connection: Connection, organization_id: int, scope: frozenset[str] | None
+) -> bool:
+    """Tell whether there is an organization that the viewer may see.
+
+    Args:
+        connection: to read from.
+        organization_id: its number in this store.
+        scope: districts that the viewer may see, as in `Search`.
+    """
+    asked = select(organization.c.id).where(organization.c.id == organization_id, within(scope))
+    return connection.execute(asked).first() is not None
+
+
 def within(scope: Collection[str] | None) -> ColumnElement[bool]:
     """Keep the organizations that a viewer may see: registered by, or being in, these districts."""
     if scope is None:

@@ -112,20 +112,6 @@ class Profile(NamedTuple):
     history: Sequence[Event]
 
 
-def has_organization(
-    connection: Connection, organization_id: int, scope: frozenset[str] | None
-) -> bool:
-    """Tell whether there is an organization that the viewer may see.
-
-    Args:
-        connection: to read from.
-        organization_id: its number in this store.
-        scope: districts that the viewer may see, as in `Search`.
-    """
-    asked = select(organization.c.id).where(organization.c.id == organization_id, within(scope))
-    return connection.execute(asked).first() is not None
-
-
 def get_organization(
     connection: Connection,
     organization_id: int,

@@ -101,8 +101,7 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type == "error"
-                and not said.location["url"].endswith(ABSENT)
+                if said.type == "error" and not said.location["url"].endswith(ABSENT)
                 else None
             ),
         )
