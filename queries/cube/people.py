@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from queries.cube.dimensions import AGE_BANDS, UNKNOWN, Dimension
-from queries.cube.keys import MemberKey, Who, ids_of
+from queries.cube.keys import Who, ids_of
 from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
-from queries.cube.storing import StoredMembers
+from queries.cube.storing import StoredMembers, by_month
 from queries.months import Month
 
 WINDOW = 12
@@ -238,14 +238,6 @@ def load_people(stored: StoredMembers) -> People:
         kinds=kinds,
         born=by_month(stored.of(BIRTH.code)),
     )
-
-
-def by_month(members: Iterable[tuple[MemberKey, Who]]) -> dict[int, BitMap]:
-    """Put the members of all districts of a month together."""
-    together: dict[int, BitMap] = {}
-    for key, who in members:
-        together.setdefault(key.month, BitMap()).update(who.ids)
-    return together
 
 
 def index_of(month: int) -> int:

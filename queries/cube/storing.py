@@ -80,6 +80,14 @@ class StoredMembers:
                 yield other, who
 
 
+def by_month(members: Iterable[tuple[MemberKey, Who]]) -> dict[int, BitMap]:
+    """Put the members of all districts of a month together."""
+    together: dict[int, BitMap] = {}
+    for key, who in members:
+        together.setdefault(key.month, BitMap()).update(who.ids)
+    return together
+
+
 def forget(connection: Connection, subject: str, cells: Sequence[Cell] | None) -> None:
     """Delete what is stored of some cells, or with None of every cell of the subject."""
     figures, members = cube_figure.c, cube_members.c

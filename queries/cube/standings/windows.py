@@ -9,9 +9,9 @@ from queries.cube.keys import FigureKey
 from queries.cube.measures.services import SERVICE
 from queries.cube.measures.training import TRAINING
 from queries.cube.people import WINDOW as LENGTH
-from queries.cube.people import People, by_month
+from queries.cube.people import People
 from queries.cube.standings.base import Standing
-from queries.cube.storing import StoredMembers
+from queries.cube.storing import StoredMembers, by_month
 from queries.months import Month
 from queries.schema import cube_figure
 
