@@ -83,8 +83,7 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     before = present.as_of
     if _may_have_moved(present, today, [mark.month for mark in marks]):
         present = present._replace(as_of=_latest_day(connection, today))
-    touched = None if present.as_of != before else [mark.month for mark in marks]
-    recount_to_date(connection, present.as_of, touched)
+    recount_to_date(connection, present.as_of, stale if present.as_of == before else None)
     return _publish(connection, today, present.as_of, cause)
 
 

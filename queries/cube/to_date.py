@@ -5,7 +5,7 @@ When the data reaches to the 23rd of November, the November of the year before i
 month than its rows, is left out: it has no such figure, and is not compared.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from queries.cube.keys import Cell, FigureKey, MemberKey, Who
 from queries.cube.measures import SUBJECTS
 from queries.cube.measures.volunteers import BIRTH
 from queries.cube.people import NOBODY, People, load_people
-from queries.cube.standings import STANDINGS
+from queries.cube.standings import STANDINGS, affected
 from queries.cube.storing import StoredMembers, forget, write_figures
 from queries.cube.subjects import Subject
 from queries.months import Month
@@ -35,9 +35,6 @@ NOT_KEPT = frozenset(
 minutes of who is registered, which are kept by whole months of registration."""
 
 
-_NO_MONTH = 999_912
-
-
 def same_day(as_of: date, back: int) -> date:
     """Return the same day so many months earlier; the last one where that month is shorter."""
     month = Month.of(as_of) - back
@@ -45,24 +42,29 @@ def same_day(as_of: date, back: int) -> date:
 
 
 def recount_to_date(
-    connection: Connection, as_of: date | None, touched: Iterable[int] | None = None
+    connection: Connection, as_of: date | None, stale: Mapping[str, Collection[Cell]] | None = None
 ) -> None:
     """Count the months before the running one up to its day, and forget any other such count.
 
     Args:
         connection: of a writing transaction; the cube is in step.
         as_of: the latest day with data; None, or the last of its month: no month is running.
-        touched: the months (202601) of the cells that changed, while the latest day is the same:
-            what they cannot matter to stays as it is; None: everything is counted.
+        stale: the cells that changed, by code of the subject, while the latest day is the same:
+            a month to which none of them matters stays as it is; None: everything is counted.
     """
     kept = _days(as_of)
-    if touched is None:
+    if stale is None:
         forget(connection, TO_DATE, None)
     else:
-        first = min(touched, default=_NO_MONTH)
-        kept = [until for until in kept if first <= Month.of(until).code]
+        kept = [until for until in kept if _matters(stale, Month.of(until))]
         forget(connection, TO_DATE, [Cell("", Month.of(until).code) for until in kept])
     write_figures(connection, _landed(connection, kept).items())
+
+
+def _matters(stale: Mapping[str, Collection[Cell]], month: Month) -> bool:
+    """Tell whether changed cells matter to what happened in a month or stood at its end."""
+    within = any(cell.month == month.code for cells in stale.values() for cell in cells)
+    return within or any(affected(standing, stale, month, month) for standing in STANDINGS)
 
 
 def count_to_date(connection: Connection, as_of: date | None) -> dict[FigureKey, int]:
