@@ -132,12 +132,15 @@ def change(now: float | None, before: float | None, unit: str, compare: str = "y
 
 
 def brief_change(
-    now: float | None, before: float | None, unit: str, compare: str = "yoy"
+    now: FigureLike, before: FigureLike | None, unit: str, compare: str = "yoy"
 ) -> Change:
-    """Say the same for a column whose head names what is compared."""
-    found = change(now, before, unit, compare)
-    if found.direction in ("none", "same"):
-        return Change(found.direction, "–" if found.direction == "none" else "● 0.0")
+    """Say the same for a column whose head names what is compared; or the mark of either."""
+    found = change(now.value, before.value if before else None, unit, compare)
+    if found.direction == "none":
+        marks = [one.mark for one in (now, before) if one is not None and one.value is None]
+        return Change("none", mark(marks[0] if marks else None))
+    if found.direction == "same":
+        return Change("same", "● 0.0")
     return Change(found.direction, " ".join(found.text.split(" ")[:2]))
 
 

@@ -111,6 +111,8 @@ def _compared(
     if before is None:
         words = gettext("末月未满，不作对比") if frame.running else nothing_beside(frame.compare)
         return Change("none", words)
+    if before.mark == "suppressed":
+        return Change("none", gettext("对照值人数或分母过小，不显示变化"))
     return change(figure.value, before.value, unit, frame.compare)
 
 

@@ -135,7 +135,7 @@ def month_table(
             "month": month(at),
             "value": cell(now, unit),
             "before": cell(then, unit),
-            "change": brief_change(now.value, then.value, unit).text,
+            "change": brief_change(now, then, unit).text,
         }
         for at, now, then in zip(months, figures, before, strict=True)
     ]
@@ -180,7 +180,7 @@ def _values(
 ) -> dict[str, Value]:
     bar = figure.value / largest if largest and figure.value is not None else None
     full = exact(figure.value, unit) if figure.value is not None else None
-    changed = brief_change(figure.value, before.value if before else None, unit, compare)
+    changed = brief_change(figure, before, unit, compare)
     parts = exact_parts_of(figure)
     said: list[str | Component] = [cell(figure, unit), html.Span(parts, className="cell-note")]
     return {

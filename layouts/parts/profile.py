@@ -72,7 +72,8 @@ def profile_table(
         html.Tr([html.Th(name, scope="col", className=css or None) for name, css in heads])
     )
     standings = {row.standing for row in rows if row.standing}
-    signs = {mark(row.figure.mark) for row in rows if row.figure.value is None}
+    seen = (one for row in rows for one in (row.figure, row.before) if one is not None)
+    signs = {mark(one.mark) for one in seen if one.value is None}
     return html.Div(
         [
             html.Div(
@@ -98,9 +99,7 @@ def _row(row: ProfileRow, heads: Sequence[tuple[str, str]], frame: Frame) -> dic
     if row.city is not None:
         sign = class_mark(row.standing) if row.standing and figure.mark != "missing" else ""
         beside = [(cell(row.city, unit), "number heat-city"), (sign, "")]
-    changed = brief_change(
-        figure.value, row.before.value if row.before else None, unit, frame.compare
-    )
+    changed = brief_change(figure, row.before, unit, frame.compare)
     cells = [
         (_value(figure, unit), "number"),
         *beside,

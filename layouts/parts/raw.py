@@ -62,7 +62,7 @@ def raw_table(rows: Sequence[RawRow], total: RawRow | None, unit: str, caption: 
 
 
 def _removed(one: RawRow, unit: str) -> str:
-    share = brief_change(one.cleaned.value, one.raw.value, unit)
+    share = brief_change(one.cleaned, one.raw, unit)
     if unit == "share" or share.direction in ("same", "none"):
         return share.text
     amount = exact(abs((one.raw.value or 0.0) - (one.cleaned.value or 0.0)), unit)

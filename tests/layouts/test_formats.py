@@ -85,9 +85,18 @@ def test_changes_name_what_they_are_set_beside(compare, text, nothing):
 
 
 def test_brief_changes_keep_the_sign_and_the_amount():
-    assert formats.brief_change(0.30, 0.268, "share").text == "▲ 3.2"
-    assert formats.brief_change(120, 100, "persons").text == "▲ 20.0%"
-    assert formats.brief_change(None, 1, "persons").text == "–"
+    assert formats.brief_change(value(0.30), value(0.268), "share").text == "▲ 3.2"
+    assert formats.brief_change(value(120), value(100), "persons").text == "▲ 20.0%"
+    assert formats.brief_change(value(None), value(1), "persons").text == "–"
+    assert formats.brief_change(value(1), None, "persons").text == "–"
+
+
+def test_what_is_hidden_is_not_called_missing_where_it_is_compared():
+    hidden, shown = value(None)._replace(mark=Mark.SUPPRESSED), value(9)
+    assert formats.brief_change(shown, hidden, "persons").text == "<5"
+    assert formats.brief_change(hidden, shown, "persons").text == "<5"
+    few = value(None)._replace(mark=Mark.INSUFFICIENT)
+    assert formats.brief_change(shown, few, "share").text == "⁄"
 
 
 @pytest.mark.parametrize(
