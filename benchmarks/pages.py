@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 from benchmarks.stores import KEY, measured_on
 from benchmarks.timing import Row, counted_statements, ratio, shown, side_by_side
 from callbacks.services import Services
-from dashboard import access, login, security, static
+from dashboard import access, bundles, login, security, static
 from dashboard.app import create_app
 from dashboard.clock import utc_now
 from dashboard.settings import Settings
@@ -127,6 +127,7 @@ def _empty_app(store: Store, settings: Settings) -> Dash:
     """Behind the same doors, one callback that does nothing."""
     server = Flask("dashboard")  # the doors draw its login page
     access.install(server, store, settings)
+    bundles.install(server)
     app = Dash("dashboard", server=server, **security.DASH_OPTIONS)
     security.install(app, settings)
     login.install(server, store, settings)

@@ -14,6 +14,7 @@ from callbacks.services import Services
 from dashboard import (
     access,
     api,
+    bundles,
     downloads,
     errors,
     health,
@@ -49,7 +50,7 @@ _INDEX = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" href="data:,">
-<script src="{theme_script}"></script>
+<script src="{script}"></script>
 {css}
 </head>
 <body>
@@ -74,19 +75,19 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     services = services or _services(settings)
     server = Flask("dashboard")
     access.install(server, services.store, settings)
+    own = bundles.install(server)
     app = Dash(
         "dashboard",
         server=server,
         assets_folder=str(static.ASSETS),
-        assets_ignore=r"^(door|theme)\.",
-        assets_path_ignore=["vendor"],
-        external_stylesheets=[static.asset_url("vendor/bootstrap.min.css")],
+        include_assets_files=False,
+        external_stylesheets=[own.styles],
         external_scripts=[static.asset_url("vendor/plotly-cartesian.min.js")],
         title=product_name(),
         on_error=access.passing_refusals(tell_viewer),
         **security.DASH_OPTIONS,
     )
-    app.interpolate_index = partial(_index, services)
+    app.interpolate_index = partial(_index, services, own.script)
     security.install(app, settings)
     login.install(server, services.store, settings)
     start.install(server, services.store)
@@ -140,13 +141,13 @@ def _without_data() -> html.Div:
     return html.Div([frame, *(page.draw({}) for page in PAGES)])
 
 
-def _index(services: Services, **parts: Any) -> str:
+def _index(services: Services, script: str, **parts: Any) -> str:
     viewer = services.viewer()
     said = {
         "language": "en" if texts.locale() == texts.ENGLISH else "zh-CN",
         "theme": viewer.theme,
         "title": product_name(),
-        "theme_script": static.asset_url("theme.js"),
+        "script": script,
         "loading": gettext("正在载入…"),
         "noscript": gettext("请启用浏览器的 JavaScript 后再使用。"),
     }

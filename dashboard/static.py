@@ -14,7 +14,7 @@ from flask.sessions import SessionInterface
 from werkzeug.wrappers import Request, Response
 
 ASSETS = Path(__file__).parent / "assets"
-_OPEN = "/assets/"
+OPEN = "/assets/"
 _GUARDED = "/_dash-component-suites/"
 _FINGERPRINT = re.compile(r"\.v[\w.]+m\d+\.")
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
@@ -40,7 +40,7 @@ def asset_url(name: str) -> str:
     """
     file = ASSETS / name
     version = f"?m={int(file.stat().st_mtime)}" if file.is_file() else ""
-    return f"{_OPEN}{name}{version}"
+    return f"{OPEN}{name}{version}"
 
 
 def install(server: Flask) -> None:
@@ -86,7 +86,7 @@ class StaticFiles:
         return _answer(file, request)(environ, start)
 
     def _may_answer(self, request: Request) -> bool:
-        if request.path.startswith(_OPEN):
+        if request.path.startswith(OPEN):
             return True
         if not request.path.startswith(_GUARDED):
             return False
@@ -133,7 +133,7 @@ def _encoding_for(request: Request) -> str | None:
 
 def _answer(file: _File, request: Request) -> Response:
     versioned = "m" in request.args or _FINGERPRINT.search(request.path)
-    scope = "public" if request.path.startswith(_OPEN) else "private"
+    scope = "public" if request.path.startswith(OPEN) else "private"
     answer = Response(file.body, content_type=file.mimetype)
     answer.headers["Cache-Control"] = (
         f"{scope}, max-age=31536000, immutable" if versioned else f"{scope}, no-cache"

@@ -24,6 +24,7 @@ from tests.conftest import Lender
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable")
 PASSWORD = "correct horse battery"
 HEIGHT = 900
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 NO_PAGE = "/nowhere"
 NO_DISTRICT = "/districts/350299"
 ABSENT = (NO_PAGE, NO_DISTRICT)

@@ -80,7 +80,8 @@ def test_a_leader_switches_the_language_and_the_theme(page_as):
     expect(page).to_have_title("Overview · Zhiyuan Compass")
     settle(page)
     page.locator(".personal summary:not(#views-open)").click()
-    page.locator("[data-theme=dark]").click()
+    with page.expect_response("**/account/theme"):
+        page.locator("[data-theme=dark]").click()
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
     page.reload()
     settle(page)

@@ -7,7 +7,7 @@ import pytest
 from dash import Dash, Input, Output, html
 from flask import Flask
 
-from dashboard import access, errors, health, login, security, static
+from dashboard import access, bundles, errors, health, login, security, static
 from dashboard.settings import Settings
 from dashboard.warming import warm_up
 from queries import accounts
@@ -80,6 +80,7 @@ def small_app(office, settings, clock):
 def build(store, settings, clock):
     server = Flask("dashboard")
     access.install(server, store, settings, clock)
+    bundles.install(server)
     app = Dash(
         "dashboard",
         server=server,

@@ -18,7 +18,14 @@ from queries.scope import ROLES, Permission, Role
 from tests import builders
 from tests.dashboard.visitor import PASSWORD, Visitor
 
-OPEN = {"/login", "/healthz", "/readyz", "/assets/<path:filename>"}
+OPEN = {
+    "/login",
+    "/healthz",
+    "/readyz",
+    "/assets/<path:filename>",
+    "/assets/dashboard.css",
+    "/assets/dashboard.js",
+}
 
 
 @pytest.fixture(scope="module")
