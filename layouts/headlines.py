@@ -110,26 +110,34 @@ def district_finding(
 ) -> str:
     """Say between which values the districts lie, and what the city's is; no ranking."""
     name, unit = indicator_name(indicator), indicator.unit
-    known = [
-        value
-        for place in places
-        if place.proper
-        and place.code in figures
-        and (value := figures[place.code].value) is not None
-    ]
-    if not known:
-        return gettext("各区{name}：所选期间没有数据", name=name)
+    proper = [figures[place.code] for place in places if place.proper and place.code in figures]
+    known = [one.value for one in proper if one.value is not None]
+    hidden = any(one.mark == "suppressed" for one in proper)
+    together = whole[1].value if whole else None
     if len(known) == 1:
         return gettext("{name}：{value}", name=name, value=short(known[0], unit))
+    if whole and together and not any(known) and not hidden:
+        value = short(together, unit)
+        return gettext("{place}{name} {value}，不分区", place=whole[0], name=name, value=value)
+    said = _spread(name, known, unit, hidden=hidden)
+    if whole is None or together is None:
+        return said
+    return gettext(
+        "{finding}，{place} {value}", finding=said, place=whole[0], value=short(together, unit)
+    )
+
+
+def _spread(name: str, known: Sequence[float], unit: str, *, hidden: bool) -> str:
+    if not known:
+        return (
+            gettext("各区{name}因人数或分母过小而不显示", name=name)
+            if hidden
+            else gettext("各区{name}：所选期间没有数据", name=name)
+        )
     low, high = short(min(known), unit), short(max(known), unit)
     if low == high:
-        said = gettext("各区{name}均为 {value}", name=name, value=low)
-    else:
-        said = gettext("各区{name}在 {low} 与 {high} 之间", name=name, low=low, high=high)
-    if whole is None or whole[1].value is None:
-        return said
-    together = short(whole[1].value, unit)
-    return gettext("{finding}，{place} {value}", finding=said, place=whole[0], value=together)
+        return gettext("各区{name}均为 {value}", name=name, value=low)
+    return gettext("各区{name}在 {low} 与 {high} 之间", name=name, low=low, high=high)
 
 
 def trend_finding(

@@ -9,9 +9,9 @@ RATE = ALL["registration_rate"]
 PLACES = [Place(code, code, code, "", False, True) for code in ("350203", "350206")]
 
 
-def found(low: float | None, high: float | None) -> str:
+def found(low: float | None, high: float | None, whole: float | None = 0.0037) -> str:
     figures = {"350203": value(low), "350206": value(high)}
-    return district_finding(RATE, PLACES, figures, ("全市", value(0.0037)))
+    return district_finding(RATE, PLACES, figures, ("全市", value(whole)))
 
 
 def test_districts_are_said_to_lie_between_the_lowest_and_the_highest():
@@ -25,7 +25,21 @@ def test_districts_that_are_shown_alike_are_not_said_to_lie_between():
 
 
 def test_without_any_value_nothing_is_claimed():
-    assert found(None, None) == "各区注册率：所选期间没有数据"
+    assert found(None, None, None) == "各区注册率：所选期间没有数据"
+
+
+def test_what_counts_for_the_city_alone_is_not_called_nothing_of_each_district():
+    for nothing in (0.0, None):
+        figures = {"350203": value(nothing), "350206": value(nothing)}
+        said = district_finding(ALL["plan_items_overdue"], PLACES, figures, ("全市", value(6.0)))
+        assert said == "全市逾期事项数 6项，不分区"
+
+
+def test_what_is_hidden_of_every_district_is_not_called_missing():
+    hidden = value(None)._replace(mark=Mark.SUPPRESSED)
+    figures = dict.fromkeys(("350203", "350206"), hidden)
+    said = district_finding(RATE, PLACES, figures, ("全市", value(0.0037)))
+    assert said == "各区注册率因人数或分母过小而不显示，全市 0.4%"
 
 
 FRAME = Frame(Month(2026, 1), Month(2026, 9), None, False, "湖里区", 1)
