@@ -9,12 +9,20 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from layouts.texts import CHINESE, speaking
 from queries.store import Store
 from tests import builders
 from tests.postgres import CannotStart, Cluster, running_cluster
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 Lender = Callable[[str], AbstractContextManager[str]]
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """Begin each test in Chinese, whatever the requests of the one before it spoke."""
+    with speaking(CHINESE):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,8 @@ HEIGHT = 900
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 NO_PAGE = "/nowhere"
 NO_DISTRICT = "/districts/350299"
-ABSENT = (NO_PAGE, NO_DISTRICT)
+NO_INDICATOR = "/indicators/nothing"
+ABSENT = (NO_PAGE, NO_DISTRICT, NO_INDICATOR)
 OpenPage = Callable[..., Page]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import overflow, settle
+from tests.browser.conftest import NO_INDICATOR, overflow, settle
 
 pytestmark = pytest.mark.browser
 
@@ -63,5 +63,5 @@ def test_figures_before_the_rules_are_kept_in_the_address(page_as):
 
 
 def test_the_passport_of_no_indicator_says_so(page_as):
-    page = page_as("leader", "/indicators/nothing")
-    expect(page.locator(".state-refused")).to_contain_text("nothing")
+    page = page_as("leader", NO_INDICATOR)
+    expect(page.locator("#shell-page")).to_contain_text("没有代码为“nothing”的指标")
