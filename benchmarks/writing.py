@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, literal, select, text, update
 from benchmarks.stores import measured_on, sizes
 from benchmarks.timing import TIMES, Row, ratio, seconds, shown, side_by_side
 from queries import cube
-from queries.imports.bulk import insert_rows
+from queries.bulk import insert_rows
 from queries.imports.commit import commit
 from queries.imports.kinds import KINDS
 from queries.imports.plan import plan_import

@@ -1,22 +1,24 @@
 """Collecting the persons of a month, and what they did, from records."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from pyroaring import BitMap
-from sqlalchemy import BigInteger, ColumnElement, Connection, String, cast, func, null, select
+from sqlalchemy import ColumnElement, Connection, literal
 
-from queries.cube.cutting import column_name, members_of
 from queries.cube.dimensions import SPAN, UNKNOWN
 from queries.cube.keys import Cell, Counted, FigureKey, MemberKey, Who, ids_of
+from queries.cube.listing import list_rows
 from queries.cube.people import People
-from queries.cube.subjects import Cut, Keep, Members, Subject
+from queries.cube.subjects import Keep, Members, Subject
+from queries.cube.telling import Teller
 
-_QUANTITY = 65_536
-"""Above the largest quantity of a member; person and quantity travel as one number."""
+_MONTHS = 1_000_000
+"""Above any month, as 202601: places and months travel as one number."""
+
+Ints = NDArray[np.int64]
 
 
 def collect(
@@ -25,22 +27,18 @@ def collect(
     members: Members,
     condition: ColumnElement[bool],
     people: People,
+    teller: Teller,
 ) -> Counted:
     """Collect the persons of some cells, and what they did by residence and by kind."""
     counted = Counted()
-    for cell, _, packed in _listed(connection, subject, members, condition, None):
-        key = MemberKey(subject.code, *cell)
-        if members.quantity is None:
-            counted.members[key] = Who(BitMap(packed.astype(np.uint32)))
+    for key, persons, quantities in _listed(connection, subject, members, condition, teller):
+        if members.quantity is None or key.dimension:
+            counted.members[key] = Who(BitMap(persons.astype(np.uint32)))
             continue
-        persons, quantities = np.divmod(packed, _QUANTITY)
         counted.members[key] = _keep(members, persons, quantities)
+        cell = Cell(key.district, key.month)
         for figure, value in _figures(subject, members, cell, people, persons, quantities):
             counted.figures[figure] = value
-    for cut in members.cuts:
-        for cell, member, packed in _listed(connection, subject, members, condition, cut):
-            key = MemberKey(subject.code, *cell, cut.dimension, member)
-            counted.members[key] = Who(BitMap(packed.astype(np.uint32)))
     return counted
 
 
@@ -49,8 +47,8 @@ def _figures(
     members: Members,
     cell: Cell,
     people: People,
-    persons: NDArray[np.int64],
-    quantities: NDArray[np.int64],
+    persons: Ints,
+    quantities: Ints,
 ) -> Iterator[tuple[FigureKey, int]]:
     district, month = cell
     if members.measure:
@@ -64,7 +62,7 @@ def _figures(
                 yield key, value
 
 
-def _keep(members: Members, persons: NDArray[np.int64], quantities: NDArray[np.int64]) -> Who:
+def _keep(members: Members, persons: Ints, quantities: Ints) -> Who:
     ids = BitMap(persons.astype(np.uint32))
     if members.keeps is None:
         return Who(ids)
@@ -82,34 +80,44 @@ def _listed(
     subject: Subject,
     members: Members,
     condition: ColumnElement[bool],
-    cut: Cut | None,
-) -> list[tuple[Cell, str, NDArray[np.int64]]]:
-    # One string a cell: fetching a row for each record would take ten times as long.
-    person = cast(members.person, BigInteger)
-    plain = members.quantity is None or cut is not None
-    packed = person if plain else person * _QUANTITY + members.quantity
-    key = null() if cut is None else cut.told_by[0].key
-    found = connection.execute(
-        select(
-            subject.district.label("at_district"),
-            subject.month.label("at_month"),
-            key.label("at_key"),
-            func.aggregate_strings(cast(packed, String), ",").label("listed"),
-        )
-        .select_from(members.rows)
-        .where(condition, members.valid, subject.month.is_not(None))
-        .group_by("at_district", "at_month", *([] if cut is None else ["at_key"]))
-    ).all()
-    frame = pd.DataFrame(found, columns=["district", "month", "key", "listed"])
-    if cut is not None:
-        frame[column_name(cut.told_by[0].key)] = frame["key"]
-        frame["key"] = members_of(connection, frame, cut.told_by).fillna(UNKNOWN)
-    lists: dict[tuple[Cell, str], list[str]] = defaultdict(list)
-    for district, month, member, text in frame[["district", "month", "key", "listed"]].itertuples(
-        index=False
-    ):
-        lists[Cell(district, month), "" if cut is None else member].append(text)
-    return [
-        (*at, np.fromstring(",".join(texts), dtype=np.int64, sep=","))
-        for at, texts in sorted(lists.items())
-    ]
+    teller: Teller,
+) -> Iterator[tuple[MemberKey, Ints, Ints]]:
+    """List the persons of each cell, whole and by each cut.
+
+    Yields:
+        what they are; ids, of which one may stand more than once; the quantities of these.
+    """
+    quantity: ColumnElement[Any] = literal(0) if members.quantity is None else members.quantity
+    told_by = [told for cut in members.cuts for told in cut.told_by]
+    frame = list_rows(
+        connection,
+        [subject.district, subject.month, members.person, quantity, *(one.key for one in told_by)],
+        members.rows,
+        condition,
+        members.valid,
+        subject.month.is_not(None),
+    )
+    district, month, person, amount, *keys = (frame[name] for name in frame)
+    districts = district.cat.categories.tolist()
+    cells = district.cat.codes.to_numpy(np.int64) * _MONTHS + month.to_numpy()
+    persons, quantities = person.to_numpy(), amount.to_numpy()
+    for cell, rows in _apart(cells):
+        place, code = divmod(cell, _MONTHS)
+        yield MemberKey(subject.code, districts[place], code), persons[rows], quantities[rows]
+    of_told = dict(zip(told_by, keys, strict=True))
+    for cut in members.cuts:
+        told_keys = ((told, of_told[told]) for told in cut.told_by)
+        member, names = teller.members(told_keys, otherwise=UNKNOWN)
+        for both, rows in _apart(cells * len(names) + member):
+            cell, at = divmod(both, len(names))
+            place, code = divmod(cell, _MONTHS)
+            key = MemberKey(subject.code, districts[place], code, cut.dimension, names[at])
+            yield key, persons[rows], quantities[rows]
+
+
+def _apart(groups: Ints) -> Iterator[tuple[int, Ints]]:
+    """Walk through groups of rows: number of the group, places of its rows."""
+    order = np.argsort(groups, kind="stable")
+    starts = np.flatnonzero(np.diff(groups[order], prepend=-1)).tolist()
+    for start, end in zip(starts, [*starts[1:], len(order)], strict=False):
+        yield int(groups[order[start]]), order[start:end]

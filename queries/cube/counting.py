@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, Connection, FromClause, func, literal, sel
 
 from queries.cube.collecting import collect
 from queries.cube.cutting import count_cut
-from queries.cube.keys import Cell, Counted
+from queries.cube.keys import Cell, Counted, FigureKey
 from queries.cube.people import People
-from queries.cube.statements import add, landing, statement
+from queries.cube.statements import statement
 from queries.cube.subjects import Count, Subject
+from queries.cube.telling import Teller
 
 _WHOLE_SCAN = 200
 """From so many stale cells on, one pass over all rows is quicker than a statement for each."""
@@ -37,18 +38,19 @@ def count_cells(
     """
     by_month = any(one.cuts or one.bodies for one in subject.counts) or subject.members
     listed = _cells_of(connection, subject) if cells is None and by_month else cells or ()
+    teller = Teller(connection)
     for count in subject.counts:
         if count.cuts or count.bodies:
             whole = cells is None and _has_few(connection, count.rows, _FEW_ROWS)
             every: Months = [(0, true())] if whole else _months(subject, listed)
             for _, condition in every:
-                yield count_cut(connection, subject, count, condition)
+                yield count_cut(connection, subject, count, condition, teller)
         else:
             yield _count_plain(connection, subject, count, cells)
     if subject.members:
         whole = cells is None and _has_few(connection, subject.members.rows, _FEW_MEMBERS)
         for _, condition in [(0, true())] if whole else _months(subject, listed):
-            yield collect(connection, subject, subject.members, condition, people)
+            yield collect(connection, subject, subject.members, condition, people, teller)
 
 
 def _count_plain(
@@ -58,16 +60,19 @@ def _count_plain(
     wanted = None if cells is None else set(cells)
     every: Months = [(0, true())] if scanned else _months(subject, cells or ())
     counted = Counted()
-    measures = (*count.measures, *count.moved)
+    codes = (*count.measures, *count.moved)
     for _, condition in every:
-        for district, month, landed, *values in connection.execute(
-            statement(subject, count, condition, {}, measures)
+        for district, month, landed, *sums in connection.execute(
+            statement(subject, count, condition)
         ):
             cell = Cell(district, month)
-            if wanted is None or cell in wanted:
-                sums = dict(zip(measures, values, strict=True))
-                for code, lands, value in landing(count, cell, landed, sums):
-                    add(counted, subject, cell, code, lands, value)
+            if wanted is not None and cell not in wanted:
+                continue
+            for code, value in zip(codes, sums, strict=True):
+                lands = landed if code in count.moved else month
+                if lands is not None and value:
+                    key = FigureKey(subject.code, *cell, code, district, lands)
+                    counted.figures[key] = counted.figures.get(key, 0) + int(value)
     return counted
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause, Integer, and_, case, func, or_, true, type_coerce
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, case, or_, true, type_coerce
 
-from queries.cube.subjects import Count, Cut
+from queries.cube.subjects import Count, Cut, each
 
 BEGINNING = date(2000, 1, 1)
 """Stands for a date that is blank where that means: as long as anyone counts."""
@@ -40,7 +40,7 @@ def stands(
         rows=rows,
         valid=and_(*stays),
         lands_in=come,
-        moved={f"{measure}_come": func.count()},
+        moved={f"{measure}_come": each()},
         cuts=cuts,
     )
     if gone is None:
@@ -49,7 +49,7 @@ def stands(
         rows=rows,
         valid=and_(*stays, gone.is_not(None)),
         lands_in=gone,
-        moved={f"{measure}_gone": func.count()},
+        moved={f"{measure}_gone": each()},
         cuts=cuts,
     )
     return coming, going

@@ -1,24 +1,17 @@
-"""The statements that count, and where what they count lands."""
+"""The statements that sum measures in the store."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, null, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, null, select
 
-from queries.cube.keys import Cell, Counted, FigureKey
-from queries.cube.subjects import Count, Cut, Subject
+from queries.cube.subjects import Amount, Count, Subject
 
 
-def statement(
-    subject: Subject,
-    count: Count,
-    condition: ColumnElement[bool],
-    keys: Mapping[str, ColumnElement[Any]],
-    codes: Sequence[str],
-) -> Select[Any]:
-    """Sum some measures of a count by cell, by the month in which they land and by keys."""
-    moves = any(code in count.moved for code in codes)
-    landing = count.lands_in if moves and count.lands_in is not None else null()
+def statement(subject: Subject, count: Count, condition: ColumnElement[bool]) -> Select[Any]:
+    """Sum the measures of a count by cell and by the month in which they land."""
+    landing: ColumnElement[Any] = null()
+    if count.moved and count.lands_in is not None:
+        landing = count.lands_in
     district, month = count.grouped or (subject.district, subject.month)
     measures = {**count.measures, **count.moved}
     return (
@@ -26,38 +19,20 @@ def statement(
             district.label("at_district"),
             month.label("at_month"),
             landing.label("at_landing"),
-            *(key.label(name) for name, key in keys.items()),
-            *(measures[code].label(code) for code in codes),
+            *(_summed(amount).label(code) for code, amount in measures.items()),
         )
         .select_from(count.rows)
         .where(condition, count.valid, subject.month.is_not(None))
         # By label: repeated, an expression with values in it is another one to PostgreSQL. The
         # labels are no column's name, which would come first there.
-        .group_by("at_district", "at_month", *(["at_landing"] if moves else []), *keys)
+        .group_by("at_district", "at_month", *(["at_landing"] if count.moved else []))
     )
 
 
-def landing(
-    count: Count, cell: Cell, landed: int | None, values: Mapping[str, Any]
-) -> Iterator[tuple[str, int, int]]:
-    """Walk through sums that are not 0: code, month in which it lands, value."""
-    for code, value in values.items():
-        lands = landed if code in count.moved else cell.month
-        if lands is not None and value:
-            yield code, lands, int(value)
-
-
-def add(
-    counted: Counted,
-    subject: Subject,
-    cell: Cell,
-    code: str,
-    lands: int,
-    value: int,
-    cut: Cut | None = None,
-    member: str = "",
-) -> None:
-    """Add a value to what was counted."""
-    dimension = "" if cut is None else str(cut.dimension)
-    key = FigureKey(subject.code, *cell, code, cell.district, lands, dimension, member)
-    counted.figures[key] = counted.figures.get(key, 0) + value
+def _summed(amount: Amount) -> ColumnElement[int]:
+    if amount.is_distinct:
+        return func.count(case((and_(True, *amount.where), amount.quantity)).distinct())
+    if not amount.where:
+        return func.count() if amount.quantity is None else func.sum(amount.quantity)
+    quantity = 1 if amount.quantity is None else amount.quantity
+    return func.sum(case((and_(*amount.where), quantity), else_=0))

@@ -4,12 +4,14 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
-from sqlalchemy import Connection, delete, insert, select, true
+from sqlalchemy import Connection, Table, delete, select, true
 
+from queries.bulk import insert_rows
 from queries.cube.keys import Cell, Counted, FigureKey, MemberKey, Who
 from queries.months import Month
 from queries.schema import cube_figure, cube_members
@@ -20,14 +22,16 @@ _NO_END = 999_912
 
 def write_figures(connection: Connection, figures: Iterable[tuple[FigureKey, int]]) -> None:
     """Insert figures; what stood in their cells must have been deleted."""
-    _insert(connection, cube_figure, ({**key._asdict(), "value": value} for key, value in figures))
+    names = (*FigureKey._fields, "value")
+    _insert(connection, cube_figure, names, ((*key, value) for key, value in figures))
 
 
 def write(connection: Connection, counted: Iterable[Counted]) -> None:
     """Insert what was counted; what stood in its cells must have been deleted."""
     for one in counted:
         write_figures(connection, one.figures.items())
-        _insert(connection, cube_members, (_row(*item) for item in one.members.items()))
+        names = (*MemberKey._fields, "members", "quantities")
+        _insert(connection, cube_members, names, (_row(*item) for item in one.members.items()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,22 +118,16 @@ def forget(connection: Connection, subject: str, cells: Sequence[Cell] | None) -
         )
 
 
-def _row(key: MemberKey, who: Who) -> dict[str, Any]:
+def _row(key: MemberKey, who: Who) -> tuple[Any, ...]:
     who.ids.run_optimize()
     quantities = who.quantities
-    return {
-        **key._asdict(),
-        "members": who.ids.serialize(),
-        "quantities": None if quantities is None else zlib.compress(quantities.tobytes(), 1),
-    }
+    packed = None if quantities is None else zlib.compress(quantities.tobytes(), 1)
+    return (*key, who.ids.serialize(), packed)
 
 
-def _insert(connection: Connection, table: Any, rows: Iterator[dict[str, Any]]) -> None:
-    chunk: list[dict[str, Any]] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == _CHUNK:
-            connection.execute(insert(table), chunk)
-            chunk = []
-    if chunk:
-        connection.execute(insert(table), chunk)
+def _insert(
+    connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    coming = iter(rows)
+    while chunk := list(islice(coming, _CHUNK)):
+        insert_rows(connection, table, names, chunk)

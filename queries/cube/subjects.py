@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, Table, cast, extract
+from sqlalchemy import ColumnElement, FromClause, Select, Table
 
 from queries.months import Month
+from queries.schema.moments import MonthOf
 
 
 def month_of(day: ColumnElement[Any]) -> ColumnElement[int]:
     """Write the month of a date column as the number kept in the store, 202601."""
-    return cast(extract("year", day) * 100 + extract("month", day), Integer)
+    return MonthOf(day)
 
 
 def in_month(day: ColumnElement[Any]) -> Callable[[int], ColumnElement[bool]]:
@@ -29,6 +30,37 @@ def in_month(day: ColumnElement[Any]) -> Callable[[int], ColumnElement[bool]]:
         return day.between(month.first_day, month.last_day)
 
     return within
+
+
+@dataclass(frozen=True, eq=False)
+class Amount:
+    """What a row adds to a measure; written as `each`, `total` or `distinct`.
+
+    Attributes:
+        where: conditions that must hold for a row to add anything. One that several amounts share
+            is told once for each row.
+        quantity: a whole number; None: one.
+        is_distinct: rows of the same quantity add one together; such amounts cannot be cut.
+    """
+
+    where: tuple[ColumnElement[bool], ...] = ()
+    quantity: ColumnElement[int] | None = None
+    is_distinct: bool = False
+
+
+def each(*where: ColumnElement[bool]) -> Amount:
+    """Count rows that meet conditions."""
+    return Amount(where)
+
+
+def total(quantity: ColumnElement[int], *where: ColumnElement[bool]) -> Amount:
+    """Add up a quantity of rows that meet conditions; a row without it adds nothing."""
+    return Amount(where, quantity)
+
+
+def distinct(quantity: ColumnElement[int], *where: ColumnElement[bool]) -> Amount:
+    """Count the different values of a quantity among rows that meet conditions."""
+    return Amount(where, quantity, is_distinct=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,22 +97,22 @@ class Bodies:
     """Which organizations the rows of a count belong to; their ids are kept for each cell.
 
     Attributes:
-        told_by: tells the id.
-        measure: the measure that must not be 0 for a row to count.
+        told_by: columns that tell the id; the first that does counts.
+        measure: the measure to which a row must add something to count.
     """
 
-    told_by: Told
+    told_by: tuple[Told, ...]
     measure: str
 
 
 @dataclass(frozen=True, eq=False)
 class Count:
-    """Measures that are counted by one statement over the same rows, in the rows' district.
+    """Measures that are counted together from the same rows, in the rows' district.
 
     Attributes:
         rows: the tables joined.
         valid: which rows count.
-        measures: those that count in the cell's own month: code and aggregate, an integer.
+        measures: those that count in the cell's own month: code and what a row adds.
         lands_in: another month, as 202601, for `moved`; rows without it add nothing to them.
         moved: the measures that count in that month.
         grouped: district and month as they are grouped by, where writing them otherwise than the
@@ -91,9 +123,9 @@ class Count:
 
     rows: FromClause
     valid: ColumnElement[bool]
-    measures: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
+    measures: Mapping[str, Amount] = field(default_factory=dict)
     lands_in: ColumnElement[int] | None = None
-    moved: Mapping[str, ColumnElement[int]] = field(default_factory=dict)
+    moved: Mapping[str, Amount] = field(default_factory=dict)
     grouped: tuple[ColumnElement[str], ColumnElement[int]] | None = None
     cuts: tuple[Cut, ...] = ()
     bodies: Bodies | None = None

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from queries import cube
 from queries.audit import Event, record
-from queries.imports.bulk import insert_rows, update_rows
+from queries.bulk import insert_rows, update_rows
 from queries.imports.followers import arrive, follow, tell
 from queries.imports.plan import Plan, find_basis
 from queries.imports.spool import Block

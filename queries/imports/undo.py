@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from queries import cube
 from queries.audit import Event, record
-from queries.imports.bulk import update_rows
+from queries.bulk import update_rows
 from queries.imports.commit import bring_in_step, changed_by, made_by, take_turn
 from queries.imports.followers import follow, leave
 from queries.imports.formats import Kind

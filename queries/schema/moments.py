@@ -1,4 +1,4 @@
-"""The day of a moment that is kept as minutes, written for each engine."""
+"""Days and months told from what the store keeps, written for each engine."""
 
 from typing import Any
 
@@ -31,3 +31,44 @@ def _in_general(element: DayOf, compiler: SQLCompiler, **options: Any) -> str:
 def _in_sqlite(element: DayOf, compiler: SQLCompiler, **options: Any) -> str:
     minutes = compiler.process(element.clauses, **options)
     return f"date(({minutes}) * 60, 'unixepoch')"
+
+
+class MonthOf(GenericFunction[Any]):
+    """The month of a date as the number kept in the store, 202601."""
+
+    type = Integer()
+    inherit_cache = True
+    name = "month_of"
+
+
+@compiles(MonthOf)
+def _month_in_general(element: MonthOf, compiler: SQLCompiler, **options: Any) -> str:
+    day = compiler.process(element.clauses, **options)
+    return f"CAST(to_char({day}, 'YYYYMM') AS integer)"
+
+
+@compiles(MonthOf, "sqlite")
+def _month_in_sqlite(element: MonthOf, compiler: SQLCompiler, **options: Any) -> str:
+    # A date is kept as 2026-01-31; to cut it takes a tenth of what strftime does.
+    day = compiler.process(element.clauses, **options)
+    return f"CAST(replace(substr({day}, 1, 7), '-', '') AS integer)"
+
+
+class DayInMonth(GenericFunction[Any]):
+    """The day of a date within its month, from 1 on."""
+
+    type = Integer()
+    inherit_cache = True
+    name = "day_in_month"
+
+
+@compiles(DayInMonth)
+def _day_in_general(element: DayInMonth, compiler: SQLCompiler, **options: Any) -> str:
+    day = compiler.process(element.clauses, **options)
+    return f"CAST(extract(day FROM {day}) AS integer)"
+
+
+@compiles(DayInMonth, "sqlite")
+def _day_in_sqlite(element: DayInMonth, compiler: SQLCompiler, **options: Any) -> str:
+    day = compiler.process(element.clauses, **options)
+    return f"CAST(substr({day}, 9, 2) AS integer)"

@@ -1,8 +1,8 @@
 """Complaints about volunteer service, and whether they were closed in time."""
 
-from sqlalchemy import case, func, true
+from sqlalchemy import true
 
-from queries.cube.subjects import Count, Subject, Touch, in_month, month_of
+from queries.cube.subjects import Count, Subject, Touch, each, in_month, month_of
 from queries.schema import complaint
 
 _one = complaint.c
@@ -17,11 +17,11 @@ COMPLAINT = Subject(
         Count(
             rows=complaint,
             valid=true(),
-            measures={"complaints": func.count()},
+            measures={"complaints": each()},
             lands_in=month_of(_one.due_on),
             moved={
-                "due_complaints": func.count(),
-                "timely_complaints": func.sum(case((_one.closed_on <= _one.due_on, 1), else_=0)),
+                "due_complaints": each(),
+                "timely_complaints": each(_one.closed_on <= _one.due_on),
             },
         ),
     ),

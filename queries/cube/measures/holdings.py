@@ -1,22 +1,20 @@
 """What persons hold from one day until another: policies, cards, stars."""
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, extract, func, or_, true
+from sqlalchemy import ColumnElement, and_, case, or_, true
 
-from queries.cube.subjects import Count, Keep, Members, Subject, Touch, in_month, month_of
+from queries.cube.subjects import Count, Keep, Members, Subject, Touch, each, in_month, month_of
 from queries.schema import courtesy_card, insurance, star_certification, volunteer
+from queries.schema.moments import DayInMonth
 
 
 def month_ends(start: ColumnElement[object], end: ColumnElement[object]) -> ColumnElement[int]:
     """Count the month ends from one day to another, both included: 0 or more."""
-
-    def part(field: str, day: ColumnElement[object]) -> ColumnElement[int]:
-        return cast(extract(field, day), Integer)
-
-    year, month = part("year", end), part("month", end)
+    last, first = month_of(end), month_of(start)
+    year, month = last // 100, last % 100
     is_leap = and_(year % 4 == 0, or_(year % 100 != 0, year % 400 == 0))
     last_day = case((month.in_([4, 6, 9, 11]), 30), (month != 2, 31), (is_leap, 29), else_=28)
-    whole = (year - part("year", start)) * 12 + month - part("month", start)
-    return whole + case((part("day", end) == last_day, 1), else_=0)
+    whole = (year - first // 100) * 12 + month - first % 100
+    return whole + case((DayInMonth(end) == last_day, 1), else_=0)
 
 
 _insured = insurance.join(volunteer, volunteer.c.id == insurance.c.volunteer_id)
@@ -29,7 +27,7 @@ INSURANCE = Subject(
     month=month_of(insurance.c.start_on),
     in_month=in_month(insurance.c.start_on),
     day=insurance.c.start_on,
-    counts=(Count(rows=_insured, valid=true(), measures={"insurance_policies": func.count()}),),
+    counts=(Count(rows=_insured, valid=true(), measures={"insurance_policies": each()}),),
     members=Members(
         rows=_insured,
         valid=true(),
@@ -45,7 +43,7 @@ CARD = Subject(
     month=month_of(courtesy_card.c.issued_on),
     in_month=in_month(courtesy_card.c.issued_on),
     day=courtesy_card.c.issued_on,
-    counts=(Count(rows=_carded, valid=true(), measures={"cards": func.count()}),),
+    counts=(Count(rows=_carded, valid=true(), measures={"cards": each()}),),
     members=Members(
         rows=_carded,
         valid=true(),
@@ -61,7 +59,7 @@ STAR = Subject(
     month=month_of(star_certification.c.certified_on),
     in_month=in_month(star_certification.c.certified_on),
     day=star_certification.c.certified_on,
-    counts=(Count(rows=_starred, valid=true(), measures={"star_certifications": func.count()}),),
+    counts=(Count(rows=_starred, valid=true(), measures={"star_certifications": each()}),),
     members=Members(
         rows=_starred,
         valid=true(),

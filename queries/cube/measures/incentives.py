@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, true
 
-from queries.cube.subjects import Count, Subject, Touch, in_month, month_of
+from queries.cube.subjects import Count, Subject, Touch, each, in_month, month_of
 from queries.schema import certificate, commendation, organization, volunteer
 from queries.schema.base import UNKNOWN_DISTRICT
 
@@ -17,7 +17,7 @@ COMMENDATION = Subject(
     month=month_of(commendation.c.awarded_on),
     in_month=in_month(commendation.c.awarded_on),
     day=commendation.c.awarded_on,
-    counts=(Count(rows=_given, valid=true(), measures={"commendations": func.count()}),),
+    counts=(Count(rows=_given, valid=true(), measures={"commendations": each()}),),
 )
 
 CERTIFICATE = Subject(
@@ -31,8 +31,8 @@ CERTIFICATE = Subject(
             rows=_issued,
             valid=true(),
             measures={
-                "issued_certificates": func.count(),
-                "revoked_certificates": func.count(certificate.c.revoked_on),
+                "issued_certificates": each(),
+                "revoked_certificates": each(certificate.c.revoked_on.is_not(None)),
             },
         ),
     ),

@@ -1,9 +1,9 @@
 """Needs: whether they were answered in time, and whether a project came of them."""
 
-from sqlalchemy import case, extract, func, or_, select, true
+from sqlalchemy import extract, func, or_, select, true
 
 from queries.cube.dimensions import Dimension
-from queries.cube.subjects import Count, Cut, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import Count, Cut, Subject, Told, Touch, each, in_month, month_of
 from queries.schema import need, project
 
 CONVERSION_DAYS = 90
@@ -43,8 +43,8 @@ NEED = Subject(
             rows=_linked,
             valid=true(),
             measures={
-                "registered_needs": func.count(),
-                "converted_needs": func.sum(case((_converted, 1), else_=0)),
+                "registered_needs": each(),
+                "converted_needs": each(_converted),
             },
             cuts=_CATEGORY,
         ),
@@ -53,8 +53,8 @@ NEED = Subject(
             valid=true(),
             lands_in=month_of(_need.due_on),
             moved={
-                "due_needs": func.count(),
-                "answered_needs": func.sum(case((_need.answered_on <= _need.due_on, 1), else_=0)),
+                "due_needs": each(),
+                "answered_needs": each(_need.answered_on <= _need.due_on),
             },
             cuts=_CATEGORY,
         ),

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, true, type_coerce
 
 from queries.cube.dimensions import Dimension
-from queries.cube.subjects import Count, Cut, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import Count, Cut, Subject, Told, Touch, each, in_month, month_of
 from queries.schema import organization
 
 _org = organization.c
@@ -19,7 +19,7 @@ _BY_TYPE = (Cut(Dimension.ORG_TYPE, (Told(_org.org_type),)),)
 
 
 def _came(valid: ColumnElement[bool], measure: str) -> Count:
-    return Count(rows=organization, valid=valid, measures={measure: func.count()}, cuts=_BY_TYPE)
+    return Count(rows=organization, valid=valid, measures={measure: each()}, cuts=_BY_TYPE)
 
 
 def _organizations(valid: ColumnElement[bool], lands_in: ColumnElement[int], measure: str) -> Count:
@@ -27,7 +27,7 @@ def _organizations(valid: ColumnElement[bool], lands_in: ColumnElement[int], mea
         rows=organization,
         valid=valid,
         lands_in=lands_in,
-        moved={measure: func.count()},
+        moved={measure: each()},
         cuts=_BY_TYPE,
     )
 

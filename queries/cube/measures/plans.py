@@ -7,7 +7,7 @@ from sqlalchemy import Integer, and_, case, func, literal, or_, select, true
 
 from queries.cube.dimensions import Dimension
 from queries.cube.spans import BEGINNING, stands
-from queries.cube.subjects import Count, Cut, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import Count, Cut, Subject, Told, Touch, each, in_month, month_of, total
 from queries.months import Month
 from queries.schema import city, opinion, plan_item, policy, study_event
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -28,7 +28,7 @@ PLAN_ITEM = Subject(
     in_month=lambda code: literal(code, Integer) == _BEGINNING,
     day=_item.done_on,
     counts=(
-        Count(rows=plan_item, valid=true(), measures={"plan_items": func.count()}, cuts=_BY_PILLAR),
+        Count(rows=plan_item, valid=true(), measures={"plan_items": each()}, cuts=_BY_PILLAR),
         *stands(plan_item, "done_items", month_of(_item.done_on), valid=_is_done, cuts=_BY_PILLAR),
         *stands(
             plan_item,
@@ -49,14 +49,14 @@ OPINION = Subject(
     in_month=in_month(_opinion.received_on),
     day=_opinion.received_on,
     counts=(
-        Count(rows=opinion, valid=true(), measures={"received_opinions": func.count()}),
+        Count(rows=opinion, valid=true(), measures={"received_opinions": each()}),
         Count(
             rows=opinion,
             valid=true(),
             lands_in=month_of(_opinion.replied_on),
             moved={
-                "replied_opinions": func.count(),
-                "adopted_opinions": func.sum(case((_opinion.adopted, 1), else_=0)),
+                "replied_opinions": each(),
+                "adopted_opinions": each(_opinion.adopted),
             },
         ),
     ),
@@ -77,7 +77,7 @@ POLICY = Subject(
     in_month=in_month(_policy_day),
     day=_policy.issued_on,
     counts=(
-        Count(rows=policy, valid=true(), measures={"policies": func.count()}),
+        Count(rows=policy, valid=true(), measures={"policies": each()}),
         *stands(
             policy,
             "issued_policies",
@@ -102,8 +102,8 @@ STUDY = Subject(
             rows=study_event,
             valid=true(),
             measures={
-                "study_events": func.count(),
-                "study_person_times": func.sum(_study.participants),
+                "study_events": each(),
+                "study_person_times": total(_study.participants),
             },
             cuts=(
                 Cut(Dimension.STUDY_KIND, (Told(_study.kind),)),

@@ -5,7 +5,7 @@ from sqlalchemy import and_, case, func, or_, true
 from queries.cube.dimensions import Dimension
 from queries.cube.measures.places import by_township
 from queries.cube.spans import stands
-from queries.cube.subjects import Count, Cut, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import Count, Cut, Subject, Told, Touch, each, in_month, month_of, total
 from queries.schema import position, project
 from queries.schema.projects import ProjectStatus
 
@@ -29,9 +29,9 @@ PROJECT = Subject(
             rows=project,
             valid=true(),
             measures={
-                "started_projects": func.count(),
-                "platform_known_projects": func.count(_project.on_platform),
-                "platform_projects": func.sum(case((_project.on_platform, 1), else_=0)),
+                "started_projects": each(),
+                "platform_known_projects": each(_project.on_platform.is_not(None)),
+                "platform_projects": each(_project.on_platform),
             },
             cuts=_CUTS,
         ),
@@ -60,9 +60,9 @@ POSITION = Subject(
             rows=_offered,
             valid=true(),
             measures={
-                "offered_positions": func.count(),
-                "planned_recruits": func.sum(_position.planned),
-                "filled_recruits": func.sum(
+                "offered_positions": each(),
+                "planned_recruits": total(_position.planned),
+                "filled_recruits": total(
                     case((_is_vacant, _position.recruited), else_=_position.planned)
                 ),
             },

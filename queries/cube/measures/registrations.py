@@ -1,9 +1,20 @@
 """Registration cases, spot checks of records and annual reports, by registrar."""
 
-from sqlalchemy import Integer, String, and_, case, cast, func, or_, true, type_coerce
+from sqlalchemy import Integer, String, and_, case, cast, or_, true, type_coerce
 
 from queries.cube.dimensions import VALUE
-from queries.cube.subjects import Count, Cut, Members, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import (
+    Count,
+    Cut,
+    Members,
+    Subject,
+    Told,
+    Touch,
+    each,
+    in_month,
+    month_of,
+    total,
+)
 from queries.schema import annual_report, organization, registration_case, spot_check
 from queries.schema.organizations import OrgType
 
@@ -22,12 +33,12 @@ CASE = Subject(
         Count(
             rows=registration_case,
             valid=true(),
-            measures={"submitted_cases": func.count()},
+            measures={"submitted_cases": each()},
             lands_in=month_of(_case.accepted_on),
             moved={
-                "accepted_cases": func.count(),
-                "supplement_known_cases": func.count(_case.supplemented),
-                "first_pass_cases": func.sum(case((_case.supplemented.is_(False), 1), else_=0)),
+                "accepted_cases": each(),
+                "supplement_known_cases": each(_case.supplemented.is_not(None)),
+                "first_pass_cases": each(_case.supplemented.is_(False)),
             },
         ),
         Count(
@@ -35,15 +46,15 @@ CASE = Subject(
             valid=_case.due_on.is_not(None),
             lands_in=month_of(_case.due_on),
             moved={
-                "due_cases": func.count(),
-                "on_time_decisions": func.sum(case((_case.decided_on <= _case.due_on, 1), else_=0)),
+                "due_cases": each(),
+                "on_time_decisions": each(_case.decided_on <= _case.due_on),
             },
         ),
         Count(
             rows=registration_case,
             valid=_case.review_days.is_not(None),
             lands_in=month_of(_case.decided_on),
-            moved={"reviewed_cases": func.count()},
+            moved={"reviewed_cases": each()},
             cuts=(Cut(VALUE, (Told(cast(_case.review_days, String).label("review_days")),)),),
         ),
     ),
@@ -60,9 +71,9 @@ CHECK = Subject(
             rows=_checked,
             valid=true(),
             measures={
-                "spot_checks": func.count(),
-                "checked_true_records": func.sum(spot_check.c.records_true),
-                "spot_checked_records": func.sum(spot_check.c.records_checked),
+                "spot_checks": each(),
+                "checked_true_records": total(spot_check.c.records_true),
+                "spot_checked_records": total(spot_check.c.records_checked),
             },
         ),
     ),
@@ -99,11 +110,9 @@ REPORT = Subject(
             rows=_reported,
             valid=true(),
             measures={
-                "annual_reports": func.count(),
+                "annual_reports": each(),
                 # The deadlines are last days of months.
-                "on_time_reports": func.sum(
-                    case((and_(_owed, month_of(annual_report.c.filed_on) <= _due), 1), else_=0)
-                ),
+                "on_time_reports": each(_owed, month_of(annual_report.c.filed_on) <= _due),
             },
         ),
     ),

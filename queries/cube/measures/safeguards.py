@@ -1,9 +1,9 @@
 """Claims on insurance, and whether all who took part in risky projects were insured."""
 
-from sqlalchemy import String, and_, case, exists, func, literal, select, true
+from sqlalchemy import String, and_, exists, func, literal, select, true
 
 from queries.cube.measures.services import VALID
-from queries.cube.subjects import Count, Subject, Touch, in_month, month_of
+from queries.cube.subjects import Count, Subject, Touch, each, in_month, month_of
 from queries.schema import insurance, insurance_claim, project, service_record
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.schema.moments import DayOf
@@ -15,9 +15,7 @@ CLAIM = Subject(
     month=month_of(insurance_claim.c.accepted_on),
     in_month=in_month(insurance_claim.c.accepted_on),
     day=insurance_claim.c.accepted_on,
-    counts=(
-        Count(rows=insurance_claim, valid=true(), measures={"insurance_claims": func.count()}),
-    ),
+    counts=(Count(rows=insurance_claim, valid=true(), measures={"insurance_claims": each()}),),
 )
 
 _record, _policy = service_record.c, insurance.c
@@ -47,8 +45,8 @@ RISKY = Subject(
             rows=project,
             valid=and_(project.c.risky, _somebody_served),
             measures={
-                "risky_projects": func.count(),
-                "insured_risky_projects": func.sum(case((_somebody_is_not, 0), else_=1)),
+                "risky_projects": each(),
+                "insured_risky_projects": each(~_somebody_is_not),
             },
         ),
     ),

@@ -1,10 +1,11 @@
 """Services and what was thought of them: the parts counted from records and evaluations."""
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, or_, true, type_coerce
+from sqlalchemy import ColumnElement, Integer, and_, func, or_, select, true, type_coerce
 
 from queries.cube.dimensions import Dimension
 from queries.cube.measures.places import by_township
 from queries.cube.subjects import (
+    Amount,
     Bodies,
     Count,
     Cut,
@@ -13,8 +14,11 @@ from queries.cube.subjects import (
     Subject,
     Told,
     Touch,
+    distinct,
+    each,
     in_month,
     month_of,
+    total,
 )
 from queries.schema import evaluation, organization, project, service_record, volunteer
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -35,16 +39,16 @@ _MAIN = (
 )
 
 
-def _minutes_of(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((and_(VALID, *conditions), _record.counted_minutes), else_=0))
+def _minutes_of(*conditions: ColumnElement[bool]) -> Amount:
+    return total(_record.counted_minutes, VALID, *conditions)
 
 
-def _records_of(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((and_(VALID, *conditions), 1), else_=0))
+def _records_of(*conditions: ColumnElement[bool]) -> Amount:
+    return each(VALID, *conditions)
 
 
-def _recorded(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((and_(_CONFIRMED, *conditions), _record.minutes), else_=0))
+def _recorded(*conditions: ColumnElement[bool]) -> Amount:
+    return total(_record.minutes, _CONFIRMED, *conditions)
 
 
 _is_backfilled = _record.method == RecordMethod.BACKFILL
@@ -63,15 +67,25 @@ _is_complete = and_(
 
 A record's place outside the city is known, though its district is not.
 """
-_organizer = func.coalesce(_record.organization_id, project.c.organization_id).label("organizer")
-_organized = service_record.outerjoin(project, project.c.id == _record.project_id).outerjoin(
-    organization, organization.c.id == _organizer
+_BY_CATEGORY = Told(_record.project_id, select(project.c.id, project.c.category))
+# The organization of a record is its own, else that of its project.
+_BY_ORG_TYPE = (
+    Told(_record.organization_id, select(organization.c.id, organization.c.org_type)),
+    Told(
+        _record.project_id,
+        select(project.c.id, organization.c.org_type).join(
+            organization, organization.c.id == project.c.organization_id
+        ),
+    ),
 )
-"""Records with their projects and their organizations: their own, else those of their projects."""
+_BY_ORGANIZATION = (
+    Told(_record.organization_id),
+    Told(_record.project_id, select(project.c.id, project.c.organization_id)),
+)
 _CUTS = (
     Cut(Dimension.METHOD, (Told(_record.method),), _MAIN),
-    Cut(Dimension.CATEGORY, (Told(project.c.category),), _MAIN),
-    Cut(Dimension.ORG_TYPE, (Told(organization.c.org_type),), _MAIN),
+    Cut(Dimension.CATEGORY, (_BY_CATEGORY,), _MAIN),
+    Cut(Dimension.ORG_TYPE, _BY_ORG_TYPE, _MAIN),
     by_township(_record.place, _record.project_id, _MAIN),
 )
 
@@ -83,7 +97,7 @@ SERVICE = Subject(
     day=_record.started_at,
     counts=(
         Count(
-            rows=_organized,
+            rows=service_record,
             valid=true(),
             measures={
                 "service_minutes": _minutes_of(),
@@ -94,24 +108,24 @@ SERVICE = Subject(
                 "training_asked_records": _records_of(_record.trained.is_not(None)),
                 "trained_records": _records_of(_record.trained),
                 "recorded_minutes": _recorded(),
-                "recorded_person_times": func.sum(case((_CONFIRMED, 1), else_=0)),
+                "recorded_person_times": each(_CONFIRMED),
                 "recorded_backfilled_minutes": _recorded(_is_backfilled),
                 "recorded_checked_in_minutes": _recorded(_is_checked_in),
                 "recorded_insured_minutes": _recorded(_record.insured),
-                "submitted_records": func.count(),
-                "void_records": func.count(_record.void_on),
-                "complete_records": func.sum(case((_is_complete, 1), else_=0)),
-                "rule_checked_records": func.count(_record.blocked),
-                "blocked_records": func.sum(case((_record.blocked, 1), else_=0)),
+                "submitted_records": each(),
+                "void_records": each(_record.void_on.is_not(None)),
+                "complete_records": each(_is_complete),
+                "rule_checked_records": each(_record.blocked.is_not(None)),
+                "blocked_records": each(_record.blocked),
             },
             lands_in=_record.due_month,
             moved={
                 "due_records": _records_of(),
                 "on_time_records": _records_of(_record.on_time),
-                "lag_days": func.sum(case((VALID, _day_entered - _day_over), else_=0)),
+                "lag_days": total(_day_entered - _day_over, VALID),
             },
             cuts=_CUTS,
-            bodies=Bodies(Told(_organizer), "service_person_times"),
+            bodies=Bodies(_BY_ORGANIZATION, "service_person_times"),
         ),
     ),
     members=Members(
@@ -137,8 +151,8 @@ EVALUATED = Subject(
             rows=_evaluated,
             valid=_CONFIRMED,
             measures={
-                "evaluated_records": func.count(case((VALID, _record.id)).distinct()),
-                "recorded_evaluated_records": func.count(_record.id.distinct()),
+                "evaluated_records": distinct(_record.id, VALID),
+                "recorded_evaluated_records": distinct(_record.id),
             },
             # So that all evaluations lead to their records, and not all records, in the order of
             # an index on district and month, are asked for their evaluations.
@@ -160,8 +174,8 @@ RATING = Subject(
             rows=_evaluated,
             valid=and_(VALID, evaluation.c.rater == Rater.RECIPIENT),
             measures={
-                "ratings": func.count(),
-                "good_ratings": func.sum(case((evaluation.c.rating >= 4, 1), else_=0)),
+                "ratings": each(),
+                "good_ratings": each(evaluation.c.rating >= 4),
             },
         ),
     ),

@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 from queries.cube.dimensions import Dimension
 from queries.cube.measures.places import by_township
 from queries.cube.spans import BEGINNING, earlier, later, stands
-from queries.cube.subjects import Count, Cut, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import Count, Cut, Subject, Told, Touch, each, in_month, month_of
 from queries.schema import host, station, station_activity
 from queries.schema.sites import HostType
 
@@ -34,7 +34,7 @@ HOST = Subject(
     in_month=in_month(_HOST_DAY),
     day=_host.opened_on,
     counts=(
-        Count(rows=host, valid=true(), measures={"hosts": func.count()}),
+        Count(rows=host, valid=true(), measures={"hosts": each()}),
         *(
             count
             for group, (valid, cuts) in _GROUPS.items()
@@ -92,7 +92,7 @@ COVERAGE = Subject(
     in_month=in_month(_HOST_DAY),
     day=_station.opened_on,
     counts=(
-        Count(rows=_hosted, valid=true(), measures={"hosted_stations": func.count()}),
+        Count(rows=_hosted, valid=true(), measures={"hosted_stations": each()}),
         *(count for group in _GROUPS for count in _covered(group)),
     ),
 )
@@ -104,7 +104,7 @@ STATION = Subject(
     in_month=in_month(_station.opened_on),
     day=_station.opened_on,
     counts=(
-        Count(rows=station, valid=true(), measures={"stations": func.count()}),
+        Count(rows=station, valid=true(), measures={"stations": each()}),
         *stands(station, "open_stations", _OPENED, _CLOSED, cuts=_KIND),
         *stands(
             station,
@@ -154,11 +154,11 @@ ACTIVITY = Subject(
     in_month=in_month(_activity.held_on),
     day=_activity.held_on,
     counts=(
-        Count(rows=_acted, valid=true(), measures={"station_activities": func.count()}),
+        Count(rows=_acted, valid=true(), measures={"station_activities": each()}),
         Count(
             rows=_acted,
             valid=and_(_is_open, _makes_regular),
-            measures={"regular_stations": func.count()},
+            measures={"regular_stations": each()},
             cuts=_KIND,
         ),
     ),

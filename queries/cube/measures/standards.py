@@ -1,10 +1,20 @@
 """Which organizations were found to keep the standard, and which were guided."""
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import and_, or_, select, true
 
 from queries.cube.dimensions import Dimension
 from queries.cube.spans import earlier, later, stands
-from queries.cube.subjects import Count, Cut, Members, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import (
+    Count,
+    Cut,
+    Members,
+    Subject,
+    Told,
+    Touch,
+    each,
+    in_month,
+    month_of,
+)
 from queries.schema import compliance_check, guidance, organization
 
 _check, _org = compliance_check.c, organization.c
@@ -36,7 +46,7 @@ COMPLIANCE = Subject(
     in_month=in_month(_org.registered_on),
     day=_check.checked_on,
     counts=(
-        Count(rows=_checked, valid=true(), measures={"compliance_checks": func.count()}),
+        Count(rows=_checked, valid=true(), measures={"compliance_checks": each()}),
         *stands(
             _checked,
             "compliant_orgs",
@@ -56,7 +66,7 @@ GUIDANCE = Subject(
     month=month_of(guidance.c.guided_on),
     in_month=in_month(guidance.c.guided_on),
     day=guidance.c.guided_on,
-    counts=(Count(rows=_guided, valid=true(), measures={"guidances": func.count()}),),
+    counts=(Count(rows=_guided, valid=true(), measures={"guidances": each()}),),
     members=Members(rows=_guided, valid=true(), person=guidance.c.organization_id),
 )
 

@@ -1,8 +1,8 @@
 """Training sessions and who attended them."""
 
-from sqlalchemy import func, true
+from sqlalchemy import true
 
-from queries.cube.subjects import Count, Members, Subject, Touch, in_month, month_of
+from queries.cube.subjects import Count, Members, Subject, Touch, each, in_month, month_of
 from queries.schema import training_attendance, training_session, volunteer
 
 _attended = training_attendance.join(
@@ -19,7 +19,7 @@ TRAINING = Subject(
         Count(
             rows=_attended,
             valid=true(),
-            measures={"training_person_times": func.count()},
+            measures={"training_person_times": each()},
         ),
     ),
     members=Members(rows=_attended, valid=true(), person=training_attendance.c.volunteer_id),
@@ -35,7 +35,7 @@ SESSION = Subject(
         Count(
             rows=training_session,
             valid=true(),
-            measures={"training_sessions": func.count()},
+            measures={"training_sessions": each()},
         ),
     ),
 )

@@ -19,11 +19,21 @@ from sqlalchemy import (
 
 from queries.cube.dimensions import Dimension
 from queries.cube.measures.places import by_township
-from queries.cube.subjects import Count, Cut, Members, Subject, Told, Touch, in_month, month_of
+from queries.cube.subjects import (
+    Count,
+    Cut,
+    Members,
+    Subject,
+    Told,
+    Touch,
+    each,
+    in_month,
+    month_of,
+)
 from queries.schema import volunteer
 
 _person = volunteer.c
-_VERIFIED = func.sum(case((_person.verified, 1), else_=0))
+_VERIFIED = each(_person.verified)
 _twin = volunteer.alias("twin")
 _NEVER = date(9999, 12, 31)
 
@@ -63,23 +73,23 @@ REGISTRATION = Subject(
         Count(
             rows=volunteer,
             valid=true(),
-            measures={"new_registrations": func.count()},
+            measures={"new_registrations": each()},
         ),
         Count(
             rows=volunteer,
             valid=true(),
             measures={
                 "verified_registrations": _VERIFIED,
-                "told_registrations": func.count(_person.verified),
-                "identified_registrations": func.count(_person.id_hash),
+                "told_registrations": each(_person.verified.is_not(None)),
+                "identified_registrations": each(_person.id_hash.is_not(None)),
             },
         ),
         Count(
             rows=volunteer,
             valid=_is_duplicate,
-            measures={"duplicate_registrations": func.count()},
+            measures={"duplicate_registrations": each()},
             lands_in=case((_until < _NEVER, month_of(_until))),
-            moved={"ended_duplicates": func.count()},
+            moved={"ended_duplicates": each()},
         ),
     ),
     members=Members(
@@ -98,9 +108,9 @@ ENDING = Subject(
             rows=volunteer,
             valid=volunteer.c.ended_on.is_not(None),
             measures={
-                "ended_registrations": func.count(),
+                "ended_registrations": each(),
                 "ended_verified": _VERIFIED,
-                "ended_identified": func.count(_person.id_hash),
+                "ended_identified": each(_person.id_hash.is_not(None)),
             },
         ),
     ),
