@@ -12,7 +12,8 @@ from layouts.values import FigureLike, MonthLike
 _DECIMALS = {"hours_per_person": 1, "hours_per_10k": 0}
 _SHARE_DECIMALS = 1
 _STEPS = {CHINESE: ((100_000_000, "亿"), (10_000, "万")), ENGLISH: ((1_000_000, "M"),)}
-_MARKS = {"missing": "–", "suppressed": "<5", "insufficient": "⁄", "not_due": "…"}
+_MARKS = {"missing": "–", "suppressed": "*", "insufficient": "⁄", "not_due": "…"}
+_FEW_PERSONS = "<5"
 
 
 class Written(NamedTuple):
@@ -75,7 +76,7 @@ def exact(value: float, unit: str) -> str:
 def cell(figure: FigureLike, unit: str) -> str:
     """Write a value as in a table: in full, without the unit; or its mark."""
     if figure.value is None:
-        return mark(figure.mark)
+        return mark(figure.mark, unit)
     return _cell(figure.value, unit)
 
 
@@ -86,8 +87,14 @@ def interval(figure: FigureLike, unit: str) -> str:
     return f"{_cell(figure.lower, unit)}–{_cell(figure.upper, unit)}"
 
 
-def mark(code: str | None) -> str:
-    """Return the sign that stands where there is no value."""
+def mark(code: str | None, unit: str) -> str:
+    """Return the sign that stands where there is no value of a unit.
+
+    Persons too few to be shown are fewer than five; of anything else that is hidden, a share of
+    them or what they did, that says nothing.
+    """
+    if code == "suppressed" and unit == "persons":
+        return _FEW_PERSONS
     return _MARKS.get(code or "missing", "–")
 
 
@@ -138,7 +145,7 @@ def brief_change(
     found = change(now.value, before.value if before else None, unit, compare)
     if found.direction == "none":
         marks = [one.mark for one in (now, before) if one is not None and one.value is None]
-        return Change("none", mark(marks[0] if marks else None))
+        return Change("none", mark(marks[0] if marks else None, unit))
     if found.direction == "same":
         return Change("same", "● 0.0")
     return Change(found.direction, " ".join(found.text.split(" ")[:2]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from layouts.formats import change, day, exact, month, period, short
+from layouts.formats import change, day, exact, mark, month, period, short
 from layouts.names import baseline_name, indicator_name
 from layouts.texts import gettext
 from layouts.values import FigureLike, Frame, IndicatorLike, MonthLike, Place
@@ -137,7 +137,8 @@ def _spread(name: str, known: Sequence[float], unit: str, *, hidden: bool) -> st
     low, high = short(min(known), unit), short(max(known), unit)
     if low == high:
         return gettext("各区{name}均为 {value}", name=name, value=low)
-    return gettext("各区{name}在 {low} 与 {high} 之间", name=name, low=low, high=high)
+    lowest = low.number if low.unit == high.unit != "%" else low
+    return gettext("各区{name}在 {low} 与 {high} 之间", name=name, low=lowest, high=high)
 
 
 def trend_finding(
@@ -172,7 +173,7 @@ def summary(indicator: IndicatorLike, names: Sequence[str], figures: Sequence[Fi
     """List a figure's values in one sentence, for who cannot see it."""
     unit = indicator.unit
     listed = gettext("、").join(
-        f"{name} {exact(one.value, unit)}" if one.value is not None else f"{name} –"
+        f"{name} {mark(one.mark, unit) if one.value is None else exact(one.value, unit)}"
         for name, one in zip(names, figures, strict=True)
     )
     return gettext("{name}：{listed}。", name=indicator_name(indicator), listed=listed)

@@ -144,16 +144,19 @@ def _filters(
     beside = [{"label": name, "value": code} for code, name in comparisons().items()]
     return html.Div(
         [
-            _field(gettext("期间"), dbc.Select(id=Ids.SPAN, options=quick, size="sm")),
-            _field(gettext("从"), dbc.Select(id=Ids.START, options=listed, size="sm")),
+            _field(gettext("期间"), dbc.Select(id=Ids.SPAN, options=quick, size="sm"), plain=True),
+            _field(gettext("从"), dbc.Select(id=Ids.START, options=listed, size="sm"), plain=True),
             _field(gettext("至"), dbc.Select(id=Ids.END, options=listed, size="sm")),
             _field(
                 gettext("区"),
                 dbc.Select(
                     id=Ids.DISTRICT, options=named, size="sm", placeholder=gettext("多个区")
                 ),
+                plain=True,
             ),
-            _field(gettext("对比"), dbc.Select(id=Ids.COMPARE, options=beside, size="sm")),
+            _field(
+                gettext("对比"), dbc.Select(id=Ids.COMPARE, options=beside, size="sm"), plain=True
+            ),
         ],
         className="filters",
         hidden=not months,
@@ -162,5 +165,7 @@ def _filters(
     )
 
 
-def _field(name: str, control: Component) -> Component:
-    return html.Label([html.Span(name, className="field-name"), control], htmlFor=control.id)
+def _field(name: str, control: Component, *, plain: bool = False) -> Component:
+    """Draw a control with its name; where room is short, one plain by its values has none."""
+    css = "field-name field-plain" if plain else "field-name"
+    return html.Label([html.Span(name, className=css), control], htmlFor=control.id)

@@ -56,6 +56,21 @@ def empty_figure() -> Figure:
     return figure((), xaxis={"visible": False}, yaxis={"visible": False})
 
 
+def nothing(why: str, height: int) -> Figure:
+    """Say in a figure's place why there is none."""
+    words = {
+        "text": why,
+        "x": 0.5,
+        "y": 0.5,
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": 14, "color": SECOND_INK},
+    }
+    unseen = {"visible": False}
+    return figure((), height=height, xaxis=unseen, yaxis=unseen, annotations=[words])
+
+
 def axis(**more: Any) -> Figure:
     """Describe an axis: few light lines, labels horizontal, room made for them."""
     return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from layouts.charts.base import Figure, figure, iso, month_axis, value_axis
+from layouts.charts.base import Figure, figure, iso, month_axis, nothing, value_axis
 from layouts.charts.events import ROOM, Happening, event_marks
 from layouts.formats import cell, exact, month, short
 from layouts.texts import gettext
@@ -36,6 +36,8 @@ def trend(
         happenings: events to be drawn, early to late.
     """
     known = [one.value for one in (*figures, *before) if one.value is not None]
+    if not known:
+        return nothing(gettext("各月都没有可显示的数值"), height)
     vertical, scale, word = value_axis(known, unit)
     days = [iso(one) for one in months]
     now = _scaled(figures, scale)

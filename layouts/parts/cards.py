@@ -51,7 +51,7 @@ def indicator_card(
         passport: address of the page about it; empty: this is that page.
     """
     name = indicator_name(indicator)
-    shown = Written(mark(figure.mark), "")
+    shown = Written(mark(figure.mark, indicator.unit), "")
     if figure.value is not None:
         shown = short(figure.value, indicator.unit)
     head = dcc.Link(name, href=href) if href else name

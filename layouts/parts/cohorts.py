@@ -25,7 +25,7 @@ def cohort_table(
         caption: what the table tells.
     """
     columns = [
-        Column("cohort", gettext("注册年份")),
+        Column("cohort", gettext("按注册年份")),
         *(Column(f"at{place}", month(end), numeric=True) for place, end in enumerate(ends)),
     ]
     rows: list[dict[str, Value]] = []

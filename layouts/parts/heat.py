@@ -11,11 +11,9 @@ from layouts.formats import cell, exact, mark
 from layouts.names import indicator_name, pillar_name, unit_name
 from layouts.parts.classes import SIGNS, class_legend, class_words
 from layouts.parts.coverage import coverage_share, coverage_words
-from layouts.parts.tables import MISSING, NOT_COMPARABLE, NOT_DUE, SUPPRESSED, legend
+from layouts.parts.tables import EMPTY, legend
 from layouts.texts import gettext
 from layouts.values import FigureLike, IndicatorLike, Place
-
-_MARKS = (MISSING, SUPPRESSED, NOT_COMPARABLE, NOT_DUE)
 
 
 class HeatRow(NamedTuple):
@@ -97,7 +95,7 @@ def heat_cell(row: HeatRow, place: Place) -> dict[str, Any]:
     one = row.figures[place.code]
     covered = coverage_words(one)
     if one.value is None:
-        return td(mark(one.mark), "number sign", place.short, covered or None)
+        return td(mark(one.mark, unit), "number sign", place.short, covered or None)
     standing = row.standings.get(place.code)
     if one.coverage is not None and one.coverage < 1:
         partly = [node("Span", coverage_share(one), className="cell-note")]
@@ -156,7 +154,7 @@ def heat_legends(rows: Sequence[HeatRow], places: Sequence[Place]) -> list[Compo
     """Explain the classes and the signs of empty cells that occur in a table."""
     standings = {one for row in rows for one in row.standings.values()}
     marks = {
-        mark(one.mark)
+        mark(one.mark, row.indicator.unit)
         for row in rows
         for place in places
         if (one := row.figures[place.code]).value is None
@@ -169,7 +167,7 @@ def heat_legends(rows: Sequence[HeatRow], places: Sequence[Place]) -> list[Compo
     said = gettext("小字为数据覆盖率，未标的为 100% 或不适用。")
     return [
         *([class_legend(standings)] if standings else []),
-        *([legend([one for one in _MARKS if one in marks])] if marks else []),
+        *([legend([one for one in EMPTY if one in marks])] if marks else []),
         *([html.P(said, className="table-legend")] if partly else []),
     ]
 

@@ -7,17 +7,15 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.formats import brief_change, cell, exact, mark, short
+from layouts.formats import brief_change, cell, interval, mark, short
 from layouts.names import baseline_name, indicator_name, unit_name
 from layouts.parts.classes import class_legend, class_mark
 from layouts.parts.coverage import coverage_share, coverage_words
 from layouts.parts.heat import group_row, link, node, td
-from layouts.parts.tables import MISSING, NOT_COMPARABLE, NOT_DUE, SUPPRESSED, legend
+from layouts.parts.tables import EMPTY, legend
 from layouts.parts.targets import aim_period, target_state
 from layouts.texts import gettext
 from layouts.values import AimLike, FigureLike, Frame, IndicatorLike
-
-_MARKS = (MISSING, SUPPRESSED, NOT_COMPARABLE, NOT_DUE)
 
 
 class ProfileRow(NamedTuple):
@@ -72,8 +70,12 @@ def profile_table(
         html.Tr([html.Th(name, scope="col", className=css or None) for name, css in heads])
     )
     standings = {row.standing for row in rows if row.standing}
-    seen = (one for row in rows for one in (row.figure, row.before) if one is not None)
-    signs = {mark(one.mark) for one in seen if one.value is None}
+    signs = {
+        mark(one.mark, row.indicator.unit)
+        for row in rows
+        for one in (row.figure, row.before)
+        if one is not None and one.value is None
+    }
     return html.Div(
         [
             html.Div(
@@ -87,7 +89,7 @@ def profile_table(
                 **{"aria-label": caption},
             ),
             *([class_legend(standings)] if standings else []),
-            *([legend([one for one in _MARKS if one in signs])] if signs else []),
+            *([legend([one for one in EMPTY if one in signs])] if signs else []),
         ]
     )
 
@@ -128,11 +130,10 @@ def _value(figure: FigureLike, unit: str) -> Any:
     if figure.value is None:
         covered = coverage_words(figure)
         said = [node("Span", covered, className="cell-note")] if covered else []
-        return [mark(figure.mark), *said]
+        return [mark(figure.mark, unit), *said]
     if figure.lower is None or figure.upper is None:
         return cell(figure, unit)
-    low, high = exact(figure.lower, unit), exact(figure.upper, unit)
-    words = gettext("区间 {low}–{high}", low=low, high=high)
+    words = gettext("区间 {interval}", interval=interval(figure, unit))
     return [cell(figure, unit), node("Span", words, className="cell-note")]
 
 
@@ -144,7 +145,7 @@ def _points(text: str, unit: str, direction: str) -> str:
 
 def _target(row: ProfileRow, frame: Frame) -> Any:
     if row.aim is None:
-        return "–"
+        return gettext("未设")
     state = target_state(row.indicator, row.figure, row.aim, running=frame.running)
     said = [words for words in (aim_period(row.aim.period), state) if words]
     note = node("Span", " · ".join(said), className="cell-note", title=row.aim.approved_by)

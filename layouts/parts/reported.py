@@ -108,7 +108,7 @@ def _computed(one: Reported) -> Value:
     if one.computed is None:
         return None
     if one.computed.value is None:
-        return mark(one.computed.mark)
+        return mark(one.computed.mark, one.unit)
     return exact(one.computed.value, one.unit)
 
 

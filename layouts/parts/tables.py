@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from layouts.texts import gettext
 
-MISSING, SUPPRESSED, NOT_COMPARABLE, NOT_DUE = "–", "<5", "⁄", "…"
+MISSING, FEW, HIDDEN, NOT_COMPARABLE, NOT_DUE = EMPTY = ("–", "<5", "*", "⁄", "…")
+"""What stands in cells without a value, in the order in which it is explained."""
 Content: TypeAlias = str | Component | Sequence[str | Component]
 
 
@@ -114,7 +115,8 @@ def legend(signs: Sequence[str]) -> html.P:
 def _meanings() -> dict[str, str]:
     return {
         MISSING: gettext("缺数据"),
-        SUPPRESSED: gettext("人数少于5、分母少于30，或为保护这样的数而不显示"),
+        FEW: gettext("人数少于5，或为保护这样的数而不显示"),
+        HIDDEN: gettext("人数少于5、分母少于30，或为保护这样的数而不显示"),
         NOT_COMPARABLE: gettext("不可比"),
         NOT_DUE: gettext("未到期"),
     }

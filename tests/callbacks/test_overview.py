@@ -40,7 +40,7 @@ def test_a_district_narrows_cards_and_trend_and_stays_among_the_others(services)
 
 def test_the_chosen_indicator_is_shown_in_table_trend_and_files(services):
     written = shown(services, "?indicator=service_hours&to=2026-09")["written"]
-    assert "各区志愿服务时长在 40小时 与 80小时 之间，全市 180小时" in written[Ids.MAP_HEAD]
+    assert "各区志愿服务时长在 40 与 80小时 之间，全市 180小时" in written[Ids.MAP_HEAD]
     assert "indicator=service_hours&amp;from=2026-01&amp;to=2026-09" in written[Ids.MAP_FILES]
     assert "from=2024-10" in written[Ids.TREND_FILES]
 

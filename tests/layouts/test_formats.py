@@ -50,7 +50,13 @@ def test_exact_values_are_written_in_full():
 def test_a_mark_is_never_a_zero():
     assert formats.cell(value(0.0), "persons") == "0"
     assert formats.cell(value(None), "persons") == "–"
-    assert formats.mark(Mark.NOT_DUE) == "…"
+    assert formats.mark(Mark.NOT_DUE, "persons") == "…"
+
+
+def test_only_persons_are_said_to_be_fewer_than_five():
+    hidden = value(None)._replace(mark=Mark.SUPPRESSED)
+    assert formats.cell(hidden, "persons") == "<5"
+    assert formats.cell(hidden, "share") == formats.cell(hidden, "hours") == "*"
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,14 @@ def test_a_running_month_is_drawn_apart_and_not_labelled():
     assert drawn["layout"]["annotations"][0]["x"] == "2026-02-01"
 
 
+def test_months_without_a_value_have_no_axis_but_words():
+    shown = months(Month(2026, 3), 3)
+    drawn = trend(shown, [value(None)] * 3, [value(None)] * 3, "share", running=True)
+    assert not drawn["data"]
+    assert drawn["layout"]["annotations"][0]["text"] == "各月都没有可显示的数值"
+    assert not drawn["layout"]["yaxis"]["visible"]
+
+
 @pytest.mark.parametrize(
     ("values", "decimals"), [((0.1, 0.5), "0"), ((0.91, 0.93), "1"), ((0.533, 0.535), "2")]
 )

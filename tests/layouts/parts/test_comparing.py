@@ -150,7 +150,7 @@ def test_a_profile_sets_a_figure_beside_everything():
         "[1]",
     )
     written = markup(profile_table([row], "湖里", "全市", FRAME, "湖里区全部指标"))
-    for words in ("区间 20.00%–30.00%", "40.0%", "较差", "▼ 5.0 百分点", "未达到", "99%", "[1]"):
+    for words in ("区间 20.0%–30.0%", "40.0%", "较差", "▼ 5.0 百分点", "未达到", "99%", "[1]"):
         assert words in written
     alone = markup(profile_table([row._replace(city=None)], "湖里", None, FRAME, "湖里区"))
     assert "较差" not in alone

@@ -58,16 +58,17 @@ def test_interval_and_coverage_are_said_beside_the_value():
 
 
 @pytest.mark.parametrize(
-    ("mark", "sign", "meaning"),
+    ("code", "mark", "sign", "meaning"),
     [
-        (Mark.MISSING, "–", "缺数据"),
-        (Mark.NOT_DUE, "…", "未到期"),
-        (Mark.SUPPRESSED, "&lt;5", "人数少于5"),
-        (Mark.INSUFFICIENT, "⁄", "不可比"),
+        ("active_rate", Mark.MISSING, "–", "缺数据"),
+        ("active_rate", Mark.NOT_DUE, "…", "未到期"),
+        ("active_rate", Mark.SUPPRESSED, "*", "分母少于30"),
+        ("active_volunteers", Mark.SUPPRESSED, "&lt;5", "人数少于5"),
+        ("active_rate", Mark.INSUFFICIENT, "⁄", "不可比"),
     ],
 )
-def test_every_sign_of_an_empty_cell_is_explained(mark, sign, meaning):
-    written = drawn("active_rate", 0.5, value(None)._replace(mark=mark), "not_comparable")
+def test_every_sign_of_an_empty_cell_is_explained(code, mark, sign, meaning):
+    written = drawn(code, 0.5, value(None)._replace(mark=mark), "not_comparable")
     assert f">{sign}<" in written
     assert meaning in written
     assert "class-not_comparable" not in written.split("</table>")[0]
