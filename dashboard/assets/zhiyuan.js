@@ -263,12 +263,21 @@
   );
 
   // Paper has its own width: figures are fitted to it before printing and to the screen after.
-  for (const moment of ["beforeprint", "afterprint"]) {
-    window.addEventListener(moment, () => {
-      document.querySelectorAll("[data-drawing]").forEach(draw);
-      document.querySelectorAll(".js-plotly-plot").forEach((graph) => {
-        window.Plotly && window.Plotly.Plots.resize(graph);
-      });
+  const PAPER = { whole: 640, half: 312 };
+
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("[data-drawing]").forEach(draw);
+    document.querySelectorAll(".js-plotly-plot").forEach((graph) => {
+      const room = graph.closest(".multiple") ? PAPER.half : PAPER.whole;
+      if (window.Plotly && graph.clientWidth > room) {
+        window.Plotly.relayout(graph, { width: room });
+      }
     });
-  }
+  });
+
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll(".js-plotly-plot").forEach((graph) => {
+      window.Plotly && window.Plotly.relayout(graph, { width: null, autosize: true });
+    });
+  });
 })();
