@@ -1,7 +1,7 @@
 """Bringing the cube in step: count the stale cells again, then the windows that hold them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -80,9 +80,11 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     people = _recount(connection, {code: list(stale[code]) for code in SUBJECTS if code in stale})
     _recount_standings(connection, stale, present, today, people)
     _unmark(connection, [mark.id for mark in marks])
-    as_of = _latest_after(connection, present, today, stale)
-    recount_to_date(connection, as_of, stale if as_of == present.as_of else None)
-    return _publish(connection, today, as_of, cause)
+    before = present.as_of
+    if _may_have_moved(present, today, [mark.month for mark in marks]):
+        present = present._replace(as_of=_latest_day(connection, today))
+    recount_to_date(connection, present.as_of, stale if present.as_of == before else None)
+    return _publish(connection, today, present.as_of, cause)
 
 
 def _recount_standings(
@@ -134,7 +136,7 @@ def rebuild(connection: Connection, today: date) -> Version:
         forget(connection, standing.code, None)
         ends = ends_of(connection, standing, today)
         write_figures(connection, standing.count(StoredMembers(connection), ends, people))
-    as_of = _latest_day(connection, today, SUBJECTS)
+    as_of = _latest_day(connection, today)
     recount_to_date(connection, as_of)
     return _publish(connection, today, as_of, "rebuild")
 
@@ -185,19 +187,11 @@ def _unmark(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(delete(cube_stale).where(cube_stale.c.id.in_(chunk)))
 
 
-def _latest_after(
-    connection: Connection, present: Version, today: date, stale: Mapping[str, set[Cell]]
-) -> date | None:
-    """Find the latest day with data, asking only those that may have moved it."""
-    if present.as_of is not None and present.measured_on == today:
-        # The latest day lies in the latest month: what changed before it leaves it where it is.
-        touched = max((cell.month for cells in stale.values() for cell in cells), default=0)
-        if touched < Month.of(present.as_of).code:
-            return present.as_of
-        latest = _latest_day(connection, today, stale)
-        if latest is not None and latest >= present.as_of:
-            return latest
-    return _latest_day(connection, today, SUBJECTS)
+def _may_have_moved(present: Version, today: date, touched: Sequence[int]) -> bool:
+    # The latest day lies in the latest month: what changed before it leaves it where it is.
+    if present.as_of is None or present.measured_on != today:
+        return True
+    return max(touched, default=0) >= Month.of(present.as_of).code
 
 
 def _publish(connection: Connection, today: date, as_of: date | None, cause: str) -> Version:
@@ -212,9 +206,8 @@ def _publish(connection: Connection, today: date, as_of: date | None, cause: str
     return current_version(connection)
 
 
-def _latest_day(connection: Connection, today: date, codes: Iterable[str]) -> date | None:
-    asked = [SUBJECTS[code] for code in codes]
-    days = [_latest_of(connection, one, today) for one in asked if one.counts]
+def _latest_day(connection: Connection, today: date) -> date | None:
+    days = [_latest_of(connection, one, today) for one in SUBJECTS.values() if one.counts]
     return max((day for day in days if day is not None), default=None)
 
 
