@@ -12,8 +12,9 @@ from layouts.values import FigureLike, MonthLike
 _DECIMALS = {"hours_per_person": 1, "hours_per_10k": 0}
 _SHARE_DECIMALS = 1
 _STEPS = {CHINESE: ((100_000_000, "亿"), (10_000, "万")), ENGLISH: ((1_000_000, "M"),)}
-_MARKS = {"missing": "–", "suppressed": "*", "insufficient": "⁄", "not_due": "…"}
-_FEW_PERSONS = "<5"
+MISSING, FEW, HIDDEN, NOT_COMPARABLE, NOT_DUE = EMPTY = ("–", "<5", "*", "⁄", "…")
+"""What stands in cells without a value, in the order in which it is explained."""
+_MARKS = {"suppressed": HIDDEN, "insufficient": NOT_COMPARABLE, "not_due": NOT_DUE}
 
 
 class Written(NamedTuple):
@@ -94,8 +95,8 @@ def mark(code: str | None, unit: str) -> str:
     them or what they did, that says nothing.
     """
     if code == "suppressed" and unit == "persons":
-        return _FEW_PERSONS
-    return _MARKS.get(code or "missing", "–")
+        return FEW
+    return _MARKS.get(code or "", MISSING)
 
 
 def parts_of(figure: FigureLike) -> str:

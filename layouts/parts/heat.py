@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.formats import cell, exact, mark
+from layouts.formats import EMPTY, cell, exact, mark
 from layouts.names import indicator_name, pillar_name, unit_name
 from layouts.parts.classes import SIGNS, class_legend, class_words
 from layouts.parts.coverage import coverage_share, coverage_words
-from layouts.parts.tables import EMPTY, legend
+from layouts.parts.tables import legend
 from layouts.texts import gettext
 from layouts.values import FigureLike, IndicatorLike, Place
 

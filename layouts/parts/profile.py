@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.formats import brief_change, cell, interval, mark, short
+from layouts.formats import EMPTY, brief_change, cell, interval, mark, short
 from layouts.names import baseline_name, indicator_name, unit_name
 from layouts.parts.classes import class_legend, class_mark
 from layouts.parts.coverage import coverage_share, coverage_words
 from layouts.parts.heat import group_row, link, node, td
-from layouts.parts.tables import EMPTY, legend
+from layouts.parts.tables import legend
 from layouts.parts.targets import aim_period, target_state
 from layouts.texts import gettext
 from layouts.values import AimLike, FigureLike, Frame, IndicatorLike

@@ -7,10 +7,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.formats import FEW, HIDDEN, MISSING, NOT_COMPARABLE, NOT_DUE
 from layouts.texts import gettext
 
-MISSING, FEW, HIDDEN, NOT_COMPARABLE, NOT_DUE = EMPTY = ("–", "<5", "*", "⁄", "…")
-"""What stands in cells without a value, in the order in which it is explained."""
 Content: TypeAlias = str | Component | Sequence[str | Component]
 
 

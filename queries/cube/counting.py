@@ -19,8 +19,8 @@ _WHOLE_SCAN = 200
 _FEW_ROWS = 200_000
 """Up to so many rows are counted by their cuts all at once."""
 
-_FEW_MEMBERS = 4_000_000
-"""Up to so many rows are collected all at once: each takes a dozen bytes."""
+_FEW_MEMBERS = 2_000_000
+"""Up to so many rows are collected all at once: each takes some hundred bytes for a moment."""
 
 Months = Iterable[tuple[int, ColumnElement[bool]]]
 

@@ -1,6 +1,7 @@
 from dash import dcc, html
 
-from layouts.parts.tables import MISSING, NOT_DUE, Cell, Column, table
+from layouts.formats import MISSING, NOT_DUE
+from layouts.parts.tables import Cell, Column, table
 
 COLUMNS = (Column("name", "名称"), Column("hours", "小时", numeric=True))
 
