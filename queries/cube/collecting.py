@@ -9,14 +9,11 @@ from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Connection, literal
 
 from queries.cube.dimensions import SPAN, UNKNOWN
-from queries.cube.keys import Cell, Counted, FigureKey, MemberKey, Who, ids_of
+from queries.cube.keys import MONTHS, Cell, Counted, FigureKey, MemberKey, Who, ids_of
 from queries.cube.listing import list_rows
 from queries.cube.people import People
 from queries.cube.subjects import Keep, Members, Subject
 from queries.cube.telling import Teller
-
-_MONTHS = 1_000_000
-"""Above any month, as 202601: places and months travel as one number."""
 
 Ints = NDArray[np.int64]
 
@@ -99,10 +96,10 @@ def _listed(
     )
     district, month, person, amount, *keys = (frame[name] for name in frame)
     districts = district.cat.categories.tolist()
-    cells = district.cat.codes.to_numpy(np.int64) * _MONTHS + month.to_numpy()
+    cells = district.cat.codes.to_numpy(np.int64) * MONTHS + month.to_numpy()
     persons, quantities = person.to_numpy(), amount.to_numpy()
     for cell, rows in _apart(cells):
-        place, code = divmod(cell, _MONTHS)
+        place, code = divmod(cell, MONTHS)
         yield MemberKey(subject.code, districts[place], code), persons[rows], quantities[rows]
     of_told = dict(zip(told_by, keys, strict=True))
     for cut in members.cuts:
@@ -110,7 +107,7 @@ def _listed(
         member, names = teller.members(told_keys, otherwise=UNKNOWN)
         for both, rows in _apart(cells * len(names) + member):
             cell, at = divmod(both, len(names))
-            place, code = divmod(cell, _MONTHS)
+            place, code = divmod(cell, MONTHS)
             key = MemberKey(subject.code, districts[place], code, cut.dimension, names[at])
             yield key, persons[rows], quantities[rows]
 

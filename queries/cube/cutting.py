@@ -13,16 +13,13 @@ from pyroaring import BitMap
 from sqlalchemy import BigInteger, ColumnElement, Connection, case, literal
 
 from queries.cube.dimensions import UNKNOWN
-from queries.cube.keys import Cell, Counted, FigureKey, MemberKey, Who
+from queries.cube.keys import MONTHS, Cell, Counted, FigureKey, MemberKey, Who
 from queries.cube.listing import list_rows
 from queries.cube.subjects import Amount, Bodies, Count, Cut, Subject
 from queries.cube.telling import Teller
 
 BODIES = "organization"
 """The dimension under which the organizations of a cell are kept among its members."""
-
-_MONTHS = 1_000_000
-"""Above any month, as 202601: places and months travel as one number."""
 
 Ints = NDArray[np.int64]
 
@@ -144,13 +141,13 @@ def _sums(
     if not codes:
         return
     somewhere = lands > 0
-    together = (of_row * len(rows.districts) + rows.district) * _MONTHS + rows.month
-    groups, keys = pd.factorize((together * _MONTHS + lands)[somewhere])
+    together = (of_row * len(rows.districts) + rows.district) * MONTHS + rows.month
+    groups, keys = pd.factorize((together * MONTHS + lands)[somewhere])
     for code in codes:
         sums = np.bincount(groups, weights=rows.added[code][somewhere])
         for at in np.flatnonzero(sums).tolist():
-            cell_of_member, landed = divmod(int(keys[at]), _MONTHS)
-            place, month = divmod(cell_of_member, _MONTHS)
+            cell_of_member, landed = divmod(int(keys[at]), MONTHS)
+            place, month = divmod(cell_of_member, MONTHS)
             member, district = divmod(place, len(rows.districts))
             yield code, Cell(rows.districts[district], month), landed, member, int(sums[at])
 
@@ -159,11 +156,11 @@ def _bodies(rows: _Rows, bodies: Bodies, teller: Teller) -> Iterator[tuple[Cell,
     """List the organizations of each cell that a row which counts belongs to."""
     of_row, ids = teller.members((told, rows.keys[told.key]) for told in bodies.told_by)
     counts = (rows.added[bodies.measure] > 0) & (of_row >= 0)
-    together = (rows.district * _MONTHS + rows.month)[counts] * len(ids) + of_row[counts]
+    together = (rows.district * MONTHS + rows.month)[counts] * len(ids) + of_row[counts]
     of_cell: dict[Cell, BitMap] = {}
     for one in pd.unique(together).tolist():
         cell, body = divmod(one, len(ids))
-        district, month = divmod(cell, _MONTHS)
+        district, month = divmod(cell, MONTHS)
         place = Cell(rows.districts[district], month)
         of_cell.setdefault(place, BitMap()).add(ids[body])
     yield from of_cell.items()

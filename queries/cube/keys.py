@@ -7,6 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+MONTHS = 1_000_000
+"""Above any month, as 202601: a place and a month travel as one number."""
+
 
 class Cell(NamedTuple):
     """A district and a month (202601) of a subject."""

@@ -168,6 +168,8 @@ def sign_in(page: Page, username: str) -> None:
 def settle(page: Page) -> None:
     """Wait until the page is drawn and asks for nothing more."""
     expect(page.locator(".frame")).to_be_visible()
+    # On a slow machine the network is idle, too, before the page that stands in the frame is asked.
+    expect(page.locator("#shell-page")).not_to_be_empty()
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-dash-is-loading=true]")).to_have_count(0)
     expect(page.locator(".skeleton:visible")).to_have_count(0)

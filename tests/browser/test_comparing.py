@@ -53,7 +53,7 @@ def test_the_map_and_the_tiles_show_the_same(page_as):
 def test_the_matrix_is_pinned_sorted_narrowed_and_taken_along(page_as, tmp_path):
     page = page_as("leader", "/matrix")
     names = page.locator(".matrix tbody tr:not(.heat-group) th a:not(.pin)")
-    assert names.count() == len(ALL)
+    expect(names).to_have_count(len(ALL))
     page.locator(".matrix tr", has_text="身份标识率").locator(".pin").click()
     page.wait_for_url("**pin=identity_marking_rate**")
     expect(names.first).to_have_text("身份标识率")

@@ -16,7 +16,7 @@ def test_a_role_sees_only_its_menu(page_as, username):
     viewer = Viewer(username, "", permissions_of([DEMO_ROLES[username]]), None)
     meant = [entry.title for _, entries in PageRoutes().menu(viewer) for entry in entries]
     page = page_as(username)
-    assert page.locator("#shell-menu a").all_inner_texts() == meant
+    expect(page.locator("#shell-menu a")).to_have_text(meant, use_inner_text=True)
     expect(page.locator("#shell-page")).not_to_be_empty()
     for rule in {page.rule for page in PAGES if page.group and not viewer.may(page.permission)}:
         page.goto(rule.replace("<pillar>", "records"))
