@@ -35,7 +35,7 @@ from layouts.parts.notices import records_source, source_line
 from layouts.parts.profile import ProfileRow, profile_table
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
-from queries.indicators import ALL
+from queries.indicators import ALL, Dimension
 from queries.messages import Message, Refused
 from queries.organizations.directory import search_organizations
 from queries.organizations.searches import Facet, Search, Sort
@@ -64,6 +64,12 @@ def absent(services: Services, values: Mapping[str, str]) -> Component | None:
         district = f"{DISTRICTS}/{code[:6]}"
         return not_found(say(error.message), [(ground.name(code[:6]), district)])
     return None
+
+
+def subject(services: Services, values: Mapping[str, str]) -> str:
+    """Name the district, or the township."""
+    ground, code = Ground.of(services), values["code"]
+    return ground.member(Dimension.TOWNSHIP, code) if code[6:] else ground.name(code)
 
 
 def show_district(

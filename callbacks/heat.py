@@ -84,6 +84,7 @@ def heat_of(
             together[one.code],
             by_district[one.code],
             classes[one.code],
+            "" if href(one) == question.passport(one) else question.passport(one),
         )
         for one in indicators
     ]

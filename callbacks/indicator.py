@@ -20,6 +20,7 @@ from callbacks.passport.places import funnel_panel
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
 from layouts.indicator import Ids, content
+from layouts.names import indicator_name
 from layouts.navigation import not_found
 from layouts.parts.cards import indicator_card
 from layouts.parts.markup import markup
@@ -39,6 +40,11 @@ def absent(_services: Services, values: Mapping[str, str]) -> Component | None:
         return None
     reason = gettext("没有代码为“{code}”的指标", code=code[:60])
     return not_found(reason, [(gettext("查看全部指标"), "/matrix")])
+
+
+def subject(_services: Services, values: Mapping[str, str]) -> str:
+    """Name the indicator."""
+    return indicator_name(ALL[values["code"]])
 
 
 def show_indicator(

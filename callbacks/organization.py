@@ -24,7 +24,7 @@ from layouts.organization_facts import (
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.months import Month
-from queries.organizations.directory import has_organization
+from queries.organizations.directory import find_name
 from queries.organizations.profile import (
     Change,
     Event,
@@ -37,14 +37,19 @@ _PLACES = ("registrar", "district")
 
 def absent(services: Services, values: Mapping[str, str]) -> Component | None:
     """Say that there is no such organization for the viewer; None where there is."""
-    number = values["id"]
-    with services.store.reading() as connection:
-        if _is_number(number) and has_organization(
-            connection, int(number), services.viewer().scope
-        ):
-            return None
+    if subject(services, values):
+        return None
     reason = gettext("没有这个组织，或您无权查看。")
     return not_found(reason, [(gettext("在组织名录中查找"), "/organizations")])
+
+
+def subject(services: Services, values: Mapping[str, str]) -> str:
+    """Name the organization; empty where there is none for the viewer."""
+    number = values["id"]
+    if not _is_number(number):
+        return ""
+    with services.store.reading() as connection:
+        return find_name(connection, int(number), services.viewer().scope) or ""
 
 
 def show_organization(services: Services, *, number: Any) -> dict[str, Any]:

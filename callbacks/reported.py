@@ -10,7 +10,7 @@ from callbacks.answers import wired
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
-from layouts.formats import day
+from layouts.formats import day, moment
 from layouts.names import indicator_name, published_name
 from layouts.parts.reported import Reported
 from layouts.reported import Ids, choices, content
@@ -88,7 +88,7 @@ def _row(ground: Ground, one: Compared) -> Reported:
         "" if one.indicator else told.said,
         f"/indicators/{one.indicator.code}" if one.indicator else "",
         _place(ground, one),
-        told.as_of,
+        moment(told.as_of),
         f"{told.qualifier or ''}{value}{told.unit or ''}",
         one.value,
         str(one.indicator.unit) if one.indicator else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from http import HTTPStatus
 from typing import Any, Protocol
 
 from dash import ClientsideFunction, Input, Output, State
@@ -33,6 +34,9 @@ class PageLike(Protocol):
 
     def title_of(self, values: Mapping[str, str]) -> str:
         """Name it."""
+
+    def subject_of(self, services: Services, values: Mapping[str, str]) -> str:
+        """Name what of its kind the address says; empty: there is only one."""
 
     def drawn(self, values: Mapping[str, str]) -> Component:
         """Draw it without data."""
@@ -71,37 +75,38 @@ def draw_shell(services: Services) -> Component:
 
 def show_page(services: Services, routes: Routes, *, pathname: Any) -> dict[str, Any]:
     """Draw the page of an address, without its data, and name it."""
-    viewer = services.viewer()
-    found = routes.find(pathname) if isinstance(pathname, str) else None
-    missing = missing_at(services, found)
-    if found is None or missing is not None:
-        page, title = missing, gettext("没有这个页面")
-    elif viewer.may(found[0].permission):
-        page, title = found[0].drawn(found[1]), found[0].title_of(found[1])
-    elif pathname == HOME:
-        entries = [entry for _, group in routes.menu(viewer) for entry in group]
-        page, title = start_page(viewer.name, sorted(viewer.permissions), entries), gettext("首页")
-    else:
-        page, title = not_allowed(), gettext("无权查看")
+    page, title, _ = _found(services, routes, pathname if isinstance(pathname, str) else None)
     return {"page": page, "title": f"{title} · {product_name()}"}
 
 
-def missing_at(
-    services: Services, found: tuple[PageLike, Mapping[str, str]] | None
-) -> Component | None:
-    """Draw what is said of an address at which there is nothing.
+def status_at(services: Services, routes: Routes, path: str) -> int:
+    """Return the status of an address: 200, 403 where its page is not for the viewer, or 404."""
+    _, _, status = _found(services, routes, path)
+    return status
 
-    Args:
-        services: what the callback leans on.
-        found: the page of the address, and what the address says of it; None: it has none.
 
-    Returns:
-        None where there is something, or the viewer may not know.
+def _found(services: Services, routes: Routes, path: str | None) -> tuple[Component, str, int]:
+    """Return what is drawn at an address, its name and its status.
+
+    Of a page that is not for the viewer nobody learns whether there is anything at the address.
     """
+    viewer = services.viewer()
+    found = None if path is None else routes.find(path)
     if found is None:
-        return not_found()
+        return not_found(), gettext("没有这个页面"), HTTPStatus.NOT_FOUND
     page, values = found
-    return page.instead(services, values) if services.viewer().may(page.permission) else None
+    if viewer.may(page.permission):
+        missing = page.instead(services, values)
+        if missing is not None:
+            return missing, gettext("没有这个页面"), HTTPStatus.NOT_FOUND
+        of = page.subject_of(services, values)
+        name = page.title_of(values)
+        return page.drawn(values), f"{of} · {name}" if of else name, HTTPStatus.OK
+    if path == HOME:
+        entries = [entry for _, group in routes.menu(viewer) for entry in group]
+        start = start_page(viewer.name, sorted(viewer.permissions), entries)
+        return start, gettext("首页"), HTTPStatus.OK
+    return not_allowed(), gettext("无权查看"), HTTPStatus.FORBIDDEN
 
 
 def show_menu(services: Services, routes: Routes, *, pathname: Any, search: Any) -> dict[str, Any]:

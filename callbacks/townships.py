@@ -11,6 +11,7 @@ from queries.cube.dimensions import UNKNOWN
 from queries.filters import Filters
 from queries.indicators import ALL, Dimension, Figure, Indicator, answer
 from queries.messages import Message, Refused
+from queries.months import Month
 
 SHOWN = (
     "registered_volunteers",
@@ -107,6 +108,32 @@ def by_month(
         or [_nothing(one, township)._replace(month=month) for month in months]
         for one in indicators
     }
+
+
+def with_every_township(question: Question, figures: Sequence[Figure]) -> list[Figure]:
+    """Add a 0 for each township of the districts asked for in which nothing was counted.
+
+    Args:
+        question: whose districts they are.
+        figures: cut by township, and by month or not.
+
+    Returns:
+        By indicator, by month where there are any, in the official order; what is told of no
+        township at all comes last.
+    """
+    kept = question.filters.kept
+    known = question.ground.geography.townships.values()
+    codes = [one.code for one in known if not one.ended and (kept is None or one.district in kept)]
+    by_cell: dict[tuple[str, Month | None], dict[str, Figure]] = {}
+    for one in figures:
+        by_cell.setdefault((one.indicator, one.month), {})[str(one.member)] = one
+    listed: list[Figure] = []
+    for (code, month), found in by_cell.items():
+        for member in codes:
+            nothing = _nothing(ALL[code], member)._replace(month=month)
+            listed.append(found.pop(member, nothing))
+        listed.extend(found.values())
+    return listed
 
 
 def unknown_name() -> str:

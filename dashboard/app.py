@@ -19,11 +19,11 @@ from dashboard import (
     errors,
     health,
     login,
-    missing,
     packing,
     security,
     start,
     static,
+    statuses,
 )
 from dashboard.clock import today_in
 from dashboard.origin import origin
@@ -101,7 +101,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     app.layout = partial(shell_at_work.draw_shell, services)
     routes = PageRoutes()
     shell_at_work.register(app, services, routes)
-    missing.install(server, services, routes)
+    statuses.install(server, services, routes)
     for page in PAGES:
         page.register(access.Guarded(app, page.permission), services)
     warm_up(app)

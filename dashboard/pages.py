@@ -48,6 +48,11 @@ def _never(_services: Services, _values: Values) -> None:
     """Say of an address that names nothing beside its page that the page is there."""
 
 
+def _only(_services: Services, _values: Values) -> str:
+    """Name nothing beside the page itself: there is only one."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Page:
     """An address, its name, what it shows and how it works.
@@ -62,6 +67,7 @@ class Page:
         icon: of the menu; may name a part of the address: `{pillar}`.
         entries: what the address says, for each line in the menu.
         absent: draws what is said where there is nothing of what the address says; None: there is.
+        subject: names what of its kind the address says, as a district; empty: there is only one.
     """
 
     rule: str
@@ -73,10 +79,15 @@ class Page:
     icon: str = ""
     entries: Sequence[Values] = ({},)
     absent: Callable[[Services, Values], Component | None] = _never
+    subject: Callable[[Services, Values], str] = _only
 
     def title_of(self, values: Values) -> str:
         """Name the page."""
         return self.title(values)
+
+    def subject_of(self, services: Services, values: Values) -> str:
+        """Name what of its kind the address says; empty: there is only one."""
+        return self.subject(services, values)
 
     def drawn(self, values: Values) -> Component:
         """Draw the page without data."""
@@ -115,6 +126,7 @@ PAGES = (
         indicator.page,
         indicator_at_work.register,
         absent=indicator_at_work.absent,
+        subject=indicator_at_work.subject,
     ),
     Page(
         "/matrix",
@@ -141,6 +153,7 @@ PAGES = (
         district.page,
         district_at_work.register,
         absent=district_at_work.absent,
+        subject=district_at_work.subject,
     ),
     Page(
         "/events",
@@ -167,6 +180,7 @@ PAGES = (
         organization.page,
         organization_at_work.register,
         absent=organization_at_work.absent,
+        subject=organization_at_work.subject,
     ),
     Page(
         "/reported",

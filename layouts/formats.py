@@ -183,6 +183,17 @@ def _cell(value: float, unit: str) -> str:
     return _digits(value, unit)
 
 
+def moment(written: str) -> str:
+    """Write a year, a month or a day that is kept as text: `2022`, `2022-12` or `2022-12-31`."""
+    parts = written.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(written))
+    first = date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1)
+    if locale() == CHINESE:
+        return format_date(first, "y年M月" if len(parts) > 1 else "y年", locale="zh")
+    return format_date(first, "MMM yyyy" if len(parts) > 1 else "yyyy", locale="en")
+
+
 def days(start: date, end: date | None) -> str:
     """Write a day, or the days from one to another."""
     if end is None or end == start:

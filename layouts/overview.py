@@ -142,7 +142,7 @@ def choice(
             pillar = one.pillar
             items.append(node("Div", pillar_name(pillar), className="menu-group"))
         css = "menu-item is-chosen" if one.code == chosen.code else "menu-item"
-        items.append(link(indicator_name(one), href, css))
+        items.append(link(indicator_name(one), href, className=css))
     return [
         html.H2(gettext("分区与趋势"), className="section-title"),
         html.Details(

@@ -8,6 +8,7 @@ from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from callbacks.remarks import explained, footnote
+from callbacks.townships import with_every_township
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.formats import period
@@ -42,18 +43,17 @@ def figures_sheet(ground: Ground, query: str, now: str) -> Sheet:
     dimension = _dimension(by)
     question = Question.read(ground, "", query)
     member = dict(pairs).get("member", "")
-    figures = [
-        one
-        for one in answer(
-            ground.snapshot,
-            indicators,
-            question.filters,
-            by_district="district" in by,
-            by_month="month" in by,
-            by=dimension,
-        )
-        if _is_asked_for(question, dimension, member, one)
-    ]
+    found = answer(
+        ground.snapshot,
+        indicators,
+        question.filters,
+        by_district="district" in by,
+        by_month="month" in by,
+        by=dimension,
+    )
+    if dimension == Dimension.TOWNSHIP and "district" not in by:
+        found = with_every_township(question, found)
+    figures = [one for one in found if _is_asked_for(question, dimension, member, one)]
     classes = _classes(question, indicators) if by == {"district"} else {}
     columns = [
         SheetColumn(gettext("指标代码"), 26),

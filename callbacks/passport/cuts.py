@@ -13,7 +13,7 @@ from layouts.headlines import summary
 from layouts.members import dimension_name
 from layouts.names import indicator_name
 from layouts.parts.limits import cut_table
-from layouts.parts.panels import Chart, chart_panel, finding, panel
+from layouts.parts.panels import Chart, chart_panel, file_links, finding, panel
 from layouts.parts.raw import RawRow, raw_switch, raw_table
 from layouts.texts import gettext
 from layouts.values import Place
@@ -74,11 +74,18 @@ def _cut_panel(
         return html.P(words, className="passport-note")
     listed = cut_table(head, names, figures, indicator.unit, title)
     told = summary(indicator, names, figures)
+    files = question.files([indicator.code], dimension)
     if len(figures) > _MOST_BARS:
-        return panel(finding(title, subtitle, told, source), listed, css="panel-long")
+        return panel(
+            finding(title, subtitle, told, source),
+            listed,
+            files=html.Div(file_links(files)),
+            pictures=False,
+            css="panel-long",
+        )
     places = [Place(name, name, name, "", False, True) for name in names]
     drawn = bars(places, figures, indicator.unit, city=None, running=question.frame.running)
-    return chart_panel(Chart(title, subtitle, told, drawn, listed, ""), source)
+    return chart_panel(Chart(title, subtitle, told, drawn, listed, files), source)
 
 
 def raw_panel(question: Question, found: Districts, source: str) -> list[Component]:

@@ -13,7 +13,7 @@ from layouts.findings import run_finding
 from layouts.formats import exact, month
 from layouts.names import indicator_name
 from layouts.parts.limits import Signalled, months_named, runs_table
-from layouts.parts.panels import finding, graph, panel
+from layouts.parts.panels import file_links, finding, graph, panel
 from layouts.texts import gettext
 from layouts.values import Place
 from queries.indicators import Figure, Indicator, answer
@@ -21,6 +21,7 @@ from queries.indicators.comparing import is_monthly, run
 from queries.months import Month
 from queries.statistics import Run
 
+_BY = ("district", "month")
 _Drawn = tuple[Place, list[Figure], Run, list[int]]
 
 
@@ -61,6 +62,8 @@ def runs_panel(question: Question, found: Districts, source: str) -> Component:
         finding(title, subtitle, title, source),
         html.Div([figures, html.P(_legend(), className="table-legend")]),
         twin=runs_table(rows, subtitle),
+        files=html.Div(file_links(question.files([indicator.code], *_BY, start=months[0]))),
+        pictures=False,
         css="panel-limits",
     )
 

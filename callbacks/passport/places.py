@@ -64,7 +64,7 @@ def funnel_panel(question: Question, found: Districts, source: str) -> Component
             indicator.unit,
             subtitle,
         ),
-        files="",
+        files=question.files([indicator.code], "district", wide=True),
         css="panel-limits",
         notes=[
             class_legend(set(standings.values())),

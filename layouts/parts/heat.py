@@ -26,6 +26,7 @@ class HeatRow(NamedTuple):
         city: value of all districts together.
         figures: by code of a district, one for each district of the table.
         standings: class by code of a district; none where the indicator has no class.
+        passport: address of the page about the indicator; empty: its name leads there.
     """
 
     indicator: IndicatorLike
@@ -34,6 +35,7 @@ class HeatRow(NamedTuple):
     city: FigureLike
     figures: Mapping[str, FigureLike]
     standings: Mapping[str, str]
+    passport: str = ""
 
 
 def is_comparable(indicator: IndicatorLike) -> bool:
@@ -140,9 +142,8 @@ def node(kind: str, content: Any, **props: Any) -> dict[str, Any]:
     }
 
 
-def link(content: Any, href: str, css: str = "") -> dict[str, Any]:
+def link(content: Any, href: str, **more: str) -> dict[str, Any]:
     """Write a link within the pages as what dcc.Link(...) becomes."""
-    more = {"className": css} if css else {}
     return {
         "type": "Link",
         "namespace": "dash_core_components",
@@ -193,16 +194,24 @@ def _head(places: Sequence[Place], whole: str | None) -> Component:
 
 def _row(row: HeatRow, places: Sequence[Place], whole: str | None) -> dict[str, Any]:
     unit = row.indicator.unit
-    name = [
-        link(indicator_name(row.indicator), row.href),
+    name = indicator_name(row.indicator)
+    said = [
+        link(name, row.href),
         node("Span", unit_name(unit), className="heat-unit"),
+        *([_definition(name, row.passport)] if row.passport else []),
     ]
     return node(
         "Tr",
         [
-            node("Th", name, scope="row"),
+            node("Th", said, scope="row"),
             *([td(cell(row.city, unit), "number heat-city", whole)] if whole else []),
             *(heat_cell(row, place) for place in places),
         ],
         className="is-chosen" if row.chosen else None,
     )
+
+
+def _definition(name: str, passport: str) -> dict[str, Any]:
+    """Lead to the page about an indicator from beside its name."""
+    way = [gettext("口径"), node("Span", name, className="visually-hidden")]
+    return link(way, passport, className="way")

@@ -78,4 +78,4 @@ def _tile(
     ]
     css = f"tile class-{standing}" if standing else "tile"
     where = {"grid-row": str(row), "grid-column": str(column)}
-    return node("Li", link(parts, place.page or place.href, css), style=where)
+    return node("Li", link(parts, place.page or place.href, className=css), style=where)

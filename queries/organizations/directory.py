@@ -139,18 +139,19 @@ def count_organizations(connection: Connection, search: Search) -> int:
     ).scalar_one()
 
 
-def has_organization(
+def find_name(
     connection: Connection, organization_id: int, scope: frozenset[str] | None
-) -> bool:
-    """Tell whether there is an organization that the viewer may see.
+) -> str | None:
+    """Find the name of an organization; None where there is none that the viewer may see.
 
     Args:
         connection: to read from.
         organization_id: its number in this store.
         scope: districts that the viewer may see, as in `Search`.
     """
-    asked = select(organization.c.id).where(organization.c.id == organization_id, within(scope))
-    return connection.execute(asked).first() is not None
+    asked = select(organization.c.name).where(organization.c.id == organization_id, within(scope))
+    name: str | None = connection.scalar(asked)
+    return name
 
 
 def within(scope: Collection[str] | None) -> ColumnElement[bool]:

@@ -28,7 +28,6 @@ expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 NO_PAGE = "/nowhere"
 NO_DISTRICT = "/districts/350299"
 NO_INDICATOR = "/indicators/nothing"
-ABSENT = (NO_PAGE, NO_DISTRICT, NO_INDICATOR)
 OpenPage = Callable[..., Page]
 
 
@@ -77,11 +76,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
+def refused() -> set[str]:
+    """Paths at which a test means to be answered 403 or 404; a test adds its own."""
+    return {NO_PAGE, NO_DISTRICT, NO_INDICATOR}
+
+
+@pytest.fixture
+def open_page(browser: Browser, served: str, refused: set[str]) -> Iterator[OpenPage]:
     """Open pages of a browser that has not signed in; a test fails on what they complain about.
 
     Complaints are errors in the console, uncaught exceptions, answers of 400 and above and
-    requests to any other host; that there is nothing at what is `ABSENT` is none.
+    requests to any other host; what is `refused` is none.
     """
     complaints: list[str] = []
     contexts = []
@@ -103,7 +108,7 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type == "error" and not said.location["url"].endswith(ABSENT)
+                if said.type == "error" and not said.location["url"].endswith(tuple(refused))
                 else None
             ),
         )
@@ -120,7 +125,7 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
             "response",
             lambda got: (
                 complaints.append(f"{got.status} {got.url}")
-                if got.status >= 400 and not got.url.endswith(ABSENT)
+                if got.status >= 400 and not got.url.endswith(tuple(refused))
                 else None
             ),
         )
@@ -169,7 +174,7 @@ def settle(page: Page) -> None:
     """Wait until the page is drawn and asks for nothing more."""
     expect(page.locator(".frame")).to_be_visible()
     # On a slow machine the network is idle, too, before the page that stands in the frame is asked.
-    expect(page.locator("#shell-page")).not_to_be_empty()
+    expect(page.locator("#shell-page > *")).not_to_have_count(0)
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-dash-is-loading=true]")).to_have_count(0)
     expect(page.locator(".skeleton:visible")).to_have_count(0)

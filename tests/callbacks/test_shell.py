@@ -62,7 +62,7 @@ def test_what_another_may_see_is_as_if_it_were_not(asked_by):
     for pathname in (f"/districts/{SIMING}", "/organizations/1"):
         assert "或您无权查看" in markup(show_page(officer, ROUTES, pathname=pathname)["page"])
     shown = show_page(officer, ROUTES, pathname=f"/districts/{HULI}")
-    assert shown["title"].startswith("区情")
+    assert shown["title"].startswith("湖里区 · 区情")
 
 
 def test_who_may_not_open_a_page_does_not_learn_what_is_there(asked_by):

@@ -49,7 +49,8 @@ def test_an_address_with_a_page_is_found(visitor, path):
 def test_who_may_not_open_a_page_does_not_learn_what_is_there(visitor):
     visitor.sign_in("system")
     found = {visitor.get(path).status_code for path in ("/organizations/1", "/organizations/9999")}
-    assert len(found) == 1
+    assert found == {403}
+    assert visitor.get("/").status_code == 200
 
 
 def test_without_a_session_every_address_leads_to_the_entrance(visitor):

@@ -1,9 +1,9 @@
-"""The status of an address at which there is no page: 404 from the first request on."""
+"""The status of an address that a page is drawn for in the browser, from the first request on."""
 
 from flask import Flask, Response, request
 
 from callbacks.services import Services
-from callbacks.shell import missing_at
+from callbacks.shell import status_at
 from dashboard.access import has_session
 from dashboard.pages import PageRoutes
 
@@ -11,7 +11,7 @@ _DRAWN_BY_DASH = ("/", "/<path:path>")
 
 
 def install(server: Flask, services: Services, routes: PageRoutes) -> None:
-    """Answer 404 where the page drawn in the browser will say that there is none.
+    """Answer 403 or 404 where the page drawn in the browser will say so.
 
     Args:
         server: the Flask app, already guarded.
@@ -22,6 +22,6 @@ def install(server: Flask, services: Services, routes: PageRoutes) -> None:
     @server.after_request
     def tell(response: Response) -> Response:
         drawn = request.endpoint in _DRAWN_BY_DASH and response.status_code == 200
-        if drawn and has_session() and missing_at(services, routes.find(request.path)) is not None:
-            response.status_code = 404
+        if drawn and has_session():
+            response.status_code = status_at(services, routes, request.path)
         return response
