@@ -95,7 +95,9 @@ def listing(pairs: Pairs, rows: Sequence[Row], narrowed: str, may_keep: bool) ->
         ],
         className="result-head",
     )
-    return [head, _table(pairs, rows) if rows else _nothing(narrowed, may_keep)]
+    if not rows:
+        return [head, _nothing(narrowed, may_keep)]
+    return [head, html.Section(_table(pairs, rows), className="panel")]
 
 
 def _all() -> Component:

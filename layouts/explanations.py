@@ -163,7 +163,8 @@ def listing(pairs: Pairs, rows: Sequence[Row]) -> list[Component]:
         rows: by indicator, district, period.
     """
     if not rows:
-        return [empty(gettext("还没有区级说明。"))]
+        advice = gettext("区级人员登录后可在本页写第一条；说明也会出现在它所说的数据下面。")
+        return [empty(gettext("还没有区级说明。"), advice)]
     columns = [
         Column("district", gettext("区")),
         Column("indicator", gettext("指标")),
@@ -189,7 +190,8 @@ def listing(pairs: Pairs, rows: Sequence[Row]) -> list[Component]:
     count = html.P(
         gettext("共 {count} 条说明", count=len(rows)), className="result-count", role="status"
     )
-    return [count, table(columns, cells, caption=gettext("区级说明"), cards=True)]
+    listed = table(columns, cells, caption=gettext("区级说明"), cards=True)
+    return [count, html.Section(listed, className="panel")]
 
 
 def _act(pairs: Pairs, one: Row) -> Component:
