@@ -10,6 +10,7 @@ from layouts.texts import chosen, gettext, locale
 from queries.city.latest import Geography
 from queries.cube import Snapshot
 from queries.cube.dimensions import Dimension
+from queries.months import Month
 from queries.remarks.latest import Remarks
 from queries.schema.base import UNKNOWN_DISTRICT
 from queries.scope import Viewer
@@ -57,6 +58,12 @@ class Ground:
     def is_empty(self) -> bool:
         """Tell whether there are no figures yet."""
         return self.snapshot.version.as_of is None
+
+    @property
+    def last(self) -> Month | None:
+        """Month up to which there are figures; None: there are none."""
+        as_of = self.snapshot.version.as_of
+        return None if as_of is None else Month.of(as_of)
 
     @cached_property
     def visible(self) -> tuple[str, ...]:

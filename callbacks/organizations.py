@@ -12,14 +12,16 @@ from callbacks.answers import wired
 from callbacks.controls import LONGEST, Address
 from callbacks.ground import Ground
 from callbacks.services import Services
-from layouts.organization_facts import marked_names, org_type_names, status_names
+from layouts.organization_facts import marked_names, org_type_names, status_names, track_names
 from layouts.organizations import Ids, Listing, result
 from layouts.parts.addresses import put, without
 from layouts.parts.facets import Choice, Group, facets
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.messages import Message, Refused
+from queries.months import Month
 from queries.organizations.directory import Found, search_organizations
+from queries.organizations.marks import Track
 from queries.organizations.searches import PAGE_SIZES, Facet, Marked, Search, Sort
 from queries.schema.organizations import OrgStatus, OrgType
 from queries.scope import Permission
@@ -48,16 +50,20 @@ def read_pairs(search: Any) -> list[tuple[str, str]]:
     return parse_qsl(search.removeprefix("?"))
 
 
-def read_search(pairs: Sequence[tuple[str, str]], scope: frozenset[str] | None) -> Search:
+def read_search(
+    pairs: Sequence[tuple[str, str]], scope: frozenset[str] | None, until: Month | None = None
+) -> Search:
     """Read what is asked of the directory.
 
     `?q=义工&type=foundation&status=normal&district=350203&located=350206&marked=yes`
     `&registered_from=2020-01-01&registered_to=2020-12-31&sort=-registered_on&page=2&size=50`:
-    `district` is the registrar's, `located` where it is; what is named again adds a value.
+    `district` is the registrar's, `located` where it is; what is named again adds a value;
+    `track=idle` keeps those that stand so beside the identity mark.
 
     Args:
         pairs: what the address says; names of other pages are left alone.
         scope: of the viewer.
+        until: month up to which services have been counted; None: none have.
 
     Raises:
         Refused: something in it cannot be read.
@@ -74,6 +80,8 @@ def read_search(pairs: Sequence[tuple[str, str]], scope: frozenset[str] | None) 
         chosen=chosen,
         registered_from=_read_day(said.get("registered_from")),
         registered_to=_read_day(said.get("registered_to")),
+        track=_read_track(said.get("track")),
+        until=until,
         scope=scope,
         sort=_read_sort(sort.removeprefix("-")),
         descending=sort.startswith("-"),
@@ -86,7 +94,7 @@ def show_list(services: Services, *, search: Any) -> dict[str, Any]:
     """Fill facets, table and pager for an address, and make the form say the same."""
     ground = Ground.of(services)
     pairs = read_pairs(search)
-    asked = read_search(pairs, ground.viewer.scope)
+    asked = read_search(pairs, ground.viewer.scope, ground.last)
     with services.store.reading() as connection:
         found = search_organizations(connection, asked)
     groups = _groups(ground, asked, found)
@@ -103,6 +111,7 @@ def show_list(services: Services, *, search: Any) -> dict[str, Any]:
         descending=asked.descending,
         text=asked.text,
         registered=(start, end),
+        track=track_names()[asked.track] if asked.track else "",
         kept=Address.read(search).kept().write(),
         may_export=ground.viewer.may(Permission.EXPORT),
     )
@@ -186,6 +195,14 @@ def _read_sort(text: str) -> Sort:
     if text not in list(Sort):
         raise Refused(Message("名录不能按“{text}”排序", text=text[:40]))
     return Sort(text)
+
+
+def _read_track(text: str | None) -> Track | None:
+    if text is None:
+        return None
+    if text not in list(Track):
+        raise Refused(Message("筛选条件中没有“{value}”", value=text[:40]))
+    return Track(text)
 
 
 def _read_number(text: str | None, default: int) -> int:

@@ -1,11 +1,8 @@
 """The pages of the dashboard, in the order of the menu; a new page is one more row."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
-from dash.development.base_component import Component
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
@@ -15,6 +12,7 @@ from callbacks import district_list as district_list_at_work
 from callbacks import events as events_at_work
 from callbacks import explanations as explanations_at_work
 from callbacks import indicator as indicator_at_work
+from callbacks import marks as marks_at_work
 from callbacks import matrix as matrix_at_work
 from callbacks import organization as organization_at_work
 from callbacks import organizations as organizations_at_work
@@ -22,7 +20,7 @@ from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
 from callbacks import reported as reported_at_work
 from callbacks import tokens as tokens_at_work
-from callbacks.services import Services
+from dashboard.page import Page, Values
 from layouts import (
     account,
     district,
@@ -30,6 +28,7 @@ from layouts import (
     events,
     explanations,
     indicator,
+    marks,
     matrix,
     organization,
     organizations,
@@ -40,63 +39,6 @@ from layouts import (
 )
 from layouts.navigation import MenuEntry, group_name
 from queries.scope import Permission, Viewer
-
-Values = Mapping[str, str]
-
-
-def _never(_services: Services, _values: Values) -> None:
-    """Say of an address that names nothing beside its page that the page is there."""
-
-
-def _only(_services: Services, _values: Values) -> str:
-    """Name nothing beside the page itself: there is only one."""
-    return ""
-
-
-@dataclass(frozen=True)
-class Page:
-    """An address, its name, what it shows and how it works.
-
-    Attributes:
-        rule: address as Werkzeug writes it: `/pillars/<pillar>`.
-        title: names the page, in the language spoken, for what the address says.
-        permission: what a viewer needs to open it and to be answered by its callbacks.
-        draw: draws it without data, for what the address says.
-        register: ties its callbacks to the app.
-        group: of the menu; empty: the page does not stand there.
-        icon: of the menu; may name a part of the address: `{pillar}`.
-        entries: what the address says, for each line in the menu.
-        absent: draws what is said where there is nothing of what the address says; None: there is.
-        subject: names what of its kind the address says, as a district; empty: there is only one.
-    """
-
-    rule: str
-    title: Callable[[Values], str]
-    permission: Permission
-    draw: Callable[[Values], Component]
-    register: Callable[[Any, Services], None]
-    group: str = ""
-    icon: str = ""
-    entries: Sequence[Values] = ({},)
-    absent: Callable[[Services, Values], Component | None] = _never
-    subject: Callable[[Services, Values], str] = _only
-
-    def title_of(self, values: Values) -> str:
-        """Name the page."""
-        return self.title(values)
-
-    def subject_of(self, services: Services, values: Values) -> str:
-        """Name what of its kind the address says; empty: there is only one."""
-        return self.subject(services, values)
-
-    def drawn(self, values: Values) -> Component:
-        """Draw the page without data."""
-        return self.draw(values)
-
-    def instead(self, services: Services, values: Values) -> Component | None:
-        """Draw what is said where there is nothing of what the address says; None: there is."""
-        return self.absent(services, values)
-
 
 PAGES = (
     Page(
@@ -181,6 +123,15 @@ PAGES = (
         organization_at_work.register,
         absent=organization_at_work.absent,
         subject=organization_at_work.subject,
+    ),
+    Page(
+        "/marks",
+        marks.title,
+        Permission.SEE_ORGANIZATIONS,
+        marks.page,
+        marks_at_work.register,
+        group="do",
+        icon="mark",
     ),
     Page(
         "/reported",

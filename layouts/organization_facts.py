@@ -69,6 +69,18 @@ def marked_names() -> dict[str, str]:
     return {"yes": gettext("已标识"), "no": gettext("未标识")}
 
 
+def track_names() -> dict[str, str]:
+    """Name where an organization stands beside the identity mark, in the order of the page."""
+    return {
+        "by_name": gettext("应标识未标识（名称）"),
+        "by_purpose": gettext("可申请标识（宗旨）"),
+        "marked": gettext("已标识"),
+        "lapsed": gettext("已标识，组织已终止"),
+        "groundless": gettext("已标识，名称和宗旨均无依据"),
+        "idle": gettext("已标识，近12个月无服务记录"),
+    }
+
+
 def project_status_names() -> dict[str, str]:
     """Name where a project stands."""
     return {

@@ -45,6 +45,7 @@ class Listing(NamedTuple):
         descending: from the end.
         text: words looked for.
         registered: first and last day of registration, as written; empty: none.
+        track: where they stand beside the identity mark, in words; empty: wherever.
         kept: the part of an address that goes along to the page of each organization.
         may_export: whether the viewer may take files away.
     """
@@ -60,6 +61,7 @@ class Listing(NamedTuple):
     descending: bool
     text: str
     registered: tuple[str, str]
+    track: str
     kept: str
     may_export: bool
 
@@ -158,6 +160,7 @@ def _chips(listing: Listing) -> list[Component]:
     pairs = listing.pairs
     start, end = listing.registered
     others = [
+        *([(listing.track, put(pairs, "track"))] if listing.track else []),
         *([(gettext("“{text}”", text=listing.text), put(pairs, "q"))] if listing.text else []),
         *(
             [(gettext("登记不早于{day}", day=start), put(pairs, "registered_from"))]
@@ -171,7 +174,7 @@ def _chips(listing: Listing) -> list[Component]:
 
 def cleared(listing: Listing) -> str:
     """Write the address without anything that narrows the list; order and page size stay."""
-    narrowing = {"q", "registered_from", "registered_to", "page"}
+    narrowing = {"q", "registered_from", "registered_to", "track", "page"}
     narrowing |= {group.name for group in listing.groups}
     return write([pair for pair in listing.pairs if pair[0] not in narrowing])
 

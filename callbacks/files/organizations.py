@@ -8,7 +8,13 @@ from callbacks.ground import Ground
 from callbacks.organizations import read_pairs, read_search
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
-from layouts.organization_facts import field_names, marked_names, org_type_names, status_names
+from layouts.organization_facts import (
+    field_names,
+    marked_names,
+    org_type_names,
+    status_names,
+    track_names,
+)
 from layouts.texts import gettext
 from queries.organizations.directory import Listed, count_organizations, stream_organizations
 from queries.organizations.searches import Facet, Search
@@ -28,7 +34,7 @@ def organizations_sheet(connection: Any, ground: Ground, query: str, now: str) -
     Raises:
         Refused: the address cannot be read.
     """
-    asked = read_search(read_pairs(query), ground.viewer.scope)
+    asked = read_search(read_pairs(query), ground.viewer.scope, ground.last)
     names = field_names()
     columns = [
         SheetColumn(names["uscc"], 22),
@@ -99,6 +105,7 @@ def _conditions(ground: Ground, asked: Search) -> str:
     }
     told = [
         *([gettext("“{text}”", text=asked.text)] if asked.text else []),
+        *([track_names()[asked.track]] if asked.track else []),
         *([gettext("登记不早于{day}", day=asked.registered_from)] if asked.registered_from else []),
         *([gettext("登记不晚于{day}", day=asked.registered_to)] if asked.registered_to else []),
     ]

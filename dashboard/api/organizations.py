@@ -38,7 +38,7 @@ def list_organizations(asked: Asked) -> Answer:
             for code in (places.districts_of([value]) if places and name in _PLACES else [value])
         ]
         search = replace(
-            read_search(wanted, asked.ground.viewer.scope),
+            read_search(wanted, asked.ground.viewer.scope, asked.ground.last),
             page=asked.said.get("page", 1),
             page_size=asked.said.get("size", PAGE_SIZES[0]),
         )

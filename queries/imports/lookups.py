@@ -1,35 +1,15 @@
 """Asking the store for many rows by their numbers at once."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import (
-    ARRAY,
-    Column,
-    ColumnElement,
-    Connection,
-    any_,
-    func,
-    literal,
-    select,
-)
+from sqlalchemy import Connection, select
 
 from queries.imports.formats import Kind, Known, Reference
+from queries.lists import among
 
 _REMEMBERED = 500_000
-
-
-def among(
-    connection: Connection, column: Column[Any], values: Iterable[Any]
-) -> ColumnElement[bool]:
-    """Match the rows whose column holds any of some values."""
-    wanted = list(values)
-    if connection.dialect.name == "postgresql":
-        return column == any_(literal(wanted, ARRAY(column.type)))
-    listed = func.json_each(json.dumps(wanted)).table_valued("value")
-    return column.in_(select(listed.c.value))
 
 
 class Numbers:

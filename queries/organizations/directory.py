@@ -18,6 +18,7 @@ from sqlalchemy import (
     true,
 )
 
+from queries.organizations.marks import on_track
 from queries.organizations.names import fold
 from queries.organizations.searches import Facet, Marked, Search, Sort
 from queries.schema import organization
@@ -108,19 +109,20 @@ class Found(NamedTuple):
 
 
 def search_organizations(connection: Connection, search: Search) -> Found:
-    """Find one page, its total and the counts of every facet, in two statements.
+    """Find one page, its total and the counts of every facet, in two statements; three for IDLE.
 
     The first groups what the words, days and scope leave by all facets at once: a few hundred
     groups, whatever the number of organizations. Total and counts are sums over these groups.
     """
+    asked = _asked(connection, search)
     groups: Iterable[Sequence[Any]] = connection.execute(
         select(*_GROUPED, func.count(), func.count(_columns.marked_on))
-        .where(_asked(search))
+        .where(asked)
         .group_by(*_GROUPED)
     )
     counted = list(_split(groups))
     total = sum(number for values, number in counted if _is_chosen(values, search, except_for=None))
-    rows = list(_page(connection, search, total))
+    rows = list(_page(connection, search, asked, total))
     counts = {facet: _counts(counted, search, facet) for facet in Facet}
     return Found(rows, total, counts)
 
@@ -128,15 +130,17 @@ def search_organizations(connection: Connection, search: Search) -> Found:
 def stream_organizations(connection: Connection, search: Search) -> Iterator[Listed]:
     """Walk over every row of a search, in the order of its pages, without holding them all."""
     streaming = connection.execution_options(yield_per=_STREAMED)
-    for row in streaming.execute(_rows(search)):
+    asked = and_(_asked(connection, search), _narrowed(search))
+    rows: Select[Any] = select(*_SHOWN).where(asked).order_by(*_order(search))
+    for row in streaming.execute(rows):
         yield Listed(*row)
 
 
 def count_organizations(connection: Connection, search: Search) -> int:
     """Count the rows of a search, on all pages."""
-    return connection.execute(
-        select(func.count()).select_from(organization).where(_asked(search), _narrowed(search))
-    ).scalar_one()
+    asked = and_(_asked(connection, search), _narrowed(search))
+    counted = select(func.count()).select_from(organization).where(asked)
+    return connection.execute(counted).scalar_one()
 
 
 def find_name(
@@ -162,7 +166,9 @@ def within(scope: Collection[str] | None) -> ColumnElement[bool]:
     return or_(_columns.registrar.in_(codes), _columns.district.in_(codes))
 
 
-def _page(connection: Connection, search: Search, total: int) -> Iterable[Listed]:
+def _page(
+    connection: Connection, search: Search, asked: ColumnElement[bool], total: int
+) -> Iterable[Listed]:
     """Read one page, walking to it from the nearer end of the list."""
     start = (search.page - 1) * search.page_size
     size = min(search.page_size, total - start)
@@ -172,7 +178,7 @@ def _page(connection: Connection, search: Search, total: int) -> Iterable[Listed
     near = replace(search, descending=search.descending != from_end)
     ids = (
         select(_columns.id)
-        .where(_asked(search), _narrowed(search))
+        .where(asked, _narrowed(search))
         .order_by(*_order(near))
         .limit(size)
         .offset(total - start - size if from_end else start)
@@ -182,10 +188,6 @@ def _page(connection: Connection, search: Search, total: int) -> Iterable[Listed
     return [Listed(*row) for row in connection.execute(rows.order_by(*_order(search)))]
 
 
-def _rows(search: Search) -> Select[Any]:
-    return select(*_SHOWN).where(_asked(search), _narrowed(search)).order_by(*_order(search))
-
-
 def _order(search: Search) -> list[UnaryExpression[object]]:
     # A day that is not known counts as the earliest, which one index serves in both directions.
     if search.descending:
@@ -193,9 +195,11 @@ def _order(search: Search) -> list[UnaryExpression[object]]:
     return [one.asc().nulls_first() for one in _SORTED[search.sort]]
 
 
-def _asked(search: Search) -> ColumnElement[bool]:
+def _asked(connection: Connection, search: Search) -> ColumnElement[bool]:
     """Return what is asked beside the facets."""
     conditions = [within(search.scope), *(_holds(word) for word in search.text.split())]
+    if search.track:
+        conditions.append(on_track(connection, search.track, search.until))
     if search.registered_from:
         conditions.append(_columns.registered_on >= search.registered_from)
     if search.registered_to:

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from queries.messages import Message, Refused
+from queries.months import Month
+from queries.organizations.marks import Track
 from queries.schema.organizations import OrgStatus, OrgType
 
 PAGE_SIZES = (25, 50, 100)
@@ -56,6 +58,8 @@ class Search:
         chosen: values by facet; any of them serves, a facet left out keeps every one.
         registered_from: first day of registration, included; None: from the beginning.
         registered_to: last day of registration, included; None: until the end.
+        track: where they stand beside the identity mark; None: wherever.
+        until: last of the twelve months in which one must have served not to be idle.
         scope: codes of the districts that the viewer may see; None: the whole city; empty:
             nothing. An organization is seen by its registrar's district and by the one it is in.
         sort: what by.
@@ -68,6 +72,8 @@ class Search:
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
     registered_from: date | None = None
     registered_to: date | None = None
+    track: Track | None = None
+    until: Month | None = None
     scope: frozenset[str] | None = frozenset()
     sort: Sort = Sort.NAME
     descending: bool = False

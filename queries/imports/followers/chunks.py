@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Select, select
 
-from queries.imports.lookups import among
+from queries.lists import among
 from queries.schema import service_record
 
 _CHUNK = 50_000

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, select
 
-from queries.imports.lookups import among
+from queries.lists import among
 from queries.schema import (
     insurance,
     position,

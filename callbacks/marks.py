@@ -1,0 +1,61 @@
+"""The page of identity marks at work."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.answers import wired
+from callbacks.controls import Address
+from callbacks.ground import Ground
+from callbacks.services import Services
+from layouts.formats import day
+from layouts.marks import Counted, Ids, Newest, content
+from layouts.shell import Ids as Shell
+from layouts.texts import gettext
+from queries.organizations.directory import search_organizations, within
+from queries.organizations.marks import Track, count_tracks
+from queries.organizations.searches import Search, Sort
+
+_NEWEST = 25
+
+
+def show_marks(services: Services, *, search: Any) -> dict[str, Any]:
+    """Fill the page; the period that the address says goes along to the pages it leads to."""
+    ground, kept = Ground.of(services), Address.read(search).kept().write()
+    scope = ground.viewer.scope
+    marked = Search(
+        track=Track.MARKED, scope=scope, sort=Sort.MARKED_ON, descending=True, page_size=_NEWEST
+    )
+    with services.store.reading() as connection:
+        tracks = count_tracks(connection, within(scope), ground.last)
+        found = search_organizations(connection, marked)
+    listed = {code for counts in tracks.values() for code in counts}
+    places = [(code, ground.short(code)) for code in ground.geography.districts if code in listed]
+    version = ground.snapshot.version
+    fresh = gettext(
+        "数据截至{day} · 数据版本 {version}",
+        day=day(version.as_of) if version.as_of else gettext("未知"),
+        version=version.number,
+    )
+    newest = [
+        Newest(one, ground.name(one.registrar), f"/organizations/{one.id}{kept}")
+        for one in found.rows
+    ]
+    counted = [_counted(track, tracks[track]) for track in Track]
+    return {"content": wired(content(counted, places, newest, fresh))}
+
+
+def _counted(track: Track, counts: Mapping[str, int]) -> Counted:
+    href = f"/organizations?track={track}"
+    by_place = {code: (count, f"{href}&district={code}") for code, count in counts.items()}
+    return Counted(track, sum(counts.values()), href, by_place)
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callback to the app."""
+    app.callback(
+        output={"content": Output(Ids.CONTENT, "children")},
+        inputs={"search": Input(Shell.URL, "search")},
+    )(partial(show_marks, services))
