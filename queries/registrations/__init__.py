@@ -1,0 +1,1 @@
+"""The registration desk: rules, clocks, steps, queues of the cases of organizations."""

@@ -1,0 +1,15 @@
+"""Working days as they were published, for cases reckoned by hand."""
+
+import pytest
+
+from queries.city.calendar import WorkCalendar
+from queries.city.pack import find_pack
+from queries.city.reading import read_pack
+
+
+@pytest.fixture(scope="session")
+def calendar() -> WorkCalendar:
+    """The working days of China from 2004 to the end of 2026."""
+    pack = read_pack(find_pack("xiamen"))
+    days = {day: kind for day, (kind, _) in pack.calendar.items()}
+    return WorkCalendar(days, pack.city["calendar_known_until"])
