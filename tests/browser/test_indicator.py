@@ -13,7 +13,7 @@ def test_the_way_leads_from_a_card_to_its_passport_and_back(page_as):
     page.locator(".kpi-card a[href^='/indicators/active_rate']").click()
     page.wait_for_url("**/indicators/active_rate?to=2026-08")
     settle(page)
-    expect(page).to_have_title("指标护照 · 志愿罗盘")
+    expect(page).to_have_title("活跃率 · 指标护照 · 志愿罗盘")
     expect(page.locator("h1")).to_have_text("活跃率")
     expect(page.locator("#shell-end")).to_have_value("2026-08")
     page.locator(".formula a").first.click()
