@@ -12,6 +12,9 @@ class Permission(StrEnum):
     SEE_ORGANIZATIONS = "see_organizations"
     EDIT_ORGANIZATIONS = "edit_organizations"
     SEE_CASES = "see_cases"
+    RECEIVE_CASES = "receive_cases"
+    REVIEW_CASES = "review_cases"
+    DECIDE_CASES = "decide_cases"
     IMPORT_DATA = "import_data"
     EXPORT = "export"
     MANAGE_SYSTEM = "manage_system"
@@ -54,9 +57,9 @@ _KEEPERS = frozenset({Permission.KEEP_EVENTS, Permission.SET_DEFAULT_VIEWS})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.LEADER: _STAFF | {Permission.SEE_CASES},
-    Role.INTAKE: _REVIEW,
-    Role.REVIEWER: _REVIEW | {Permission.KEEP_EVENTS},
-    Role.APPROVER: _STAFF | {Permission.SEE_CASES},
+    Role.INTAKE: _REVIEW | {Permission.RECEIVE_CASES},
+    Role.REVIEWER: _REVIEW | {Permission.REVIEW_CASES, Permission.KEEP_EVENTS},
+    Role.APPROVER: _STAFF | {Permission.SEE_CASES, Permission.DECIDE_CASES},
     Role.DISTRICT_OFFICER: _STAFF
     | {Permission.SEE_CASES, Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
     Role.DATA_STEWARD: _STAFF | _KEEPERS | {Permission.IMPORT_DATA},

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from queries.city.calendar import WorkCalendar
 from queries.registrations.facts import Facts
 from queries.registrations.rules import Clock, Rule, Rules, Start, Unit
+from queries.schema.desk import Stage
 
 
 class State(StrEnum):
@@ -90,6 +91,26 @@ def deemed_accepted(facts: Facts, rules: Rules, calendar: WorkCalendar, today: d
     if due is None or today <= due:
         return False
     return all(done is None or done > due for done in _answers(facts))
+
+
+def next_clock(
+    facts: Facts, stage: str, rules: Rules, calendar: WorkCalendar, today: date
+) -> tuple[str, date] | None:
+    """Find the clock of a case that ends first; None where none runs, or none is known.
+
+    While the applicant owes an answer that is the last day which the notice names.
+
+    Returns:
+        What is limited, and its last day.
+    """
+    if stage == Stage.SUPPLEMENT_REQUESTED:
+        return "supplement", max(one.due_on for one in facts.supplements)
+    running = [
+        (one.due_on, one.clock)
+        for one in read_clocks(facts, rules, calendar, today)
+        if one.due_on is not None and one.state in (State.RUNNING, State.OVERDUE)
+    ]
+    return min(running)[::-1] if running else None
 
 
 def last_day(rule: Rule, start: date, calendar: WorkCalendar) -> date | None:

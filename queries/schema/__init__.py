@@ -11,6 +11,14 @@ from queries.schema.audit import audit_entry
 from queries.schema.base import metadata
 from queries.schema.complaints import complaint
 from queries.schema.cube import cube_figure, cube_members, cube_stale, data_version
+from queries.schema.desk import (
+    affiliation,
+    case_duty,
+    case_inquiry,
+    case_step,
+    case_supplement,
+    case_work,
+)
 from queries.schema.divisions import boundary, calendar_day, city, division, population
 from queries.schema.figures import reported_figure, target
 from queries.schema.imports import import_batch, row_history
@@ -44,11 +52,17 @@ __all__ = [
     "account",
     "account_district",
     "account_role",
+    "affiliation",
     "annual_report",
     "api_token",
     "audit_entry",
     "boundary",
     "calendar_day",
+    "case_duty",
+    "case_inquiry",
+    "case_step",
+    "case_supplement",
+    "case_work",
     "certificate",
     "city",
     "commendation",

@@ -27,6 +27,8 @@ class Matter(StrEnum):
     CHANGE = "change"
     CANCELLATION = "cancellation"
     IDENTITY_MARK = "identity_mark"
+    MARK_REMOVAL = "mark_removal"
+    ANNUAL_REPORT = "annual_report"
 
 
 class Decision(StrEnum):
