@@ -22,13 +22,13 @@ from sqlalchemy import (
 from queries.messages import Message, Refused
 from queries.registrations.workflow import CLOSED, GRANTED, OPEN, TRANSITIONS
 from queries.schema import case_work, registration_case
-from queries.schema.desk import Stage
+from queries.schema.desk import Duty, Stage
 from queries.schema.organizations import OrgType
 from queries.schema.registrations import Matter
 from queries.scope import Viewer
 
 PAGE_SIZE = 50
-_SATURDAY_AND_ON = 6
+_SUNDAY = 6
 
 _case, _work = registration_case.c, case_work.c
 _BOTH = case_work.join(registration_case, _case.id == _work.case_id)
@@ -188,21 +188,27 @@ def count_queues(connection: Connection, viewer: Viewer, today: date) -> dict[Qu
 def stages_of(viewer: Viewer) -> list[Stage]:
     """List the stages from which a viewer's role takes a case further."""
     return sorted(
-        stage
-        for stage in Stage
-        if stage != Stage.SUPPLEMENT_REQUESTED
-        and any(
-            stage in one.sources and one.permission is not None and viewer.may(one.permission)
-            for one in TRANSITIONS
-            # Whoever may withdraw a case for the applicant does not for that have it to do.
-            if one.target != Stage.WITHDRAWN
-        )
+        stage for stage in Stage if stage != Stage.SUPPLEMENT_REQUESTED and duties_at(viewer, stage)
     )
+
+
+def duties_at(viewer: Viewer, stage: str) -> set[Duty | None]:
+    """List what a viewer's role may be in a case that stands somewhere, to take it further."""
+    return {
+        one.duty
+        for one in TRANSITIONS
+        if stage in one.sources
+        and one.permission is not None
+        and viewer.may(one.permission)
+        # Whoever may withdraw a case for the applicant does not for that have it to do.
+        and one.target != Stage.WITHDRAWN
+    }
 
 
 def _conditions(viewer: Viewer, today: date) -> dict[Queue, ColumnElement[bool]]:
     live = _work.stage.in_(sorted((OPEN | GRANTED) - {Stage.SUPPLEMENT_REQUESTED}))
-    sunday = today + timedelta(days=_SATURDAY_AND_ON - today.weekday())
+    unfinished = _work.stage.in_(sorted(OPEN | GRANTED))
+    sunday = today + timedelta(days=_SUNDAY - today.weekday())
     return {
         Queue.MINE: and_(
             _work.stage.in_(sorted(OPEN | GRANTED)), _work.assignee == viewer.username
@@ -214,7 +220,7 @@ def _conditions(viewer: Viewer, today: date) -> dict[Queue, ColumnElement[bool]]
         Queue.WEEK: and_(live, _work.next_due_on.between(today, sunday)),
         Queue.OVERDUE: and_(live, _work.next_due_on < today),
         Queue.APPLICANT: _work.stage == Stage.SUPPLEMENT_REQUESTED,
-        Queue.OPEN: _work.stage.in_(sorted(OPEN | GRANTED)),
+        Queue.OPEN: unfinished,
         Queue.DECIDED: _work.stage.in_(sorted(CLOSED)),
     }
 

@@ -8,10 +8,8 @@ from queries import audit
 from queries.lists import among
 from queries.messages import Message, Refused
 from queries.registrations.duties import duty_of
-from queries.registrations.queues import stages_of
-from queries.registrations.workflow import TRANSITIONS
+from queries.registrations.queues import duties_at, stages_of
 from queries.schema import account, affiliation, case_work, registration_case
-from queries.schema.desk import Duty
 from queries.scope import Permission, Viewer
 
 RULE = Message(
@@ -98,13 +96,8 @@ def assign(
 
 def _is_free(connection: Connection, viewer: Viewer, case_id: int, stage: str) -> bool:
     """Tell whether what a viewer is in a case already, if anything, lets it go on from here."""
-    held = duty_of(connection, case_id, viewer.username)
-    wanted: set[Duty | None] = {
-        one.duty
-        for one in TRANSITIONS
-        if stage in one.sources and one.permission is not None and viewer.may(one.permission)
-    }
-    return held is None or held in wanted
+    held, wanted = duty_of(connection, case_id, viewer.username), duties_at(viewer, stage)
+    return held is None or None in wanted or held in wanted
 
 
 def _note(

@@ -13,3 +13,11 @@ def calendar() -> WorkCalendar:
     pack = read_pack(find_pack("xiamen"))
     days = {day: kind for day, (kind, _) in pack.calendar.items()}
     return WorkCalendar(days, pack.city["calendar_known_until"])
+
+
+@pytest.fixture
+def connection(city):
+    """A writing one, of a store whose city has divisions and a calendar; undone at the end."""
+    with city.writing() as connection:
+        yield connection
+        connection.rollback()

@@ -6,15 +6,9 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from queries import audit, cube
-from queries.city.calendar import WorkCalendar
 from queries.messages import Faulty, Refused
-from queries.registrations.asking import Asked
-from queries.registrations.cases import find_case
-from queries.registrations.desk import Desk
 from queries.registrations.duties import tell_affiliation
-from queries.registrations.opening import Filed, open_case
-from queries.registrations.rules import national_rules
-from queries.registrations.steps import Overtaken, take
+from queries.registrations.steps import Overtaken
 from queries.registrations.sweeping import sweep
 from queries.registrations.workflow import TRANSITIONS, Step
 from queries.schema import (
@@ -25,68 +19,20 @@ from queries.schema import (
     registration_case,
 )
 from queries.schema.desk import Stage
-from queries.scope import Permission, Role, Viewer, permissions_of
+from queries.scope import Permission, Role, Viewer
 from tests import builders
 from tests.builders import HULI, SIMING
-
-CODE = "51350200MJB950012P"
-
-
-def clerk(name, *roles, scope=None):
-    return Viewer(name, name, permissions_of(roles), scope)
-
-
-WINDOW = clerk("window", Role.INTAKE)
-OTHER_WINDOW = clerk("window2", Role.INTAKE)
-SECOND = clerk("second", Role.REVIEWER)
-CHIEF = clerk("chief", Role.APPROVER)
-EVERYTHING = Viewer("all", "all", frozenset(Permission), None)
-
-
-def desk(connection, day="2026-03-02"):
-    return Desk(national_rules(), WorkCalendar.load(connection), date.fromisoformat(day))
-
-
-class Case:
-    """A case with who works on it, step by step."""
-
-    def __init__(self, connection, **values):
-        filed = {
-            "matter": "founding",
-            "name": "厦门市晨光助学中心",
-            "registrar": SIMING,
-            "submitted_on": date(2026, 3, 2),
-            "org_type": "social_association",
-        }
-        self.connection = connection
-        self.id = open_case(connection, WINDOW, Filed(**filed | values), desk(connection))
-
-    @property
-    def now(self):
-        return find_case(self.connection, self.id, None)
-
-    def take(self, viewer, step, on="2026-03-03", version=None, **more):
-        asked = Asked(Step(step), version or self.now.version, **more)
-        return take(self.connection, viewer, self.id, asked, desk(self.connection, on))
-
-    def up_to(self, stage):
-        """Walk straight ahead until the case stands somewhere."""
-        for viewer, step in (
-            (WINDOW, "accept"),
-            (WINDOW, "pass_first"),
-            (SECOND, "pass_second"),
-            (CHIEF, "approve"),
-        ):
-            if self.now.stage != stage:
-                self.take(viewer, step)
-        return self
-
-
-@pytest.fixture
-def connection(city):
-    with city.writing() as connection:
-        yield connection
-        connection.rollback()
+from tests.queries.registrations.working import (
+    CHIEF,
+    CODE,
+    EVERYTHING,
+    OTHER_WINDOW,
+    SECOND,
+    WINDOW,
+    Work,
+    clerk,
+    desk,
+)
 
 
 def told(connection, case):
@@ -100,7 +46,7 @@ def told(connection, case):
 
 
 def test_a_founding_goes_from_the_window_to_its_announcement(connection):
-    case = Case(connection, name="厦门市晨光志愿者协会").up_to(Stage.APPROVED)
+    case = Work(connection, name="厦门市晨光志愿者协会").up_to(Stage.APPROVED)
     case.take(WINDOW, "deliver", "2026-03-10", uscc=CODE, day=date(2026, 3, 9))
     case.take(WINDOW, "announce", "2026-03-11")
     assert case.now.stage == Stage.ANNOUNCED
@@ -125,7 +71,7 @@ def test_a_founding_goes_from_the_window_to_its_announcement(connection):
 
 
 def test_a_supplement_is_asked_for_once_and_answered(connection):
-    case = Case(connection)
+    case = Work(connection)
     more = {"reasons": ("SB6",), "text": "章程缺少第三项", "due_on": date(2026, 4, 2)}
     case.take(WINDOW, "ask_supplement", **more)
     assert case.now.stage == Stage.SUPPLEMENT_REQUESTED
@@ -138,7 +84,7 @@ def test_a_supplement_is_asked_for_once_and_answered(connection):
 
 
 def test_no_answer_ends_a_case_once_its_days_are_over_and_not_before(connection):
-    case = Case(connection)
+    case = Work(connection)
     more = {"reasons": ("SB1",), "text": "缺验资报告", "due_on": date(2026, 4, 2)}
     case.take(WINDOW, "ask_supplement", **more)
     with pytest.raises(Refused, match="补正期限还没有过"):
@@ -148,8 +94,8 @@ def test_no_answer_ends_a_case_once_its_days_are_over_and_not_before(connection)
 
 
 def test_silence_at_the_window_is_acceptance_on_the_day_of_receipt(connection):
-    late = Case(connection)
-    swept = Case(connection)
+    late = Work(connection)
+    swept = Work(connection)
     with pytest.raises(Refused, match="视为已受理"):
         late.take(
             WINDOW,
@@ -169,7 +115,7 @@ def test_silence_at_the_window_is_acceptance_on_the_day_of_receipt(connection):
 
 
 def test_time_told_in_writing_not_to_count_puts_the_decision_off(connection):
-    case = Case(connection).up_to(Stage.FIRST_REVIEW)
+    case = Work(connection).up_to(Stage.FIRST_REVIEW)
     case.take(WINDOW, "pause", "2026-03-10", inquiry="expert_review", notice_no="告知〔2026〕1号")
     with pytest.raises(Refused, match="还没有结束"):
         case.take(WINDOW, "pass_first", "2026-03-11")
@@ -180,10 +126,10 @@ def test_time_told_in_writing_not_to_count_puts_the_decision_off(connection):
 
 
 def test_only_a_charity_is_put_off_and_by_sixty_days_at_most(connection):
-    plain = Case(connection).up_to(Stage.PENDING_DECISION)
+    plain = Work(connection).up_to(Stage.PENDING_DECISION)
     with pytest.raises(Refused):
         plain.take(CHIEF, "extend", days=10, text="经批准")
-    charity = Case(connection, charity=True).up_to(Stage.PENDING_DECISION)
+    charity = Work(connection, charity=True).up_to(Stage.PENDING_DECISION)
     with pytest.raises(Faulty):
         charity.take(CHIEF, "extend", days=61, text="经批准")
     charity.take(CHIEF, "extend", days=60, text="经批准")
@@ -207,14 +153,14 @@ def organize(connection, **values):
 )
 def test_what_is_granted_is_written_to_the_organization(connection, matter, name, changed):
     number = organize(connection, name="旧名")
-    Case(connection, matter=matter, name=name, uscc=CODE).up_to(Stage.APPROVED)
+    Work(connection, matter=matter, name=name, uscc=CODE).up_to(Stage.APPROVED)
     row = connection.execute(select(organization).where(organization.c.id == number)).one()
     assert {field: getattr(row, field) for field in changed} == changed
 
 
 def test_a_mark_is_taken_away_again(connection):
     number = organize(connection, name="旧名", marked_on=date(2020, 1, 2))
-    Case(connection, matter="mark_removal", uscc=CODE).up_to(Stage.APPROVED)
+    Work(connection, matter="mark_removal", uscc=CODE).up_to(Stage.APPROVED)
     columns = organization.c
     assert connection.scalar(select(columns.marked_on).where(columns.id == number)) is None
 
@@ -227,7 +173,7 @@ for one in TRANSITIONS:
 
 @pytest.mark.parametrize("stage", Stage)
 def test_from_every_stage_every_step_that_is_not_in_the_table_is_refused(connection, stage):
-    case = Case(connection)
+    case = Work(connection)
     connection.execute(update(case_work).values(stage=stage))
     for step in set(Step) - STEPS_OF.get(stage, set()):
         with pytest.raises(Refused, match="不能这样办理"):
@@ -243,7 +189,7 @@ def test_no_role_takes_a_step_of_another(connection, role):
             continue
         matter = min(one.matters, default="founding")
         code = {} if matter == "founding" else {"uscc": CODE}
-        case = Case(connection, matter=matter, charity=one.charity, **code)
+        case = Work(connection, matter=matter, charity=one.charity, **code)
         own = case_work.c.case_id == case.id
         connection.execute(update(case_work).where(own).values(stage=min(one.sources)))
         with pytest.raises(Refused, match="您的岗位"):
@@ -251,7 +197,7 @@ def test_no_role_takes_a_step_of_another(connection, role):
 
 
 def test_nobody_holds_two_duties_whatever_the_order(connection):
-    case = Case(connection)
+    case = Work(connection)
     case.take(EVERYTHING, "accept")
     case.take(EVERYTHING, "pass_first")
     with pytest.raises(Refused, match="同一人"):
@@ -272,7 +218,7 @@ def test_nobody_holds_two_duties_whatever_the_order(connection):
 
 
 def test_the_tables_themselves_keep_two_duties_apart(connection):
-    case = Case(connection).up_to(Stage.SECOND_REVIEW)
+    case = Work(connection).up_to(Stage.SECOND_REVIEW)
     step = {
         "case_id": case.id,
         "version": 99,
@@ -301,7 +247,7 @@ def test_the_tables_themselves_keep_two_duties_apart(connection):
 
 def test_nobody_reviews_an_organization_it_belongs_to(connection):
     number = organize(connection, name="旧名")
-    case = Case(connection, matter="identity_mark", uscc=CODE)
+    case = Work(connection, matter="identity_mark", uscc=CODE)
     case.take(WINDOW, "accept")
     tell_affiliation(connection, "window", number, date(2026, 3, 3))
     with pytest.raises(Refused, match="回避"):
@@ -322,7 +268,7 @@ def test_nobody_reviews_an_organization_it_belongs_to(connection):
 
 
 def test_of_two_who_decide_at_once_one_is_told_who_was_first(connection):
-    case = Case(connection).up_to(Stage.PENDING_DECISION)
+    case = Work(connection).up_to(Stage.PENDING_DECISION)
     seen = case.now.version
     case.take(CHIEF, "approve")
     with pytest.raises(Overtaken, match="chief"):
@@ -330,23 +276,23 @@ def test_of_two_who_decide_at_once_one_is_told_who_was_first(connection):
 
 
 def test_a_case_of_another_district_is_as_if_it_were_not(connection):
-    case = Case(connection)
+    case = Work(connection)
     with pytest.raises(Refused, match="没有这件登记事项"):
         case.take(clerk("window", Role.INTAKE, scope=frozenset({HULI})), "accept")
 
 
 def test_what_a_step_lacks_is_told_by_field(connection):
-    case = Case(connection)
+    case = Work(connection)
     with pytest.raises(Faulty) as found:
         case.take(WINDOW, "ask_supplement", reasons=("RJ1",), due_on=date(2026, 3, 3))
     assert set(found.value.faults) == {"reasons", "text", "due_on"}
     with pytest.raises(Faulty) as found:
-        Case(connection, matter="change", name=" ", submitted_on=date(2026, 3, 9))
+        Work(connection, matter="change", name=" ", submitted_on=date(2026, 3, 9))
     assert set(found.value.faults) == {"name", "uscc", "submitted_on"}
 
 
 def test_before_and_after_are_kept_with_the_step(connection):
-    case = Case(connection).up_to(Stage.FIRST_REVIEW)
+    case = Work(connection).up_to(Stage.FIRST_REVIEW)
     columns = case_step.c
     kept = connection.execute(select(case_step).where(columns.step == "accept")).one()
     assert json.loads(kept.before)["accepted_on"] is None
