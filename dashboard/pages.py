@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
 from callbacks import account as account_at_work
+from callbacks import case as case_at_work
 from callbacks import district as district_at_work
 from callbacks import district_list as district_list_at_work
 from callbacks import events as events_at_work
@@ -18,11 +19,13 @@ from callbacks import organization as organization_at_work
 from callbacks import organizations as organizations_at_work
 from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
+from callbacks import registrations as registrations_at_work
 from callbacks import reported as reported_at_work
 from callbacks import tokens as tokens_at_work
 from dashboard.page import Page, Values
 from layouts import (
     account,
+    case,
     district,
     districts,
     events,
@@ -34,6 +37,7 @@ from layouts import (
     organizations,
     overview,
     pillar,
+    registrations,
     reported,
     tokens,
 )
@@ -123,6 +127,24 @@ PAGES = (
         organization_at_work.register,
         absent=organization_at_work.absent,
         subject=organization_at_work.subject,
+    ),
+    Page(
+        "/registrations",
+        registrations.title,
+        Permission.SEE_CASES,
+        registrations.page,
+        registrations_at_work.register,
+        group="do",
+        icon="desk",
+    ),
+    Page(
+        "/registrations/<int:id>",
+        case.title,
+        Permission.READ_CASES,
+        case.page,
+        case_at_work.register,
+        absent=case_at_work.absent,
+        subject=case_at_work.subject,
     ),
     Page(
         "/marks",

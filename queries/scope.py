@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SEE_ORGANIZATIONS = "see_organizations"
     EDIT_ORGANIZATIONS = "edit_organizations"
     SEE_CASES = "see_cases"
+    READ_CASES = "read_cases"
     RECEIVE_CASES = "receive_cases"
     REVIEW_CASES = "review_cases"
     DECIDE_CASES = "decide_cases"
@@ -52,16 +53,16 @@ _STAFF = frozenset(
         Permission.OWN_ACCOUNT,
     }
 )
-_REVIEW = _STAFF | {Permission.SEE_CASES, Permission.EDIT_ORGANIZATIONS}
+_CASES = frozenset({Permission.SEE_CASES, Permission.READ_CASES})
+_REVIEW = _STAFF | _CASES | {Permission.EDIT_ORGANIZATIONS}
 _KEEPERS = frozenset({Permission.KEEP_EVENTS, Permission.SET_DEFAULT_VIEWS})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.LEADER: _STAFF | {Permission.SEE_CASES},
     Role.INTAKE: _REVIEW | {Permission.RECEIVE_CASES},
     Role.REVIEWER: _REVIEW | {Permission.REVIEW_CASES, Permission.KEEP_EVENTS},
-    Role.APPROVER: _STAFF | {Permission.SEE_CASES, Permission.DECIDE_CASES},
-    Role.DISTRICT_OFFICER: _STAFF
-    | {Permission.SEE_CASES, Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
+    Role.APPROVER: _STAFF | _CASES | {Permission.DECIDE_CASES},
+    Role.DISTRICT_OFFICER: _STAFF | _CASES | {Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
     Role.DATA_STEWARD: _STAFF | _KEEPERS | {Permission.IMPORT_DATA},
     Role.BRIEFING: _STAFF | _KEEPERS,
     Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_AUDIT}),

@@ -17,11 +17,16 @@ from dashboard.commands.serve import refuse_taken_port, run
 from dashboard.settings import Settings
 from queries import audit
 from queries.accounts import Account, set_up_demo_accounts
+from queries.city.calendar import WorkCalendar
 from queries.city.divisions import find_city
 from queries.cube import refresh
 from queries.messages import Message, Refused
+from queries.registrations.desk import Desk
+from queries.registrations.rules import national_rules
+from queries.registrations.sweeping import sweep
 from queries.store import Store
 from queries.synthetic import create_demo_city
+from queries.synthetic.desk import fill_desk
 
 _PASSWORD_BYTES = 12
 _WORKERS = 2
@@ -60,12 +65,18 @@ def prepare(settings: Settings, size: str, password: str) -> list[Account]:
     """
     store = open_store(settings, current=False)
     store.upgrade()
-    if not _holds_made_up_city(store):
+    made = not _holds_made_up_city(store)
+    if made:
         click.echo("Making a city, once ...", err=True)
         create_demo_city(store, today(settings), size, settings.city)
     with store.writing() as connection:
         refresh(connection, today(settings), "demo")
         accounts = set_up_demo_accounts(connection, password, utc_now())
+        desk = Desk(national_rules(), WorkCalendar.load(connection), today(settings))
+        if made:
+            fill_desk(connection, desk)
+        else:
+            sweep(connection, desk)
         audit.record(
             connection, actor="command", address="", action="demo_started", subject="store"
         )

@@ -125,15 +125,23 @@ class Waiting(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A page of a queue, how long the queue is, and how long every queue is."""
+    """A page of a queue.
+
+    Attributes:
+        rows: of the page.
+        total: rows on all pages.
+        counts: how long every queue is.
+        values: by field and value, how many cases of the queue there are.
+    """
 
     rows: Sequence[Waiting]
     total: int
     counts: Mapping[Queue, int]
+    values: Mapping[Field, Mapping[str, int]]
 
 
 def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: date) -> Listed:
-    """List a page of a queue, what ends first before what ends later: three statements.
+    """List a page of a queue, what ends first before what ends later: five statements.
 
     Args:
         connection: to read from.
@@ -141,7 +149,8 @@ def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: da
         wanted: which queue, narrowed to what.
         today: the city's date.
     """
-    asked = and_(_conditions(viewer, today)[wanted.queue], _narrowed(viewer, wanted))
+    queue = and_(_conditions(viewer, today)[wanted.queue], _seen(viewer))
+    asked = and_(queue, _narrowed(wanted))
     total = connection.execute(select(func.count()).select_from(_BOTH).where(asked)).scalar_one()
     rows: Select[Any] = (
         select(
@@ -164,15 +173,14 @@ def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: da
         .offset((wanted.page - 1) * PAGE_SIZE)
     )
     found = [Waiting(*row) for row in connection.execute(rows)]
-    return Listed(found, total, count_queues(connection, viewer, today))
+    return Listed(found, total, count_queues(connection, viewer, today), _values(connection, queue))
 
 
 def count_queues(connection: Connection, viewer: Viewer, today: date) -> dict[Queue, int]:
     """Count every queue of a viewer, in one statement over what is open and one over the rest."""
     conditions = _conditions(viewer, today)
-    whole = viewer.scope is None
-    table: FromClause = case_work if whole else _BOTH
-    seen = true() if whole else _case.registrar.in_(sorted(viewer.scope or ()))
+    table: FromClause = case_work if viewer.scope is None else _BOTH
+    seen = _seen(viewer)
     live = [queue for queue in Queue if queue != Queue.DECIDED]
     sums = [func.sum(case((conditions[queue], 1), else_=0)) for queue in live]
     found = connection.execute(
@@ -225,12 +233,31 @@ def _conditions(viewer: Viewer, today: date) -> dict[Queue, ColumnElement[bool]]
     }
 
 
-def _narrowed(viewer: Viewer, wanted: Wanted) -> ColumnElement[bool]:
+def _seen(viewer: Viewer) -> ColumnElement[bool]:
+    return true() if viewer.scope is None else _case.registrar.in_(sorted(viewer.scope))
+
+
+def _values(
+    connection: Connection, queue: ColumnElement[bool]
+) -> Mapping[Field, Mapping[str, int]]:
+    groups = connection.execute(
+        select(*_FIELDS.values(), func.count())
+        .select_from(_BOTH)
+        .where(queue)
+        .group_by(*_FIELDS.values())
+    ).all()
+    counted: dict[Field, dict[str, int]] = {name: {} for name in Field}
+    for *codes, count in groups:
+        for name, code in zip(_FIELDS, codes, strict=True):
+            if code is not None:
+                counted[name][code] = counted[name].get(code, 0) + count
+    return counted
+
+
+def _narrowed(wanted: Wanted) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [
         _FIELDS[name].in_(sorted(values)) for name, values in wanted.chosen.items()
     ]
-    if viewer.scope is not None:
-        conditions.append(_case.registrar.in_(sorted(viewer.scope)))
     for word in wanted.text.split():
         conditions.append(
             or_(

@@ -9,12 +9,10 @@ from queries.lists import among
 from queries.messages import Message, Refused
 from queries.registrations.duties import duty_of
 from queries.registrations.queues import duties_at, stages_of
-from queries.schema import account, affiliation, case_work, registration_case
-from queries.scope import Permission, Viewer
+from queries.schema import account, account_role, affiliation, case_work, registration_case
+from queries.scope import ROLES, Permission, Viewer
 
-RULE = Message(
-    "先办期限最早的（逾期在前），期限相同的先办先收到的；本人在该事项另有职责或应回避的跳过"
-)
+RULE = Message("先办期限最早的（逾期在前），期限相同的先办先收到的；本人另有职责或应回避的事项跳过")
 """By what rule the next case is found, as the page says."""
 
 _MOST = 200
@@ -92,6 +90,20 @@ def assign(
     )
     _note(connection, viewer, "cases_assigned", numbers, username, address)
     return len(numbers)
+
+
+def list_hands(connection: Connection) -> dict[str, str]:
+    """List who may have cases in hand: names by account, in the order of their names."""
+    hands = [role for role, may in ROLES.items() if may & set(_HANDS)]
+    columns = account.c
+    found = connection.execute(
+        select(columns.username, columns.display_name)
+        .join(account_role, account_role.c.account_id == columns.id)
+        .where(account_role.c.role.in_(hands), columns.disabled_at.is_(None))
+        .order_by(columns.display_name, columns.username)
+        .distinct()
+    )
+    return {row.username: row.display_name for row in found}
 
 
 def _is_free(connection: Connection, viewer: Viewer, case_id: int, stage: str) -> bool:

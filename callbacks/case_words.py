@@ -1,0 +1,130 @@
+"""What a case is, written out for who reads it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from callbacks.ground import Ground
+from layouts.case import Done, Running
+from layouts.case_names import (
+    clock_names,
+    clock_state_names,
+    inquiry_names,
+    matter_names,
+    stage_names,
+    step_names,
+    unit_of_days,
+)
+from layouts.formats import day, days
+from layouts.organization_facts import org_type_names, status_names
+from layouts.texts import chosen, gettext
+from queries.registrations.cases import Case
+from queries.registrations.clocks import Reading
+from queries.registrations.history import Looked, Taken
+from queries.registrations.reasons import reasons
+
+
+def badges(case: Case) -> list[tuple[str, str]]:
+    """Name matter and stage."""
+    said = [("type", matter_names()[case.matter]), ("stage", stage_names()[case.stage])]
+    return [*said, *([("type", gettext("慈善组织"))] if case.facts.charity else [])]
+
+
+def facts_of(ground: Ground, case: Case, hands: Mapping[str, str]) -> list[tuple[str, str]]:
+    """List what is known of a case, what is not left out."""
+    facts = case.facts
+    dated = (
+        (gettext("事由发生日期"), facts.caused_on),
+        (gettext("提交日期"), facts.submitted_on),
+        (gettext("材料齐备日期"), facts.complete_on),
+        (gettext("受理日期"), facts.accepted_on),
+        (gettext("决定日期"), facts.decided_on),
+        (gettext("发证日期"), facts.delivered_on),
+    )
+    return [
+        (gettext("受理编号"), case.case_no),
+        (gettext("登记机关"), ground.name(case.registrar)),
+        *([(gettext("组织类型"), org_type_names()[case.org_type])] if case.org_type else []),
+        *([(gettext("统一社会信用代码"), case.uscc)] if case.uscc else []),
+        *((name, day(one)) for name, one in dated if one),
+        (gettext("承办人"), hands.get(case.assignee or "", case.assignee or gettext("未分派"))),
+    ]
+
+
+def clocks_of(readings: Sequence[Reading]) -> list[Running]:
+    """Write clocks out."""
+    names, states = clock_names(), clock_state_names()
+    return [
+        Running(
+            names[one.clock],
+            f"{one.rule.days} {unit_of_days(one.rule.unit)}",
+            day(one.due_on) if one.due_on else "",
+            states[one.state],
+            _left(one),
+            one.rule.source,
+            f"clock-{one.state}",
+        )
+        for one in readings
+    ]
+
+
+def _left(one: Reading) -> str:
+    if one.left is None:
+        return ""
+    unit = unit_of_days(one.rule.unit)
+    if one.left < 0:
+        return gettext("超 {days} {unit}", days=-one.left, unit=unit)
+    return gettext("还有 {days} {unit}", days=one.left, unit=unit)
+
+
+def inquiry_of(one: Looked) -> str:
+    """Write an inquiry in a line."""
+    when = (
+        days(one.started_on, one.ended_on)
+        if one.ended_on
+        else gettext("自{day}起", day=day(one.started_on))
+    )
+    parts = (when, inquiry_names()[one.kind], one.notice_no, one.outcome)
+    return " · ".join(part for part in parts if part)
+
+
+def step_of(one: Taken) -> Done:
+    """Write a step that was taken out, with its reasons, its words and what it changed."""
+    known = reasons()
+    said = [
+        gettext("{code} {name}", code=code, name=chosen(known[code].name, known[code].name_en))
+        for code in one.reasons
+        if code in known
+    ]
+    who = one.name or gettext("系统（依法）")
+    what = gettext("{step}，{name}", step=step_names()[one.step], name=who)
+    changed = [_changed(name, one) for name in one.after if name in _field_names()]
+    return Done(day(one.taken_on), what, [*said, *([one.text] if one.text else []), *changed])
+
+
+def _changed(name: str, one: Taken) -> str:
+    def written(value: Any) -> str:
+        if value in (None, "", "None"):
+            return gettext("未填报")
+        return status_names().get(str(value), str(value))
+
+    return gettext(
+        "{field}：{before} → {after}",
+        field=_field_names()[name],
+        before=written(one.before.get(name)),
+        after=written(one.after[name]),
+    )
+
+
+def _field_names() -> dict[str, str]:
+    return {
+        "accepted_on": gettext("受理日期"),
+        "decided_on": gettext("决定日期"),
+        "due_on": gettext("决定期限"),
+        "delivered_on": gettext("发证日期"),
+        "announced_on": gettext("公告日期"),
+        "extended_days": gettext("延长天数"),
+        "name": gettext("组织名称"),
+        "status": gettext("状态"),
+        "marked_on": gettext("身份标识日期"),
+        "uscc": gettext("统一社会信用代码"),
+    }
