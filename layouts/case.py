@@ -167,13 +167,13 @@ def _clocks(clocks: Sequence[Running]) -> Component:
                     html.Span(one.source, className="cell-note"),
                 ]
             ),
-            "due": one.due or None,
+            "due": Cell(one.due, css="whole"),
             "state": Cell(
                 [
                     html.Span(one.state),
                     *([html.Span(one.left, className="cell-note")] if one.left else []),
                 ],
-                css=one.css,
+                css=f"whole {one.css}",
             ),
         }
         for one in clocks

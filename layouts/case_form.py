@@ -111,7 +111,7 @@ def form() -> Component:
         ],
         id=Ids.FORM,
         hidden=True,
-        className="case-form",
+        className="form-panel case-form",
     )
 
 

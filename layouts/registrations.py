@@ -152,7 +152,7 @@ def listing(shown: Listing) -> list[Component]:
     ]
     return [
         _queues(shown),
-        *([html.P(shown.rule, className="note")] if shown.rule else []),
+        *([html.P(shown.rule, className="freshness")] if shown.rule else []),
         head,
         html.Div(
             [
