@@ -27,6 +27,7 @@ from queries.registrations.cases import Case, find_case
 from queries.registrations.clocks import read_clocks
 from queries.registrations.duties import duty_of
 from queries.registrations.history import list_inquiries, list_steps
+from queries.registrations.notices import notices_of
 from queries.registrations.reasons import Kind, reasons
 from queries.registrations.taking import list_hands
 from queries.registrations.workflow import CLOSED, Need, Transition, steps_from
@@ -91,6 +92,10 @@ def show_case(services: Services, *, number: Any, search: Any, saved: Any) -> di
         organization=f"/organizations/{case.organization_id}" if case.organization_id else "",
         clocks=clocks_of(read_clocks(case.facts, desk.rules, desk.calendar, desk.today)),
         inquiries=[inquiry_of(one) for one in inquiries],
+        papers=[
+            (f"{one.title}（DOCX）", f"/download/cases/{case.id}/{one.paper}.docx")
+            for one in notices_of(case, steps)
+        ],
     )
     names = step_names()
     listed = [Way(names[one.step], f"?step={one.step}", one is wanted) for one in possible]

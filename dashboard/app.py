@@ -19,6 +19,7 @@ from dashboard import (
     errors,
     health,
     login,
+    notices,
     packing,
     security,
     start,
@@ -94,6 +95,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     errors.install(server)
     health.install(server, services.store)
     downloads.install(server, services, settings)
+    notices.install(server, services, settings)
     api.install(server, services)
     packing.install(server)
     static.install(server)

@@ -81,6 +81,11 @@ class Settings:
     map_approval_number: str = _setting(
         "审图号 printed below the map; empty: 示意图.", "地图下方印的审图号；留空印“示意图”。", ""
     )
+    office_name: str = _setting(
+        "Head of the papers of the registration desk; empty: the city's bureau of civil affairs.",
+        "登记审查文书的抬头和落款；留空用“某某市民政局”。",
+        "",
+    )
     least_coverage: int = _setting(
         "Per cent of the months owed that a district must have delivered to be compared.",
         "区级数据覆盖率低于此百分数时不作比较。",

@@ -60,6 +60,7 @@ class Shown(NamedTuple):
         organization: address of its page; empty: it is not in the directory.
         clocks: see `Running`.
         inquiries: what was found out, a line each.
+        papers: names and addresses of the papers that there are.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Shown(NamedTuple):
     organization: str
     clocks: Sequence[Running]
     inquiries: Sequence[str]
+    papers: Sequence[tuple[str, str]]
 
 
 def title(_values: Mapping[str, str]) -> str:
@@ -137,20 +139,19 @@ def content(shown: Shown) -> list[Component]:
             [html.H2(gettext("时限"), className="section-title"), _clocks(shown.clocks)],
             className="panel",
         ),
-        *(
-            [
-                html.Section(
-                    [
-                        html.H2(gettext("核查与征求意见"), className="section-title"),
-                        html.Ul([html.Li(one) for one in shown.inquiries]),
-                    ],
-                    className="panel",
-                )
-            ]
-            if shown.inquiries
-            else []
+        *_list(gettext("核查与征求意见"), shown.inquiries),
+        *_list(
+            gettext("文书"),
+            [html.A(name, href=href, download="") for name, href in shown.papers],
         ),
     ]
+
+
+def _list(name: str, lines: Sequence[str | Component]) -> list[Component]:
+    if not lines:
+        return []
+    head = html.H2(name, className="section-title")
+    return [html.Section([head, html.Ul([html.Li(one) for one in lines])], className="panel")]
 
 
 def _clocks(clocks: Sequence[Running]) -> Component:

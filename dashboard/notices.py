@@ -1,0 +1,74 @@
+"""Papers of cases as Word documents, within the viewer's scope, each logged."""
+
+from datetime import UTC
+from tempfile import TemporaryFile
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Flask, Response, render_template
+
+from callbacks.files.notices import letter_of
+from callbacks.ground import Ground
+from callbacks.services import Services
+from dashboard.access import require
+from dashboard.clock import Clock, utc_now
+from dashboard.origin import origin
+from dashboard.settings import Settings
+from layouts.documents.letters import write_letter
+from layouts.texts import say
+from queries import audit
+from queries.messages import Refused
+from queries.scope import Permission
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def install(server: Flask, services: Services, settings: Settings, now: Clock = utc_now) -> None:
+    """Answer `/download/cases/<id>/<paper>.docx`.
+
+    Args:
+        server: the Flask app, its guard already before every request.
+        services: what the answers lean on.
+        settings: of this installation; names the office that writes.
+        now: the clock.
+    """
+    papers = Blueprint("notices", __name__)
+
+    @papers.errorhandler(Refused)
+    def refuse(error: Refused) -> tuple[str, int]:
+        return render_template("failure.html", status=404, sentence=say(error.message)), 404
+
+    @papers.get("/download/cases/<int:number>/<paper>.docx")
+    def download(number: int, paper: str) -> Response:
+        require(Permission.READ_CASES)
+        ground = Ground.of(services)
+        moment = now().replace(tzinfo=UTC).astimezone(ZoneInfo(settings.timezone))
+        with services.store.reading() as connection:
+            written = f"{moment:%Y-%m-%d %H:%M}"
+            office = settings.office_name
+            letter = letter_of(connection, ground, number, paper, office, written)
+        with TemporaryFile() as file:
+            write_letter(file, letter)
+            file.seek(0)
+            body = file.read()
+        with services.store.writing() as connection:
+            audit.record(
+                connection,
+                actor=ground.viewer.username,
+                address=origin(),
+                action=audit.Event.EXPORT,
+                subject=f"case {number}",
+                detail={"paper": paper, "title": letter.title},
+            )
+        name = quote(f"{letter.title}_{letter.to}.docx", safe="")
+        disposition = f"attachment; filename={paper}.docx; filename*=UTF-8''{name}"
+        return Response(
+            body,
+            content_type=_WORD,
+            headers={
+                "Content-Disposition": disposition,
+                "Cache-Control": "no-store",
+            },
+        )
+
+    server.register_blueprint(papers)

@@ -1,0 +1,86 @@
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from callbacks.services import Services
+from dashboard.access import current_viewer
+from dashboard.app import create_app
+from queries import accounts
+from queries.schema.desk import Stage
+from queries.scope import Role
+from tests import builders
+from tests.builders import HULI
+from tests.dashboard.visitor import PASSWORD, Visitor
+from tests.queries.registrations.working import CHIEF, WINDOW, Work
+
+NAME = "=晨光“助学”中心 <b>𠮷</b> Café"
+
+
+@pytest.fixture
+def served(office, settings):
+    """A visitor to an office in which one case was sent back, and one turned down."""
+    with office.writing() as connection:
+        for username, districts in (("clerk", None), ("officer", (HULI,))):
+            accounts.add_account(
+                connection,
+                username=username,
+                display_name=username,
+                password=PASSWORD,
+                roles=(Role.INTAKE,),
+                districts=districts,
+                now=datetime(2026, 9, 1),
+                must_change_password=False,
+            )
+        returned = Work(connection, name=NAME)
+        more = {"reasons": ("SB6",), "text": "请补正：\n1. 章程缺少第三项；"}
+        returned.take(WINDOW, "ask_supplement", due_on=date(2026, 4, 2), **more)
+        rejected = Work(connection).up_to(Stage.PENDING_DECISION)
+        rejected.take(CHIEF, "reject", reasons=("RJ4",), text="申请材料弄虚作假。")
+    app = create_app(settings, Services(office, current_viewer, lambda: builders.TODAY))
+    return Visitor(app), returned.id, rejected.id
+
+
+def opened(answer):
+    return Document(BytesIO(answer.data))
+
+
+def lines(answer):
+    return [one.text for one in opened(answer).paragraphs]
+
+
+def test_a_supplement_notice_says_what_was_asked_for_and_by_whom(served):
+    visitor, returned, _ = served
+    visitor.sign_in("clerk")
+    answer = visitor.get(f"/download/cases/{returned}/supplement.docx")
+    assert answer.status_code == 200
+    said = lines(answer)
+    assert said[1] == "补正材料告知书"
+    assert f"{NAME}：" in said
+    assert "1. 章程缺少第三项；" in said
+    assert said.count("2026年3月3日") == 1
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_refusal_tells_of_the_rights_that_the_law_gives_and_every_run_has_its_fonts(served):
+    visitor, _, rejected = served
+    visitor.sign_in("clerk")
+    answer = visitor.get(f"/download/cases/{rejected}/rejection.docx")
+    assert any("行政复议或者提起行政诉讼" in line for line in lines(answer))
+    for paragraph in opened(answer).paragraphs:
+        for run in paragraph.runs:
+            fonts = run._element.rPr.rFonts
+            assert fonts.get(fonts.nsmap and f"{{{fonts.nsmap['w']}}}eastAsia")
+
+
+def test_there_is_no_paper_of_what_has_not_happened_nor_of_what_one_may_not_see(served):
+    visitor, returned, _ = served
+    visitor.sign_in("clerk")
+    for path in (f"{returned}/approval", f"{returned}/nonsense", "99999/supplement"):
+        assert visitor.get(f"/download/cases/{path}.docx").status_code == 404
+    for username, status in (("officer", 404), ("leader", 403)):
+        other = Visitor(visitor.app)
+        other.sign_in(username)
+        path = f"/download/cases/{returned}/supplement.docx"
+        assert other.get(path).status_code == status
