@@ -21,6 +21,7 @@ from queries.registrations.cases import Case
 from queries.registrations.clocks import Reading
 from queries.registrations.history import Looked, Taken
 from queries.registrations.reasons import reasons
+from queries.registrations.workflow import Step
 
 
 def badges(case: Case) -> list[tuple[str, str]]:
@@ -95,7 +96,8 @@ def step_of(one: Taken) -> Done:
         for code in one.reasons
         if code in known
     ]
-    who = one.name or gettext("系统（依法）")
+    nobody = gettext("数据导入") if one.step == Step.OPEN else gettext("系统（依法）")
+    who = one.name or nobody
     what = gettext("{step}，{name}", step=step_names()[one.step], name=who)
     changed = [_changed(name, one) for name in one.after if name in _field_names()]
     return Done(day(one.taken_on), what, [*said, *([one.text] if one.text else []), *changed])

@@ -21,8 +21,10 @@ from layouts.registrations import Ids, Listing, listing
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
 from queries.messages import Message, Refused
-from queries.registrations.queues import PAGE_SIZE, Field, Queue, Wanted, list_queue, stages_of
+from queries.registrations.queues import list_queue, stages_of
 from queries.registrations.taking import RULE, assign, list_hands, take_next
+from queries.registrations.wanted import PAGE_SIZE, Field, Queue, Wanted
+from queries.registrations.workflow import CLOSED
 from queries.schema.desk import Stage
 from queries.scope import Permission, Viewer
 
@@ -157,7 +159,7 @@ def _groups(
 ) -> list[Group]:
     places = {code: ground.name(code) for code in ground.geography.districts}
     kinds: dict[Field, tuple[str, Mapping[str, str]]] = {
-        Field.STAGE: (gettext("办理环节"), {one: stage_names()[one] for one in Stage}),
+        Field.STAGE: (gettext("办理环节"), _stages(wanted.queue)),
         Field.MATTER: (gettext("事项"), matter_names()),
         Field.ORG_TYPE: (gettext("组织类型"), org_type_names()),
         Field.REGISTRAR: (gettext("登记机关"), places),
@@ -165,13 +167,19 @@ def _groups(
     groups = []
     for name, (title, named) in kinds.items():
         chosen = wanted.chosen.get(name, frozenset())
+        counted = values.get(name)
         choices = [
-            Choice(code, said, values[name].get(code, 0), code in chosen)
+            Choice(code, said, None if counted is None else counted.get(code, 0), code in chosen)
             for code, said in named.items()
-            if values[name].get(code) or code in chosen
+            if counted is None or counted.get(code) or code in chosen
         ]
         groups.append(Group(name, title, choices))
     return groups
+
+
+def _stages(queue: Queue) -> dict[str, str]:
+    listed = CLOSED if queue == Queue.DECIDED else frozenset(Stage) - CLOSED
+    return {one: stage_names()[one] for one in Stage if one in listed}
 
 
 def register(app: Any, services: Services) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.case_checklist import checklist
 from layouts.case_form import Ids, form
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
@@ -99,6 +100,7 @@ def page(values: Mapping[str, str]) -> Component:
                                 ],
                                 className="panel",
                             ),
+                            checklist(),
                             html.Section(
                                 [
                                     html.H2(gettext("办理过程"), className="section-title"),
@@ -155,11 +157,7 @@ def _list(name: str, lines: Sequence[str | Component]) -> list[Component]:
 
 
 def _clocks(clocks: Sequence[Running]) -> Component:
-    columns = [
-        Column("name", gettext("事项")),
-        Column("due", gettext("最后一天")),
-        Column("state", gettext("状态")),
-    ]
+    columns = [Column("name", gettext("事项")), Column("due", gettext("最后一天"))]
     rows: list[dict[str, Value]] = [
         {
             "name": Cell(
@@ -168,11 +166,11 @@ def _clocks(clocks: Sequence[Running]) -> Component:
                     html.Span(one.source, className="cell-note"),
                 ]
             ),
-            "due": Cell(one.due, css="whole"),
-            "state": Cell(
+            "due": Cell(
                 [
-                    html.Span(one.state),
-                    *([html.Span(one.left, className="cell-note")] if one.left else []),
+                    *([html.Div(one.due)] if one.due else []),
+                    html.Div(one.state),
+                    *([html.Div(one.left)] if one.left else []),
                 ],
                 css=f"whole {one.css}",
             ),

@@ -37,6 +37,10 @@ class Ids(StrEnum):
     USCC = "case-uscc"
     SUBMIT = "case-submit"
     HISTORY = "case-history"
+    ITEMS = "case-items"
+    TICK = "case-tick"
+    TICK_HOST = "case-tick-host"
+    TICKED = "case-ticked"
 
 
 FIELDS = {

@@ -5,6 +5,7 @@ from typing import IO, Any, NamedTuple
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -83,3 +84,7 @@ def _line(
     fonts = run._element.rPr.rFonts
     fonts.set(qn("w:eastAsia"), font)
     fonts.set(qn("w:cs"), _LATIN)
+    # Else punctuation takes the shapes of another region's Chinese.
+    language = OxmlElement("w:lang")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    run._element.rPr.append(language)

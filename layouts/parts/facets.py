@@ -16,13 +16,13 @@ class Choice(NamedTuple):
     Attributes:
         code: as in the address.
         name: as shown.
-        number: how many organizations it gives.
+        number: how many rows it gives; None: not counted.
         chosen: whether the list is narrowed to it.
     """
 
     code: str
     name: str
-    number: int
+    number: int | None
     chosen: bool
 
 
@@ -62,7 +62,11 @@ def _choice(pairs: Pairs, group: Group, one: Choice) -> Component:
             [
                 html.Span(className="facet-box", **{"aria-hidden": "true"}),
                 html.Span([one.name, *said], className="facet-name"),
-                html.Span(f"{one.number:,}", className="facet-number"),
+                *(
+                    []
+                    if one.number is None
+                    else [html.Span(f"{one.number:,}", className="facet-number")]
+                ),
             ],
             href=toggle(pairs, group.name, one.code),
             className="facet-link is-chosen" if one.chosen else "facet-link",

@@ -4,16 +4,10 @@ from datetime import date, datetime, timedelta
 
 from queries.city.calendar import WorkCalendar
 from queries.months import Month
-from queries.schema.registrations import Matter
+from queries.registrations.rules import Clock, national_rules
 
 RECORDING_DAYS = 10
 """Working days within which a service must be recorded (MCA Order 67, Art 11)."""
-
-DECISION_DAYS = 60
-"""Days within which a registration is decided once all valid documents have come.
-
-Source: 社会团体登记管理条例 Art 12, 民办非企业单位登记管理暂行条例 Art 11, 基金会管理条例 Art 11.
-"""
 
 
 def recording(
@@ -58,13 +52,15 @@ def decision_deadline(
         accepted_on: the day of acceptance, from which days count where that day is unknown.
 
     Returns:
-        The last day; None where neither day is known, and for identity marks, for which no law
-        sets a limit.
+        The last day; None where neither day is known, and where no rule in force on that day sets
+        a limit, as for identity marks.
 
-    Source: 社会团体登记管理条例 Art 12, 民办非企业单位登记管理暂行条例 Art 11, 基金会管理条例
-    Art 11. Their 60 days are calendar days; the first is the day after.
+    Source: `queries/registrations/rules.csv`. The days are calendar days; the first is the day
+    after.
     """
     start = documents_complete_on or accepted_on
-    if start is None or matter == Matter.IDENTITY_MARK:
+    if start is None:
         return None
-    return start + timedelta(days=DECISION_DAYS)
+    # Files say neither charity nor, always, the form: for all forms the limit is the same.
+    rule = national_rules().find(Clock.DECISION, matter, None, False, start)
+    return None if rule is None else start + timedelta(days=rule.days)

@@ -1,10 +1,8 @@
 """What waits on the desk: queues with their counts, narrowed, sorted by what ends first, paged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,40 +17,16 @@ from sqlalchemy import (
     true,
 )
 
-from queries.messages import Message, Refused
+from queries.registrations.wanted import PAGE_SIZE, Field, Listed, Queue, Waiting, Wanted
 from queries.registrations.workflow import CLOSED, GRANTED, OPEN, TRANSITIONS
 from queries.schema import case_work, registration_case
 from queries.schema.desk import Duty, Stage
-from queries.schema.organizations import OrgType
-from queries.schema.registrations import Matter
 from queries.scope import Viewer
 
-PAGE_SIZE = 50
 _SUNDAY = 6
 
 _case, _work = registration_case.c, case_work.c
 _BOTH = case_work.join(registration_case, _case.id == _work.case_id)
-
-
-class Queue(StrEnum):
-    """What a list of cases is about."""
-
-    MINE = "mine"
-    ROLE = "role"
-    WEEK = "week"
-    OVERDUE = "overdue"
-    APPLICANT = "applicant"
-    OPEN = "open"
-    DECIDED = "decided"
-
-
-class Field(StrEnum):
-    """What a queue is narrowed by; any of the values of a field serves, every field must."""
-
-    MATTER = "matter"
-    ORG_TYPE = "type"
-    REGISTRAR = "district"
-    STAGE = "stage"
 
 
 _FIELDS: dict[Field, ColumnElement[Any]] = {
@@ -61,83 +35,6 @@ _FIELDS: dict[Field, ColumnElement[Any]] = {
     Field.REGISTRAR: _case.registrar,
     Field.STAGE: _work.stage,
 }
-_LISTED: dict[Field, frozenset[str]] = {
-    Field.MATTER: frozenset(Matter),
-    Field.ORG_TYPE: frozenset(OrgType),
-    Field.STAGE: frozenset(Stage),
-}
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked of the desk.
-
-    Attributes:
-        queue: which.
-        chosen: values by field.
-        text: in the name, or the beginning of the number.
-        page: from 1.
-    """
-
-    queue: Queue = Queue.ROLE
-    chosen: Mapping[Field, frozenset[str]] = field(default_factory=dict)
-    text: str = ""
-    page: int = 1
-
-    def __post_init__(self) -> None:
-        """Refuse what no list can answer."""
-        if self.page < 1:
-            raise Refused(Message("没有这一页，请回到第一页"))
-        for name, values in self.chosen.items():
-            unknown = sorted(values - _LISTED.get(name, values))
-            if unknown:
-                raise Refused(Message("筛选条件中没有“{value}”", value=unknown[0][:40]))
-
-
-class Waiting(NamedTuple):
-    """One case in a list.
-
-    Attributes:
-        id: number in the store.
-        case_no: 受理编号.
-        matter: code.
-        org_type: code; None: unknown.
-        name: of the organization.
-        registrar: district.
-        stage: where it stands.
-        assignee: account; None: nobody.
-        submitted_on: day of receipt.
-        clock: that ends first; None: none runs.
-        due_on: its last day; None: none runs, or it is past the known calendar.
-    """
-
-    id: int
-    case_no: str
-    matter: str
-    org_type: str | None
-    name: str
-    registrar: str
-    stage: str
-    assignee: str | None
-    submitted_on: date
-    clock: str | None
-    due_on: date | None
-
-
-class Listed(NamedTuple):
-    """A page of a queue.
-
-    Attributes:
-        rows: of the page.
-        total: rows on all pages.
-        counts: how long every queue is.
-        values: by field and value, how many cases of the queue there are.
-    """
-
-    rows: Sequence[Waiting]
-    total: int
-    counts: Mapping[Queue, int]
-    values: Mapping[Field, Mapping[str, int]]
 
 
 def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: date) -> Listed:
@@ -149,9 +46,21 @@ def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: da
         wanted: which queue, narrowed to what.
         today: the city's date.
     """
+    counts = count_queues(connection, viewer, today)
     queue = and_(_conditions(viewer, today)[wanted.queue], _seen(viewer))
     asked = and_(queue, _narrowed(wanted))
-    total = connection.execute(select(func.count()).select_from(_BOTH).where(asked)).scalar_one()
+    whole = not wanted.chosen and not wanted.text
+    # What says nothing of the case's own row is answered from the desk's alone.
+    table: FromClause = case_work if whole and viewer.scope is None else _BOTH
+    page = (
+        select(_work.case_id)
+        .select_from(table)
+        .where(asked)
+        .order_by(*_order(wanted.queue))
+        .limit(PAGE_SIZE)
+        .offset((wanted.page - 1) * PAGE_SIZE)
+        .subquery()
+    )
     rows: Select[Any] = (
         select(
             _case.id,
@@ -167,13 +76,16 @@ def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: da
             _work.next_due_on,
         )
         .select_from(_BOTH)
-        .where(asked)
+        .where(_case.id.in_(select(page.c.case_id)))
         .order_by(*_order(wanted.queue))
-        .limit(PAGE_SIZE)
-        .offset((wanted.page - 1) * PAGE_SIZE)
     )
-    found = [Waiting(*row) for row in connection.execute(rows)]
-    return Listed(found, total, count_queues(connection, viewer, today), _values(connection, queue))
+    counted = select(func.count()).select_from(_BOTH).where(asked)
+    return Listed(
+        [Waiting(*row) for row in connection.execute(rows)],
+        counts[wanted.queue] if whole else connection.execute(counted).scalar_one(),
+        counts,
+        {} if wanted.queue == Queue.DECIDED else _values(connection, queue),
+    )
 
 
 def count_queues(connection: Connection, viewer: Viewer, today: date) -> dict[Queue, int]:

@@ -13,6 +13,7 @@ from queries.schema.complaints import complaint
 from queries.schema.cube import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.desk import (
     affiliation,
+    case_check,
     case_duty,
     case_inquiry,
     case_step,
@@ -58,6 +59,7 @@ __all__ = [
     "audit_entry",
     "boundary",
     "calendar_day",
+    "case_check",
     "case_duty",
     "case_inquiry",
     "case_step",

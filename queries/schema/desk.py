@@ -87,7 +87,8 @@ case_work = Table(
     one_of("stage", Stage),
     CheckConstraint("version >= 1", name="version_range"),
     CheckConstraint("extended_days BETWEEN 0 AND 60", name="extended_days_range"),
-    Index(None, "stage", "next_due_on"),
+    # Every queue is counted, and its page found, from this alone.
+    Index(None, "stage", "next_due_on", "assignee"),
     Index(None, "assignee", "stage", "next_due_on"),
 )
 
@@ -158,6 +159,15 @@ case_inquiry = Table(
         "kind IN ('site_visit', 'consult') OR notice_no IS NOT NULL", name="told_in_writing"
     ),
     not_before("ended_on", "started_on"),
+)
+
+case_check = Table(
+    "case_check",
+    metadata,
+    Column("case_id", ForeignKey(_CASE), primary_key=True, autoincrement=False),
+    Column("item", String(20), primary_key=True),
+    Column("account", String(60), nullable=False),
+    Column("checked_on", Date, nullable=False),
 )
 
 affiliation = Table(

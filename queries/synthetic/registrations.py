@@ -7,17 +7,17 @@ import numpy as np
 from numpy.random import Generator
 
 from queries.cube.measures.registrations import DUE_MONTHS
-from queries.imports.derive import DECISION_DAYS
 from queries.months import Month
 from queries.schema.registrations import Decision, Matter
 from queries.synthetic.drawing import NONE, Ints, chance, stream, weighted
 from queries.synthetic.ground import EPOCH, Ground, day_number
 from queries.synthetic.organizations import ORG_TYPES, Organizations
 
-MATTERS = tuple(Matter)
+MATTERS = (Matter.FOUNDING, Matter.CHANGE, Matter.CANCELLATION, Matter.IDENTITY_MARK)
 DECISIONS = tuple(Decision)
 RESULTS = ("合格", "基本合格", "不合格")
 
+_LIMIT = 60
 _FAILED = 0.25
 _OPEN = 0.06
 _CHECKED_A_YEAR = 0.35
@@ -110,10 +110,10 @@ def make_cases(
     decision[-failed - waiting :] = 1 + weighted(random, (0.4, 0.35, 0.25), failed + waiting)
     decision[decided == NONE] = NONE
     took = 2 + random.gamma(2.4, 9, count)
-    took = np.where(took > DECISION_DAYS - 6, DECISION_DAYS - 6, took)
-    took[chance(random, 0.04, count)] += DECISION_DAYS
-    overdue = random.integers(0, DECISION_DAYS - 8, count) + np.where(
-        chance(random, 0.12, count), DECISION_DAYS, 0
+    took = np.where(took > _LIMIT - 6, _LIMIT - 6, took)
+    took[chance(random, 0.04, count)] += _LIMIT
+    overdue = random.integers(0, _LIMIT - 8, count) + np.where(
+        chance(random, 0.12, count), _LIMIT, 0
     )
     took = np.where(decided == NONE, overdue + 1, took)
     accepted: Ints = np.where(decided == NONE, end, decided) - took.astype(np.int64)
@@ -140,7 +140,7 @@ def make_cases(
         "supplemented": np.where(chance(random, 0.95, count), supplemented, NONE),
         "decided": decided,
         "decision": decision,
-        "due": np.where(limited, start + DECISION_DAYS, NONE),
+        "due": np.where(limited, start + _LIMIT, NONE),
         "review": _review(ground, accepted, decided),
     }
     return Cases(**{name: values[order] for name, values in every.items()})

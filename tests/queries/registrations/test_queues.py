@@ -5,8 +5,9 @@ from sqlalchemy import insert, select, update
 
 from queries.messages import Refused
 from queries.registrations.duties import tell_affiliation
-from queries.registrations.queues import Field, Queue, Wanted, list_queue, stages_of
+from queries.registrations.queues import list_queue, stages_of
 from queries.registrations.taking import assign, take_next
+from queries.registrations.wanted import Field, Queue, Wanted
 from queries.schema import account, case_work
 from queries.schema.desk import Stage
 from queries.scope import Role

@@ -31,6 +31,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account", "organization_id", name=op.f("pk_affiliation")),
     )
     op.create_table(
+        "case_check",
+        sa.Column("case_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("item", sa.String(length=20), nullable=False),
+        sa.Column("account", sa.String(length=60), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["registration_case.id"], name=op.f("fk_case_check_case_id")
+        ),
+        sa.PrimaryKeyConstraint("case_id", "item", name=op.f("pk_case_check")),
+    )
+    op.create_table(
         "case_duty",
         sa.Column("case_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("account", sa.String(length=60), nullable=False),
@@ -152,7 +163,9 @@ def upgrade() -> None:
             batch_op.f("ix_case_work_organization_id"), ["organization_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_case_work_stage_next_due_on"), ["stage", "next_due_on"], unique=False
+            batch_op.f("ix_case_work_stage_next_due_on_assignee"),
+            ["stage", "next_due_on", "assignee"],
+            unique=False,
         )
 
     op.create_table(

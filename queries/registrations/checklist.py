@@ -1,0 +1,136 @@
+"""What is looked at in a case: by the machine where data allow it, by a person in any case."""
+
+import csv
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from queries import audit
+from queries.messages import Message, Refused
+from queries.registrations.cases import Case
+from queries.registrations.looking import CHECKS, UNKNOWN, Verdict
+from queries.registrations.workflow import OPEN
+from queries.schema import case_check
+from queries.scope import Permission, Viewer
+
+
+class Item(NamedTuple):
+    """Something to look at.
+
+    Attributes:
+        code: as kept.
+        check: by what the machine looks at it; empty: only a person can.
+        name: in Chinese.
+        name_en: in English.
+        source: the law behind it.
+    """
+
+    code: str
+    check: str
+    name: str
+    name_en: str
+    source: str
+
+
+class Looked(NamedTuple):
+    """An item of a case.
+
+    Attributes:
+        item: what is looked at.
+        verdict: what the machine found.
+        found: what it says of it; None: nothing.
+        account: who ticked it off; None: nobody has.
+        checked_on: when.
+    """
+
+    item: Item
+    verdict: Verdict
+    found: Message | None
+    account: str | None
+    checked_on: date | None
+
+
+def items_of(case: Case) -> list[Item]:
+    """List what is looked at in a case, by its matter and legal form."""
+    return [
+        item
+        for item, matters, forms in _items()
+        if case.matter in matters and (not forms or case.org_type in (None, *forms))
+    ]
+
+
+def look_at(connection: Connection, case: Case) -> list[Looked]:
+    """Look at a case, and at who has ticked what off.
+
+    A finding is a question to a person: what the store holds of an organization may be old.
+    """
+    kept = case_check.c
+    ticked = {
+        row.item: row
+        for row in connection.execute(select(case_check).where(kept.case_id == case.id))
+    }
+    looked = []
+    for item in items_of(case):
+        verdict, found = CHECKS[item.check](connection, case) if item.check else UNKNOWN
+        row = ticked.get(item.code)
+        who, when = (row.account, row.checked_on) if row else (None, None)
+        looked.append(Looked(item, verdict, found, who, when))
+    return looked
+
+
+def tick(
+    connection: Connection,
+    viewer: Viewer,
+    case: Case,
+    codes: Collection[str],
+    today: date,
+    address: str = "",
+) -> None:
+    """Keep which items of a case have been looked at; who ticked one first stays named.
+
+    Raises:
+        Refused: the viewer takes in no cases, the case is closed, or an item is none of its.
+    """
+    if not viewer.may(Permission.RECEIVE_CASES):
+        raise Refused(Message("您的岗位不能办理这一步"))
+    if case.stage not in OPEN:
+        raise Refused(Message("这件事项已作出决定，核对记录不再更改"))
+    wanted = set(codes)
+    if wanted - {item.code for item in items_of(case)}:
+        raise Refused(Message("核对项目与事项不符，请刷新后再核对"))
+    kept = case_check.c
+    known = set(connection.scalars(select(kept.item).where(kept.case_id == case.id)))
+    if known - wanted:
+        gone = kept.case_id == case.id, kept.item.in_(sorted(known - wanted))
+        connection.execute(delete(case_check).where(*gone))
+    new = [
+        {"case_id": case.id, "item": code, "account": viewer.username, "checked_on": today}
+        for code in sorted(wanted - known)
+    ]
+    if new:
+        connection.execute(insert(case_check), new)
+    audit.record(
+        connection,
+        actor=viewer.username,
+        address=address,
+        action="case_checked",
+        subject=f"registration_case {case.case_no}",
+        detail={"ticked": sorted(wanted - known), "unticked": sorted(known - wanted)},
+    )
+
+
+@cache
+def _items() -> Sequence[tuple[Item, Sequence[str], Sequence[str]]]:
+    text = files("queries.registrations").joinpath("checklist.csv").read_text(encoding="utf-8")
+    return [
+        (
+            Item(row["item"], row["check"], row["name"], row["name_en"], row["source"]),
+            row["matters"].split(),
+            row["org_types"].split(),
+        )
+        for row in csv.DictReader(text.splitlines())
+    ]

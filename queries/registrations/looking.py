@@ -1,0 +1,147 @@
+"""What the machine looks at in a case; each finding is a question to a person."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from queries.identifiers import is_uscc
+from queries.messages import Message
+from queries.organizations.names import fold, has_name_rule
+from queries.registrations.cases import Case
+from queries.registrations.similar import list_similar
+from queries.schema import division, organization
+from queries.schema.organizations import OrgStatus, OrgType
+
+_GRAND = ("中国", "全国", "中华")
+_LEAST_CAPITAL = {OrgType.SOCIAL_ASSOCIATION: 30_000, OrgType.FOUNDATION: 2_000_000}
+_LEAST_MEMBERS = 30
+_columns = organization.c
+
+
+class Verdict(StrEnum):
+    """What the machine found.
+
+    Attributes:
+        GOOD: as it should be.
+        BAD: not as it should be; a question to a person, never a decision.
+        OPEN: the store does not know.
+    """
+
+    GOOD = "good"
+    BAD = "bad"
+    OPEN = "open"
+
+
+Finding = tuple[Verdict, Message | None]
+
+UNKNOWN: Finding = (Verdict.OPEN, None)
+"""What is found where the store does not know."""
+
+
+def _name(connection: Connection, case: Case) -> Finding:
+    folded = fold(case.name)
+    for word in _GRAND:
+        if word in folded:
+            return Verdict.BAD, Message("名称含“{word}”", word=word)
+    places = division.c
+    names = connection.scalars(
+        select(places.name).where(
+            places.code.in_(
+                (case.registrar, f"{case.registrar[:4]}00", f"{case.registrar[:2]}0000")
+            )
+        )
+    ).all()
+    if any(folded.startswith(fold(name).rstrip("市区县省")) for name in names):
+        return Verdict.GOOD, None
+    return Verdict.BAD, Message("名称没有冠登记机关所在地名")
+
+
+def _similar(connection: Connection, case: Case) -> Finding:
+    found = list_similar(connection, case.name, case.registrar, case.organization_id)
+    if not found:
+        return Verdict.GOOD, None
+    listed = "；".join(f"{one.name}（{one.likeness:.0%}）" for one in found[:5])
+    return Verdict.BAD, Message("同一区域有相近的名称：{listed}", listed=listed)
+
+
+def _purpose(connection: Connection, case: Case) -> Finding:
+    if has_name_rule(case.name):
+        return Verdict.GOOD, Message("名称即符合身份标识条件")
+    said = _own(connection, case).get("volunteer_purpose")
+    if said is None:
+        return UNKNOWN
+    return (Verdict.GOOD, None) if said else (Verdict.BAD, Message("名录中宗旨不含志愿服务"))
+
+
+def _code(connection: Connection, case: Case) -> Finding:
+    if not is_uscc(case.uscc or ""):
+        return Verdict.BAD, Message("统一社会信用代码应为 18 位且校验位正确")
+    own = _own(connection, case)
+    if not own:
+        return Verdict.BAD, Message("名录中没有这个统一社会信用代码，请核对")
+    if own["status"] != OrgStatus.NORMAL:
+        return Verdict.BAD, Message("名录中该组织已终止")
+    return Verdict.GOOD, None
+
+
+def _capital(connection: Connection, case: Case) -> Finding:
+    capital = _own(connection, case).get("capital_yuan")
+    least = _LEAST_CAPITAL.get(OrgType(case.org_type)) if case.org_type else None
+    if capital is None or least is None:
+        return UNKNOWN
+    if capital >= least:
+        return Verdict.GOOD, None
+    return Verdict.BAD, Message(
+        "名录中注册资金 {capital} 元，低于 {least} 元", capital=f"{capital:,}", least=f"{least:,}"
+    )
+
+
+def _members(connection: Connection, case: Case) -> Finding:
+    members = _own(connection, case).get("members")
+    if members is None:
+        return UNKNOWN
+    if members >= _LEAST_MEMBERS:
+        return Verdict.GOOD, None
+    return Verdict.BAD, Message(
+        "名录中会员 {members}，少于 {least}", members=members, least=_LEAST_MEMBERS
+    )
+
+
+def _head(connection: Connection, case: Case) -> Finding:
+    name = _own(connection, case).get("legal_rep")
+    if not name:
+        return UNKNOWN
+    elsewhere = connection.scalars(
+        select(_columns.name)
+        .where(
+            _columns.legal_rep == name,
+            _columns.id != case.organization_id,
+            _columns.org_type == OrgType.SOCIAL_ASSOCIATION,
+            _columns.status == OrgStatus.NORMAL,
+        )
+        .order_by(_columns.id)
+        .limit(5)
+    ).all()
+    if not elsewhere:
+        return Verdict.GOOD, None
+    return Verdict.BAD, Message("同名法定代表人另见：{listed}", listed="；".join(elsewhere))
+
+
+def _own(connection: Connection, case: Case) -> Mapping[str, Any]:
+    found = connection.execute(select(organization).where(_columns.id == case.organization_id))
+    row = found.mappings().first()
+    return dict(row) if row else {}
+
+
+CHECKS: Mapping[str, Callable[[Connection, Case], Finding]] = {
+    "name": _name,
+    "similar": _similar,
+    "purpose": _purpose,
+    "code": _code,
+    "capital": _capital,
+    "members": _members,
+    "head": _head,
+}
+"""The machine's looks, by what `checklist.csv` calls them."""
