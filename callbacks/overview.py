@@ -6,6 +6,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, no_update
 
 from callbacks.answers import Answers
+from callbacks.cases_line import cases_of
 from callbacks.comparing import aims, beside
 from callbacks.controls import indicator_of
 from callbacks.districts import districts_of
@@ -55,6 +56,7 @@ _OUTPUTS = {
     "map": Output(Ids.MAP, "figure"),
     "trend": Output(Ids.TREND, "figure"),
     "written": Output(Ids.WRITTEN, "data"),
+    "cases": Output(Ids.CASES, "children"),
 }
 
 
@@ -67,12 +69,14 @@ def show_overview(
         services: what the callback leans on.
         answers: kept from before.
         search: the address after its path.
-        drawn: what the browser's map was drawn from; the same again needs only new colours.
+        drawn: what the browser's map was drawn from; the same needs only new colours.
     """
     ground = Ground.of(services)
     outlines = f"{ground.snapshot.version.number} {len(ground.visible)} {ground.viewer.locale}"
-    key = (ground.key, search, drawn == outlines)
-    return dict(answers.of(key, lambda: _overview(ground, search, outlines, drawn == outlines)))
+    same = drawn == outlines
+    make = partial(_overview, ground, search, outlines, same)
+    cases = cases_of(services, answers, ground)
+    return {**answers.of((ground.key, search, same), make), "cases": cases}
 
 
 def narrow_to(services: Services, *, clicked: Any, search: Any) -> dict[str, Any]:
@@ -113,14 +117,13 @@ def _top(question: Question, chosen: Indicator) -> Parts:
     before = beside(question, measured)
     recent = question.by_month(shown, 12)
     aimed = aims(question, shown)
-    frame = question.frame
     cards = [
         indicator_card(
             one,
             figures[one.code],
             before.get(one.code) if before is not None else None,
             recent[one.code],
-            frame,
+            question.frame,
             href=_showing(question, one),
             chosen=one is chosen,
             aim=aimed.get(one.code),
@@ -135,9 +138,9 @@ def _top(question: Question, chosen: Indicator) -> Parts:
     ]
     listed = [(one, _showing(question, one)) for one in ALL.values()]
     return {
-        Ids.HEADLINE: headline(city_headline(frame, figures, before), frame),
+        Ids.HEADLINE: headline(city_headline(question.frame, figures, before), question.frame),
         Ids.CARDS: cards,
-        Ids.CHANGES: changes(moved, frame, compared=before is not None),
+        Ids.CHANGES: changes(moved, question.frame, compared=before is not None),
         Ids.CHOICE: choice(listed, chosen),
     }
 
@@ -152,7 +155,9 @@ def _districts(question: Question, chosen: Indicator, same_map: bool) -> tuple[A
     drawing = draw(shapes, named, figures, chosen.unit, standings)
     note = no_class(chosen, whole=ground.viewer.scope is None)
     listed = summary(chosen, [one.name for one in found.places], [figures[code] for code in named])
-    source = _source(question, _map_source(ground))
+    city = ground.geography.city
+    drawn_from = map_source(city.map_source if city else "", ground.map_approval_number)
+    source = _source(question, drawn_from)
     return drawing, {
         Ids.MAP_HEAD: finding(
             found.title, question.subtitle(chosen), listed, source, question.passport(chosen)
@@ -212,11 +217,6 @@ def _heat(question: Question, chosen: Indicator) -> Parts:
 
 def _showing(question: Question, one: Indicator) -> str:
     return PATH + question.address.showing(one.code).write()
-
-
-def _map_source(ground: Ground) -> str:
-    city = ground.geography.city
-    return map_source(city.map_source if city else "", ground.map_approval_number)
 
 
 def _named(indicators: list[Indicator]) -> str:

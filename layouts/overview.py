@@ -29,6 +29,7 @@ class Ids(StrEnum):
     HEADLINE = "overview-headline"
     CARDS = "overview-cards"
     CHANGES = "overview-changes"
+    CASES = "overview-cases"
     CHOICE = "overview-choice"
     MAP = "overview-map"
     MAP_HEAD = "overview-map-head"
@@ -60,6 +61,7 @@ def page(_values: Mapping[str, str]) -> Component:
             html.Div(slot(Ids.HEADLINE, "title", "line"), className="headline"),
             html.Div(slot(Ids.CARDS, *["card"] * 6), className="cards"),
             html.Div(slot(Ids.CHANGES, "line", "line"), className="changed"),
+            html.Div(id=Ids.CASES, className="cases-line"),
             html.Div(slot(Ids.CHOICE), className="choice"),
             panel(
                 slot(Ids.MAP_HEAD, "title", "line"),
@@ -99,6 +101,27 @@ def headline(sentence: str, frame: Frame) -> list[Component]:
         html.H1(sentence or gettext("总览"), className="page-title"),
         html.P(freshness(frame), className="freshness"),
         *([] if note is None else [note]),
+    ]
+
+
+def cases_line(overdue: int, this_week: int) -> list[Component]:
+    """Draw how many cases of the registration desk are overdue and how many are due this week."""
+    said = (
+        gettext("登记事项逾期 {count} 件", count=f"{overdue:,}"),
+        gettext("本周到期 {count} 件", count=f"{this_week:,}"),
+    )
+    return [
+        html.P(
+            [
+                dcc.Link(
+                    said[0],
+                    href="/registrations?queue=overdue",
+                    className="left-over" if overdue else "",
+                ),
+                " · ",
+                html.Span(said[1]),
+            ]
+        )
     ]
 
 

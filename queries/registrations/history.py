@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from queries.schema import account, case_inquiry, case_step
 
@@ -48,6 +48,11 @@ class Looked(NamedTuple):
     ended_on: date | None
     notice_no: str | None
     outcome: str | None
+
+
+def last_step(connection: Connection) -> int:
+    """Return the number of the last step taken in any case; 0 before the first."""
+    return connection.scalar(select(func.max(case_step.c.id))) or 0
 
 
 def list_steps(connection: Connection, case_id: int) -> list[Taken]:

@@ -27,6 +27,8 @@ PAGES = {
         "/account/password",
         "/reported",
     ),
+    "reviewer": ("/registrations", "/marks"),
+    "intake": ("/registrations?queue=role&open=new",),
     "auditor": ("/", "/account"),
     "steward": ("/events?edit=new",),
     "district": ("/explanations",),
