@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from dash import no_update
 from plotly.io.json import to_json_plotly
 
 from callbacks.answers import Answers
@@ -16,6 +17,7 @@ from queries.scope import Permission
 from tests import builders
 from tests.builders import CITY, HULI, SIMING, TODAY
 from tests.callbacks.conftest import selects, viewer
+from tests.queries.registrations.working import Work
 
 
 def shown(services, search="", drawn=None, answers=None):
@@ -160,11 +162,31 @@ def test_new_figures_are_seen_at_once(services, served_city):
     assert "注册志愿者 190人" in shown(services, answers=answers)["written"][Ids.HEADLINE]
 
 
-def test_a_page_takes_one_statement_however_much_it_shows(services):
-    shown(services)
+def test_a_page_takes_two_statements_however_much_it_shows(services):
+    answers = Answers()
+    shown(services, answers=answers)
     with selects() as said:
-        shown(services, "?from=2020-01&to=2026-09")
-    assert len(said) == 1
+        shown(services, "?from=2020-01&to=2026-09", answers=answers)
+    # Is there a newer version; was a step taken in any case.
+    assert len(said) == 2
+
+
+def test_who_sees_no_cases_is_asked_for_none(asked_by):
+    services = asked_by(viewer(None, frozenset({Permission.SEE_FIGURES})))
+    with selects() as said:
+        page = show_overview(services, Answers(), search="", drawn=None)
+    assert page["cases"] is no_update
+    assert not any("case_" in one for one in said)
+
+
+def test_overdue_cases_are_counted_and_no_more(city):
+    with city.writing() as connection:
+        for name in ("甲", "乙"):
+            Work(connection, name=name)
+    page = show_overview(Services(city, viewer, lambda: TODAY), Answers(), search="", drawn=None)
+    said = json.dumps(json.loads(to_json_plotly(page["cases"])), ensure_ascii=False)
+    assert "逾期 2 件" in said
+    assert "甲" not in said
 
 
 def test_an_empty_store_says_what_to_do_next(city):
