@@ -21,7 +21,6 @@ from queries.registrations.cases import Case
 from queries.registrations.clocks import Reading
 from queries.registrations.history import Looked, Taken
 from queries.registrations.reasons import reasons
-from queries.registrations.workflow import Step
 
 
 def badges(case: Case) -> list[tuple[str, str]]:
@@ -96,8 +95,7 @@ def step_of(one: Taken) -> Done:
         for code in one.reasons
         if code in known
     ]
-    nobody = gettext("数据导入") if one.step == Step.OPEN else gettext("系统（依法）")
-    who = one.name or nobody
+    who = one.name or gettext("系统（依法）")
     what = gettext("{step}，{name}", step=step_names()[one.step], name=who)
     changed = [_changed(name, one) for name in one.after if name in _field_names()]
     return Done(day(one.taken_on), what, [*said, *([one.text] if one.text else []), *changed])

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.ground import Ground
 from callbacks.services import Services
+from callbacks.supervision import kept_of
 from layouts import formats
 from layouts.navigation import not_found
 from layouts.organization import Ids, Member, Shown, Step, content
@@ -31,6 +32,8 @@ from queries.organizations.profile import (
     Profile,
     get_organization,
 )
+from queries.organizations.supervision import Supervision, get_supervision
+from queries.scope import Permission
 
 _PLACES = ("registrar", "district")
 
@@ -65,14 +68,16 @@ def show_organization(services: Services, *, number: Any) -> dict[str, Any]:
     last = Month.of(version.as_of or services.today())
     with services.store.reading() as connection:
         profile = get_organization(connection, int(number), ground.viewer.scope, last)
-    return {"content": wired(content(_shown(ground, profile)))}
+        reads = ground.viewer.may(Permission.READ_CASES)
+        kept = get_supervision(connection, int(number), with_cases=reads)
+    return {"content": wired(content(_shown(ground, profile, kept)))}
 
 
 def _is_number(number: Any) -> bool:
     return isinstance(number, str) and number.isdecimal() and len(number) < 10
 
 
-def _shown(ground: Ground, profile: Profile) -> Shown:
+def _shown(ground: Ground, profile: Profile, kept: Supervision) -> Shown:
     facts = profile.facts
     most = max(profile.minutes.values(), default=0)
     names = field_names()
@@ -114,6 +119,7 @@ def _shown(ground: Ground, profile: Profile) -> Shown:
             for one in profile.projects
         ],
         project_count=profile.project_count,
+        kept=kept_of(kept),
         steps=_steps(ground, profile),
         freshness=gettext(
             "数据截至{day} · 数据版本 {version}",

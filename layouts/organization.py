@@ -45,6 +45,24 @@ class Step(NamedTuple):
     details: Sequence[str] = ()
 
 
+class Listed(NamedTuple):
+    """What the registrar keeps of one kind, written out.
+
+    Attributes:
+        name: of the kind.
+        titles: of the columns.
+        rows: as many texts each; newest first.
+        hrefs: address of each row; empty: rows lead nowhere.
+        none: what is said where there are none.
+    """
+
+    name: str
+    titles: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    hrefs: Sequence[str]
+    none: str
+
+
 class Shown(NamedTuple):
     """What the page shows, written out.
 
@@ -58,6 +76,7 @@ class Shown(NamedTuple):
         team_count: how many there are.
         projects: the newest so many.
         project_count: how many there are.
+        kept: what the registrar keeps of it, kind by kind.
         steps: newest first.
         freshness: how far the data reach.
     """
@@ -71,6 +90,7 @@ class Shown(NamedTuple):
     team_count: int
     projects: Sequence[Member]
     project_count: int
+    kept: Sequence[Listed]
     steps: Sequence[Step]
     freshness: str
 
@@ -116,6 +136,7 @@ def content(shown: Shown) -> list[Component]:
                     ),
                     wide=True,
                 ),
+                *(_part(one.name, _kept(one), wide=True) for one in shown.kept),
                 _part(gettext("历程"), _steps(shown.steps), wide=True),
             ],
             className="profile",
@@ -176,6 +197,19 @@ def _members(members: Sequence[Member], count: int, kind: str, none: str) -> Com
         return drawn
     note = gettext("只列出其中 {shown} 个，共 {count} 个。", shown=len(members), count=f"{count:,}")
     return html.Div([drawn, html.P(note, className="note")])
+
+
+def _kept(one: Listed) -> Component:
+    if not one.rows:
+        return html.P(one.none, className="state-reason")
+    columns = [Column(str(place), title) for place, title in enumerate(one.titles)]
+    rows: list[dict[str, Value]] = [
+        {str(place): text or None for place, text in enumerate(row)} for row in one.rows
+    ]
+    for row, href in zip(rows, one.hrefs, strict=False):
+        row["href"] = href
+    opens = "href" if one.hrefs else None
+    return table(columns, rows, caption=one.name, opens=opens, compact=True, cards=True)
 
 
 def _steps(steps: Sequence[Step]) -> Component:

@@ -26,11 +26,15 @@ from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
 from queries.imports.spool import ready
 from queries.messages import Message, Refused
+from queries.registrations.letting_go import let_go
 from queries.schema import import_batch, metadata, row_history
 from queries.schema.base import LocalMinute
 from queries.schema.imports import BatchStatus
 
 _CHUNK = 20_000
+_OF_THE_DESK = frozenset(
+    {"case_work", "case_step", "case_duty", "case_check", "case_inquiry", "case_supplement"}
+)
 
 
 def undo(
@@ -59,6 +63,7 @@ def undo(
         raise Refused(Message("批次 {batch} 已经撤回过", batch=batch))
     kind = KINDS[found.kind]
     _refuse_later_changes(connection, kind.table, batch)
+    let_go(connection, kind.table, made_by(kind.table, batch))
     _refuse_dependents(connection, kind.table, batch)
     restored = _restore(connection, kind, batch)
     deleted = _delete(connection, kind, batch)
@@ -106,6 +111,10 @@ def _refuse_dependents(connection: Connection, table: Table, batch: int) -> None
             dependent = _first_dependent(connection, other, column, table, batch)
             if dependent is None:
                 continue
+            if other.name in _OF_THE_DESK:
+                raise Refused(
+                    Message("批次 {batch} 的数据已在登记审查中办理，不能再撤回", batch=batch)
+                )
             raise Refused(
                 Message(
                     "批次 {batch} 的数据已被{noun}引用（{where}），请先撤回引用它的数据",

@@ -1,4 +1,4 @@
-"""How a case comes to the desk: received at the window, or brought by an import."""
+"""How a case comes to the desk: received at the window."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,23 +16,16 @@ from queries.registrations.workflow import Step
 from queries.remarks.saying import moment, plain
 from queries.schema import (
     case_step,
-    case_supplement,
     case_work,
     organization,
     registration_case,
 )
 from queries.schema.desk import Stage
 from queries.schema.organizations import OrgType
-from queries.schema.registrations import Decision, Matter
+from queries.schema.registrations import Matter
 from queries.scope import Permission, Viewer
 
 _LONGEST = 200
-_ENDED = {
-    Decision.REJECTED: Stage.REJECTED,
-    Decision.NOT_ACCEPTED: Stage.NOT_ACCEPTED,
-    Decision.WITHDRAWN: Stage.WITHDRAWN,
-    Decision.APPROVED: Stage.ANNOUNCED,
-}
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) 
     if viewer.scope is not None and filed.registrar not in viewer.scope:
         raise Refused(Message("您无权为这个登记机关收件"))
     name = plain(filed.name)
-    found = _organization(connection, filed.uscc) if filed.uscc else None
+    found = find_by_code(connection, filed.uscc) if filed.uscc else None
     _check(filed, name, found, desk.today)
     org_type = filed.org_type or (found.org_type if found else None)
     values = {
@@ -91,7 +84,7 @@ def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) 
     written = insert(registration_case).values(**values).returning(columns.id)
     case_id = int(connection.execute(written).scalar_one())
     cube.mark(connection, registration_case, select(columns.id).where(columns.id == case_id))
-    _put_on_desk(
+    put_on_desk(
         connection,
         case_id,
         Stage.SUBMITTED,
@@ -113,52 +106,7 @@ def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) 
     return case_id
 
 
-def adopt_cases(connection: Connection, desk: Desk) -> int:
-    """Put cases that imports brought, and that are not on the desk yet, where their dates say.
-
-    Returns:
-        How many there were.
-    """
-    columns = registration_case.c
-    missing = select(registration_case).where(
-        ~select(case_work.c.case_id).where(case_work.c.case_id == columns.id).exists()
-    )
-    count = 0
-    for row in connection.execute(missing.order_by(columns.id)).all():
-        found = _organization(connection, row.uscc) if row.uscc else None
-        if row.supplemented and row.accepted_on is None and row.decided_on is None:
-            # When it was asked for and until when no file says: the day of receipt is safe.
-            connection.execute(
-                insert(case_supplement).values(
-                    case_id=row.id,
-                    asked_on=row.submitted_on,
-                    due_on=row.submitted_on,
-                    answered_on=row.documents_complete_on,
-                )
-            )
-        _put_on_desk(
-            connection,
-            row.id,
-            _stage(row),
-            desk,
-            organization_id=found.id if found else None,
-            ended_on=row.decided_on if row.decision == Decision.WITHDRAWN else None,
-        )
-        count += 1
-    return count
-
-
-def _stage(row: Row[Any]) -> Stage:
-    if row.decision is not None:
-        return _ENDED[Decision(row.decision)]
-    if row.accepted_on is not None:
-        return Stage.FIRST_REVIEW
-    if row.supplemented:
-        return Stage.RESUBMITTED if row.documents_complete_on else Stage.SUPPLEMENT_REQUESTED
-    return Stage.SUBMITTED
-
-
-def _put_on_desk(
+def put_on_desk(
     connection: Connection,
     case_id: int,
     stage: Stage,
@@ -167,6 +115,16 @@ def _put_on_desk(
     account: str | None = None,
     **work: Any,
 ) -> None:
+    """Put a case on the desk, with the clock that ends first.
+
+    Args:
+        connection: a writing one.
+        case_id: its number in the store.
+        stage: where it stands.
+        desk: see `Desk`.
+        account: who received it; None: an import brought it, which may be taken back.
+        work: further columns of `case_work`.
+    """
     connection.execute(insert(case_work).values(case_id=case_id, stage=stage, version=1, **work))
     case = find_case(connection, case_id, None)
     clock = next_clock(case.facts, stage, desk.rules, desk.calendar, desk.today)
@@ -176,20 +134,22 @@ def _put_on_desk(
             .where(case_work.c.case_id == case_id)
             .values(next_clock=clock[0], next_due_on=clock[1])
         )
-    connection.execute(
-        insert(case_step).values(
-            case_id=case_id,
-            version=1,
-            at=moment(),
-            taken_on=desk.today,
-            account=account,
-            step=Step.OPEN,
-            to_stage=stage,
+    if account:
+        connection.execute(
+            insert(case_step).values(
+                case_id=case_id,
+                version=1,
+                at=moment(),
+                taken_on=desk.today,
+                account=account,
+                step=Step.OPEN,
+                to_stage=stage,
+            )
         )
-    )
 
 
-def _organization(connection: Connection, uscc: str) -> Row[Any] | None:
+def find_by_code(connection: Connection, uscc: str) -> Row[Any] | None:
+    """Find number and legal form of the organization of a credit code; None where there is none."""
     columns = organization.c
     asked: Select[Any] = select(columns.id, columns.org_type).where(columns.uscc == uscc)
     return connection.execute(asked).first()

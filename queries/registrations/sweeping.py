@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from queries.registrations.adopting import adopt_cases
 from queries.registrations.cases import find_case
 from queries.registrations.desk import Desk
-from queries.registrations.opening import adopt_cases
 from queries.registrations.steps import deem, is_deemed
 from queries.schema import case_work, registration_case
 from queries.schema.desk import Stage

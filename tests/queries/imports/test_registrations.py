@@ -4,10 +4,19 @@ import pytest
 from sqlalchemy import select
 
 from queries import cube, schema
+from queries.city.calendar import WorkCalendar
 from queries.imports.undo import undo
+from queries.messages import Refused
+from queries.registrations.asking import Asked
+from queries.registrations.desk import Desk
+from queries.registrations.rules import national_rules
+from queries.registrations.steps import take
+from queries.registrations.sweeping import sweep
+from queries.registrations.workflow import Step
 from tests import builders
 from tests.queries.imports import files
 from tests.queries.imports.files import bring_city, bring_table, counts, plan, write_csv
+from tests.queries.registrations.working import WINDOW
 
 KINDS = {
     "registration_cases": (schema.registration_case, 4),
@@ -187,3 +196,44 @@ def test_a_changed_case_gets_another_deadline_and_the_old_one_back(city, tmp_pat
     with city.writing() as connection:
         undo(connection, batch, account="tester", today=builders.TODAY)
     assert rows(city, schema.registration_case)[0]["due_on"] == date(2026, 2, 20)
+
+
+def desk(connection):
+    return Desk(national_rules(), WorkCalendar.load(connection), builders.TODAY)
+
+
+def on_desk(store):
+    with store.reading() as connection:
+        return connection.scalars(
+            select(schema.case_work.c.stage).order_by(schema.case_work.c.case_id)
+        ).all()
+
+
+def test_what_nobody_has_touched_on_the_desk_follows_its_import_and_goes_with_it(city, tmp_path):
+    bring_city(city, tmp_path, upto="organizations")
+    head, first = files.REGISTRATION_CASES[:2]
+    open_case = [*first[:10], "", ""]
+    bring_table(city, tmp_path, "registration_cases", [head, open_case])
+    with city.writing() as connection:
+        assert sweep(connection, desk(connection)).adopted == 1
+    assert on_desk(city) == ["first_review"]
+    _, batch = bring_table(city, tmp_path, "registration_cases", [head, first])
+    with city.writing() as connection:
+        assert sweep(connection, desk(connection)) == (0, 0)
+    assert on_desk(city) == ["announced"]
+    with city.writing() as connection:
+        undo(connection, batch, account="tester", today=builders.TODAY)
+        undo(connection, batch - 1, account="tester", today=builders.TODAY)
+    assert on_desk(city) == []
+
+
+def test_what_was_acted_on_is_not_taken_back(city, tmp_path):
+    bring_city(city, tmp_path, upto="organizations")
+    head, first = files.REGISTRATION_CASES[:2]
+    _, batch = bring_table(city, tmp_path, "registration_cases", [head, [*first[:10], "", ""]])
+    with city.writing() as connection:
+        sweep(connection, desk(connection))
+        case_id = connection.scalar(select(schema.case_work.c.case_id))
+        take(connection, WINDOW, case_id, Asked(Step.PASS_FIRST, 1), desk(connection))
+    with city.writing() as connection, pytest.raises(Refused, match="登记审查"):
+        undo(connection, batch, account="tester", today=builders.TODAY)

@@ -1,0 +1,77 @@
+"""What the registrar keeps of an organization, written out."""
+
+from collections.abc import Sequence
+
+from layouts import formats
+from layouts.case_names import matter_names, stage_names
+from layouts.organization import Listed
+from layouts.texts import gettext
+from queries.organizations.supervision import CaseOf, Supervision
+
+
+def kept_of(found: Supervision) -> list[Listed]:
+    """Write cases, annual reports, spot checks and guidance out; cases only for who may see them.
+
+    Args:
+        found: what the registrar keeps.
+    """
+    cases = [] if found.cases is None else [_cases(found.cases)]
+    reports = Listed(
+        gettext("年度报告（{count}）", count=len(found.reports)),
+        (gettext("年度"), gettext("报送日期"), gettext("结论")),
+        [
+            (str(one.year), formats.day(one.filed_on) if one.filed_on else "", one.result or "")
+            for one in found.reports
+        ],
+        (),
+        gettext("没有年度报告记录。"),
+    )
+    checks = Listed(
+        gettext("记录抽查（{count}）", count=len(found.checks)),
+        (gettext("日期"), gettext("抽查编号"), gettext("抽查记录数"), gettext("属实记录数")),
+        [
+            (
+                formats.day(one.checked_on),
+                one.check_no,
+                f"{one.records_checked:,}",
+                f"{one.records_true:,}",
+            )
+            for one in found.checks
+        ],
+        (),
+        gettext("没有抽查记录。"),
+    )
+    guided = Listed(
+        gettext("联系指导（{count}）", count=len(found.guided)),
+        (gettext("日期"), gettext("说明")),
+        [(formats.day(day), note or "") for day, note in found.guided],
+        (),
+        gettext("没有联系指导记录。"),
+    )
+    return [*cases, reports, checks, guided]
+
+
+def _cases(found: Sequence[CaseOf]) -> Listed:
+    matters, stages = matter_names(), stage_names()
+    return Listed(
+        gettext("登记事项（{count}）", count=len(found)),
+        (
+            gettext("受理编号"),
+            gettext("事项"),
+            gettext("办理环节"),
+            gettext("提交日期"),
+            gettext("决定日期"),
+        ),
+        [
+            (
+                one.case_no,
+                matters[one.matter],
+                stages[one.stage],
+                formats.day(one.submitted_on),
+                formats.day(one.decided_on) if one.decided_on else "",
+            )
+            for one in found
+        ],
+        [f"/registrations/{one.id}" for one in found],
+        gettext("没有登记事项。"),
+    )
