@@ -12,6 +12,7 @@ from queries.imports.followers import arrive, follow, tell
 from queries.imports.plan import Plan, find_basis
 from queries.imports.spool import Block
 from queries.messages import Message, Refused
+from queries.registrations.letting_go import refuse_acted_on
 from queries.schema import import_batch, row_history
 
 _LOCK = 7_265_015
@@ -41,7 +42,8 @@ def commit(
         The number of the batch.
 
     Raises:
-        Refused: rows are refused, or the store changed since the plan was made.
+        Refused: rows are refused, the store changed since the plan was made, or a case that it
+            changes has been acted on at the registration desk.
     """
     if plan.refused and not valid_rows_only:
         raise Refused(Message("有 {count} 行被拒绝，没有写入任何数据", count=plan.refused))
@@ -53,6 +55,8 @@ def commit(
         _write(connection, plan, batch)
     except (IntegrityError, connection.dialect.loaded_dbapi.IntegrityError) as error:
         raise Refused(Message("数据在核对之后被改动，没有写入任何数据，请重新导入")) from error
+    if plan.changed:
+        refuse_acted_on(connection, plan.kind.table, changed_by(plan.kind.table, batch))
     if plan.new or plan.changed:
         bring_in_step(connection, plan.kind.announces, today, f"import {batch}")
     record(

@@ -1,8 +1,11 @@
-"""Taking an import back: what nobody has touched on the desk goes with it."""
+"""Where imports and the desk meet: what nobody has acted on is the import's, the rest is not."""
 
 from sqlalchemy import Connection, Select, Table, delete, exists, select, update
 
+from queries.messages import Message, Refused
 from queries.schema import case_step, case_supplement, case_work, organization, registration_case
+
+_NAMED = 5
 
 
 def let_go(connection: Connection, table: Table, ids: Select[tuple[int]]) -> None:
@@ -26,6 +29,33 @@ def let_go(connection: Connection, table: Table, ids: Select[tuple[int]]) -> Non
             update(case_work)
             .where(work.organization_id.in_(ids), untouched)
             .values(organization_id=None)
+        )
+
+
+def refuse_acted_on(connection: Connection, table: Table, ids: Select[tuple[int]]) -> None:
+    """Refuse that an import changes cases in which steps were taken here.
+
+    Args:
+        connection: of the transaction that changed them, which has to be undone then.
+        table: whose rows changed.
+        ids: selects the `id` of each.
+
+    Raises:
+        Refused: there are such cases; the sentence names some of them.
+    """
+    if table is not registration_case:
+        return
+    case = registration_case.c
+    acted_on = exists().where(case_step.c.case_id == case.id)
+    numbers = connection.scalars(
+        select(case.case_no).where(case.id.in_(ids), acted_on).order_by(case.case_no).limit(_NAMED)
+    ).all()
+    if numbers:
+        raise Refused(
+            Message(
+                "这些事项已在登记审查中办理，不能再由导入改动：{numbers}。请从文件中删去这些行",
+                numbers="、".join(numbers),
+            )
         )
 
 

@@ -227,7 +227,7 @@ def test_what_nobody_has_touched_on_the_desk_follows_its_import_and_goes_with_it
     assert on_desk(city) == []
 
 
-def test_what_was_acted_on_is_not_taken_back(city, tmp_path):
+def test_what_was_acted_on_is_neither_taken_back_nor_changed_by_an_import(city, tmp_path):
     bring_city(city, tmp_path, upto="organizations")
     head, first = files.REGISTRATION_CASES[:2]
     _, batch = bring_table(city, tmp_path, "registration_cases", [head, [*first[:10], "", ""]])
@@ -235,5 +235,10 @@ def test_what_was_acted_on_is_not_taken_back(city, tmp_path):
         sweep(connection, desk(connection))
         case_id = connection.scalar(select(schema.case_work.c.case_id))
         take(connection, WINDOW, case_id, Asked(Step.PASS_FIRST, 1), desk(connection))
-    with city.writing() as connection, pytest.raises(Refused, match="登记审查"):
+    with pytest.raises(Refused, match="登记审查"), city.writing() as connection:
         undo(connection, batch, account="tester", today=builders.TODAY)
+    before = rows(city, schema.registration_case)
+    with pytest.raises(Refused, match=first[0]):
+        bring_table(city, tmp_path, "registration_cases", [head, first])
+    assert rows(city, schema.registration_case) == before
+    assert on_desk(city) == ["second_review"]
