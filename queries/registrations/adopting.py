@@ -20,6 +20,9 @@ _ENDED = {
     Decision.APPROVED: Stage.ANNOUNCED,
 }
 
+_NOTHING_MORE_IS_KNOWN = (Decision.WITHDRAWN, Decision.APPROVED)
+"""Of these no file says when a certificate was delivered, or that the office decided."""
+
 
 def adopt_cases(connection: Connection, desk: Desk) -> int:
     """Put cases on the desk that are not on it yet, where their dates say.
@@ -67,7 +70,7 @@ def _adopt(connection: Connection, desk: Desk, which: ColumnElement[bool]) -> in
             _stage(row),
             desk,
             organization_id=found.id if found else None,
-            ended_on=row.decided_on if row.decision == Decision.WITHDRAWN else None,
+            ended_on=row.decided_on if row.decision in _NOTHING_MORE_IS_KNOWN else None,
         )
     return len(rows)
 

@@ -222,9 +222,11 @@ def _done(facts: Facts, clock: Clock) -> date | None:
         return min((one for one in _answers(facts) if one), default=None)
     if clock == Clock.RECHECK:
         return facts.accepted_on or facts.decided_on
+    # Who withdraws has ended the case, which the office has not decided.
+    decided = None if facts.ended_on and not facts.approved else facts.decided_on
     return {
-        Clock.DECISION: facts.decided_on,
-        Clock.PROMISED: facts.decided_on,
+        Clock.DECISION: decided,
+        Clock.PROMISED: decided,
         Clock.DELIVERY: facts.delivered_on,
         Clock.APPLY: facts.submitted_on,
     }[clock]

@@ -54,7 +54,8 @@ class Facts:
         decided_on: day of the decision, or of the refusal to accept.
         approved: whether the decision grants what was asked for.
         delivered_on: day on which the certificate was handed over.
-        ended_on: day on which the case ended without a decision.
+        ended_on: day on which the case ended without a decision, or with one of which nothing more
+            is known.
     """
 
     matter: str

@@ -96,7 +96,7 @@ _RECEIVE, _REVIEW, _DECIDE = (
     Permission.DECIDE_CASES,
 )
 _REGISTERED = frozenset({Matter.FOUNDING, Matter.CHANGE, Matter.CANCELLATION})
-_MARKS = frozenset({Matter.IDENTITY_MARK, Matter.MARK_REMOVAL})
+_WITHOUT_PAPER = frozenset({Matter.IDENTITY_MARK, Matter.MARK_REMOVAL, Matter.ANNUAL_REPORT})
 _UNDER_REVIEW = frozenset({Stage.FIRST_REVIEW, Stage.SECOND_REVIEW, Stage.PENDING_DECISION})
 _AWAY = frozenset({Stage.SITE_VISIT, Stage.CONSULT})
 
@@ -229,7 +229,9 @@ TRANSITIONS: Sequence[Transition] = (
         _RECEIVE,
         matters=_REGISTERED,
     ),
-    Transition(Step.ANNOUNCE, _of(Stage.APPROVED), Stage.ANNOUNCED, _RECEIVE, matters=_MARKS),
+    Transition(
+        Step.ANNOUNCE, _of(Stage.APPROVED), Stage.ANNOUNCED, _RECEIVE, matters=_WITHOUT_PAPER
+    ),
     Transition(Step.WITHDRAW, OPEN, Stage.WITHDRAWN, _RECEIVE, needs=(Need.TEXT,)),
 )
 

@@ -262,3 +262,22 @@ DEEMED = [
 @pytest.mark.parametrize(("facts", "today", "deemed"), DEEMED)
 def test_silence_for_five_working_days_is_acceptance(calendar, facts, today, deemed):
     assert deemed_accepted(facts, LAW, calendar, day(today)) is deemed
+
+
+def test_who_withdraws_has_not_been_decided_on(calendar):
+    gone = case(accepted_on="2026-03-01", decided_on="2026-03-20", ended_on="2026-03-20")
+    assert reading(gone, Clock.DECISION, calendar).state == State.STOPPED
+
+
+def test_where_nothing_is_known_of_a_certificate_none_is_late(calendar):
+    facts = case(
+        accepted_on="2026-03-01", decided_on="2026-03-20", approved=True, ended_on="2026-03-20"
+    )
+    assert reading(facts, Clock.DECISION, calendar).state == State.MET
+    assert reading(facts, Clock.DELIVERY, calendar).state == State.STOPPED
+
+
+@pytest.mark.parametrize("matter", ["identity_mark", "mark_removal", "annual_report"])
+def test_what_brings_no_certificate_has_none_to_deliver(calendar, matter):
+    facts = case(matter=matter, accepted_on="2026-03-01", decided_on="2026-03-20", approved=True)
+    assert reading(facts, Clock.DELIVERY, calendar) is None

@@ -10,7 +10,7 @@ from queries.messages import Faulty, Refused
 from queries.registrations.duties import tell_affiliation
 from queries.registrations.steps import Overtaken
 from queries.registrations.sweeping import sweep
-from queries.registrations.workflow import TRANSITIONS, Step
+from queries.registrations.workflow import CLOSED, TRANSITIONS, Step
 from queries.schema import (
     case_duty,
     case_step,
@@ -19,6 +19,7 @@ from queries.schema import (
     registration_case,
 )
 from queries.schema.desk import Stage
+from queries.schema.registrations import Matter
 from queries.scope import Permission, Role, Viewer
 from tests import builders
 from tests.builders import HULI, SIMING
@@ -327,3 +328,16 @@ def test_imported_cases_come_to_the_desk_where_their_dates_say(connection):
     assert sweep(connection, desk(connection, "2026-03-03")).adopted == len(rows)
     found = connection.scalars(select(case_work.c.stage).order_by(case_work.c.case_id)).all()
     assert found == [stage for _, stage in rows]
+
+
+@pytest.mark.parametrize("matter", Matter)
+def test_every_matter_comes_to_an_end(connection, matter):
+    organize(connection, name="旧名")
+    founding = matter == Matter.FOUNDING
+    case = Work(connection, matter=matter, **({} if founding else {"uscc": CODE}))
+    case.up_to(Stage.APPROVED)
+    if matter in (Matter.FOUNDING, Matter.CHANGE, Matter.CANCELLATION):
+        code = {"uscc": "52350203MJB960013T"} if founding else {}
+        case.take(WINDOW, "deliver", **code)
+    case.take(WINDOW, "announce")
+    assert case.now.stage in CLOSED
