@@ -12,6 +12,7 @@ from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case_form import FIELDS, Ids, field_names
 from layouts.case_names import step_names
+from layouts.formats import day
 from layouts.parts.forms import ANY
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
@@ -19,7 +20,7 @@ from queries.messages import Faulty, Message, Refused
 from queries.registrations.asking import Asked
 from queries.registrations.cases import find_case
 from queries.registrations.drafting import draft
-from queries.registrations.steps import take
+from queries.registrations.steps import Overtaken, take
 from queries.registrations.workflow import Step
 
 
@@ -58,8 +59,23 @@ def save(
             take(connection, services.viewer(), number_of(number), asked, desk)
     except Faulty as error:
         return told(FIELDS, field_names(), error.faults) | nothing
+    except Overtaken as error:
+        raise _who_was_first(error) from error
     done = gettext("已办理：{step}。", step=step_names()[code])
     return told(FIELDS, field_names(), {}) | {"done": done, "saved": clicks, "search": ""}
+
+
+def _who_was_first(error: Overtaken) -> Refused:
+    if not error.name or error.taken_on is None:
+        return error
+    return Refused(
+        Message(
+            "这件事项已由{name}先行办理：{step}（{day}），请刷新后再看",
+            name=error.name,
+            step=step_names()[error.step],
+            day=day(error.taken_on),
+        )
+    )
 
 
 def draft_text(

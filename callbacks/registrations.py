@@ -29,8 +29,6 @@ from queries.schema.desk import Stage
 from queries.scope import Permission, Viewer
 
 _WORDS = 100
-_LISTED = frozenset({Queue.OVERDUE})
-"""The queues whose cases are listed to who may not read files."""
 
 
 def read_wanted(pairs: Sequence[tuple[str, str]], viewer: Viewer) -> Wanted:

@@ -75,38 +75,49 @@ def draw_shell(services: Services) -> Component:
 
 def show_page(services: Services, routes: Routes, *, pathname: Any) -> dict[str, Any]:
     """Draw the page of an address, without its data, and name it."""
-    page, title, _ = _found(services, routes, pathname if isinstance(pathname, str) else None)
-    return {"page": page, "title": f"{title} · {product_name()}"}
+    path = pathname if isinstance(pathname, str) else ""
+    found = routes.find(path) if path else None
+    status, missing = _standing(services, path, found)
+    if found is None or missing is not None:
+        shown, title = missing or not_found(), gettext("没有这个页面")
+    elif status == HTTPStatus.FORBIDDEN:
+        shown, title = not_allowed(), gettext("无权查看")
+    elif not services.viewer().may(found[0].permission):
+        shown, title = _start(services, routes), gettext("首页")
+    else:
+        page, values = found
+        of, name = page.subject_of(services, values), page.title_of(values)
+        shown, title = page.drawn(values), f"{of} · {name}" if of else name
+    return {"page": shown, "title": f"{title} · {product_name()}"}
 
 
 def status_at(services: Services, routes: Routes, path: str) -> int:
     """Return the status of an address: 200, 403 where its page is not for the viewer, or 404."""
-    _, _, status = _found(services, routes, path)
+    status, _ = _standing(services, path, routes.find(path))
     return status
 
 
-def _found(services: Services, routes: Routes, path: str | None) -> tuple[Component, str, int]:
-    """Return what is drawn at an address, its name and its status.
+def _standing(
+    services: Services, path: str, found: tuple[PageLike, Mapping[str, str]] | None
+) -> tuple[int, Component | None]:
+    """Return the status of an address, and what is said where its page has nothing to show.
 
-    Of a page that is not for the viewer nobody learns whether there is anything at the address.
+    Of a page that is not for the viewer nobody learns whether there is anything at the address;
+    at the first address who may not see the overview is welcomed otherwise.
     """
-    viewer = services.viewer()
-    found = None if path is None else routes.find(path)
     if found is None:
-        return not_found(), gettext("没有这个页面"), HTTPStatus.NOT_FOUND
+        return HTTPStatus.NOT_FOUND, None
     page, values = found
-    if viewer.may(page.permission):
-        missing = page.instead(services, values)
-        if missing is not None:
-            return missing, gettext("没有这个页面"), HTTPStatus.NOT_FOUND
-        of = page.subject_of(services, values)
-        name = page.title_of(values)
-        return page.drawn(values), f"{of} · {name}" if of else name, HTTPStatus.OK
-    if path == HOME:
-        entries = [entry for _, group in routes.menu(viewer) for entry in group]
-        start = start_page(viewer.name, sorted(viewer.permissions), entries)
-        return start, gettext("首页"), HTTPStatus.OK
-    return not_allowed(), gettext("无权查看"), HTTPStatus.FORBIDDEN
+    if not services.viewer().may(page.permission):
+        return HTTPStatus.OK if path == HOME else HTTPStatus.FORBIDDEN, None
+    missing = page.instead(services, values)
+    return HTTPStatus.OK if missing is None else HTTPStatus.NOT_FOUND, missing
+
+
+def _start(services: Services, routes: Routes) -> Component:
+    viewer = services.viewer()
+    entries = [entry for _, group in routes.menu(viewer) for entry in group]
+    return start_page(viewer.name, sorted(viewer.permissions), entries)
 
 
 def show_menu(services: Services, routes: Routes, *, pathname: Any, search: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
 from queries.imports.spool import ready
 from queries.messages import Message, Refused
-from queries.registrations.letting_go import let_go
+from queries.registrations.letting_go import let_go, refuse_acted_on, refuse_granted
 from queries.schema import import_batch, metadata, row_history
 from queries.schema.base import LocalMinute
 from queries.schema.imports import BatchStatus
@@ -53,7 +53,8 @@ def undo(
         How many rows were `deleted` and `restored`.
 
     Raises:
-        Refused: there is no such import, it was taken back before, or later data stands on it.
+        Refused: there is no such import, it was taken back before, later data stands on it, or what
+            it changed has been acted on at the registration desk.
     """
     take_turn(connection)
     found = connection.execute(select(import_batch).where(import_batch.c.id == batch)).first()
@@ -63,6 +64,9 @@ def undo(
         raise Refused(Message("批次 {batch} 已经撤回过", batch=batch))
     kind = KINDS[found.kind]
     _refuse_later_changes(connection, kind.table, batch)
+    changed = changed_by(kind.table, batch)
+    refuse_acted_on(connection, kind.table, changed)
+    refuse_granted(connection, kind.table, changed, found.committed_at)
     let_go(connection, kind.table, made_by(kind.table, batch))
     _refuse_dependents(connection, kind.table, batch)
     restored = _restore(connection, kind, batch)

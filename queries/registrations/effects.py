@@ -15,6 +15,12 @@ from queries.schema.organizations import OrgStatus, OrgType
 from queries.schema.registrations import Matter
 
 _columns = organization.c
+_FORMS = {
+    "51": OrgType.SOCIAL_ASSOCIATION,
+    "52": OrgType.SOCIAL_SERVICE_ORG,
+    "53": OrgType.FOUNDATION,
+}
+"""Legal forms by the first two places of a credit code (GB 32100)."""
 
 
 def change_organization(
@@ -38,7 +44,7 @@ def change_organization(
         step grants nothing.
 
     Raises:
-        Faulty: another organization has this credit code.
+        Faulty: another organization has this credit code, or it is one of another legal form.
 
     Source: 民政部办公厅 notice of 2018 on identity marking; domain rules of the desk.
     """
@@ -70,11 +76,21 @@ def change_organization(
 def _found(
     connection: Connection, case: Case, day: date, uscc: str
 ) -> tuple[dict[str, Any], int | None]:
+    form = _FORMS.get(uscc[:2])
+    if form is None or case.org_type not in (None, form):
+        raise Faulty(
+            {
+                "uscc": Message(
+                    "统一社会信用代码的前两位与组织类型不符："
+                    "社会团体 51，社会服务机构 52，基金会 53"
+                )
+            }
+        )
     if connection.scalar(select(_columns.id).where(_columns.uscc == uscc)) is not None:
         raise Faulty({"uscc": Message("已有组织使用这个统一社会信用代码，请核对")})
     values = {
         "uscc": uscc,
-        "org_type": case.org_type or OrgType.SOCIAL_SERVICE_ORG,
+        "org_type": form,
         "registrar": case.registrar,
         "district": case.registrar,
         "registered_on": day,

@@ -1,11 +1,15 @@
 """Where imports and the desk meet: what nobody has acted on is the import's, the rest is not."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, Select, Table, delete, exists, select, update
 
 from queries.messages import Message, Refused
+from queries.registrations.workflow import Step
 from queries.schema import case_step, case_supplement, case_work, organization, registration_case
 
 _NAMED = 5
+_GRANTING = (Step.APPROVE, Step.DELIVER)
 
 
 def let_go(connection: Connection, table: Table, ids: Select[tuple[int]]) -> None:
@@ -33,28 +37,57 @@ def let_go(connection: Connection, table: Table, ids: Select[tuple[int]]) -> Non
 
 
 def refuse_acted_on(connection: Connection, table: Table, ids: Select[tuple[int]]) -> None:
-    """Refuse that an import changes cases in which steps were taken here.
+    """Refuse that an import changes, or puts back, cases in which steps were taken here.
 
     Args:
-        connection: of the transaction that changed them, which has to be undone then.
-        table: whose rows changed.
+        connection: of the transaction that changes them, which has to be undone then.
+        table: whose rows change.
         ids: selects the `id` of each.
 
     Raises:
         Refused: there are such cases; the sentence names some of them.
     """
-    if table is not registration_case:
-        return
-    case = registration_case.c
-    acted_on = exists().where(case_step.c.case_id == case.id)
-    numbers = connection.scalars(
-        select(case.case_no).where(case.id.in_(ids), acted_on).order_by(case.case_no).limit(_NAMED)
-    ).all()
-    if numbers:
+    if table is registration_case:
+        case = registration_case.c
+        acted_on = exists().where(case_step.c.case_id == case.id)
+        _refuse(connection, select(case.case_no).where(case.id.in_(ids), acted_on))
+
+
+def refuse_granted(
+    connection: Connection, table: Table, ids: Select[tuple[int]], since: datetime
+) -> None:
+    """Refuse that the undoing of an import takes back what was granted to an organization here.
+
+    Args:
+        connection: of the transaction that puts the rows back.
+        table: whose rows are put back.
+        ids: selects the `id` of each.
+        since: when the import was committed, in UTC.
+
+    Raises:
+        Refused: a step granted something since; the sentence names some of the cases.
+    """
+    if table is organization:
+        case, work, step = registration_case.c, case_work.c, case_step.c
+        since = since.replace(microsecond=0)  # steps are kept to the second
+        granted = (
+            select(case.case_no)
+            .join(case_work, work.case_id == case.id)
+            .join(case_step, step.case_id == case.id)
+            .where(work.organization_id.in_(ids), step.step.in_(_GRANTING), step.at >= since)
+            .distinct()
+        )
+        _refuse(connection, granted)
+
+
+def _refuse(connection: Connection, numbers: Select[tuple[str]]) -> None:
+    first = numbers.order_by(registration_case.c.case_no).limit(_NAMED)
+    named = [str(number) for number in connection.scalars(first)]
+    if named:
         raise Refused(
             Message(
-                "这些事项已在登记审查中办理，不能再由导入改动：{numbers}。请从文件中删去这些行",
-                numbers="、".join(numbers),
+                "这些事项已在登记审查中办理，不能再由导入或撤回改动：{numbers}",
+                numbers="、".join(named),
             )
         )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from queries import audit, cube
 from queries.messages import Faulty, Message, Refused
@@ -60,7 +61,8 @@ def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) 
         The number of the case in the store.
 
     Raises:
-        Refused: the viewer may not receive applications, or not for this authority.
+        Refused: the viewer may not receive applications, or not for this authority; or another
+            was received at the same moment and took the number.
         Faulty: something is missing or wrong, by field.
     """
     if not viewer.may(Permission.RECEIVE_CASES):
@@ -82,7 +84,10 @@ def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) 
     }
     columns = registration_case.c
     written = insert(registration_case).values(**values).returning(columns.id)
-    case_id = int(connection.execute(written).scalar_one())
+    try:
+        case_id = int(connection.execute(written).scalar_one())
+    except IntegrityError as error:
+        raise Refused(Message("受理编号刚被同时收的另一件占用，请再点一次登记收件")) from error
     cube.mark(connection, registration_case, select(columns.id).where(columns.id == case_id))
     put_on_desk(
         connection,
@@ -193,8 +198,10 @@ def _next_number(connection: Connection, registrar: str, year: int) -> str:
     """Return the next free 受理编号 of an authority in a year: 350200-2026-00001."""
     begins = f"{registrar}-{year}-"
     columns = registration_case.c
-    last: str | None = connection.scalar(
-        select(func.max(columns.case_no)).where(columns.case_no.startswith(begins))
+    taken = connection.scalars(
+        select(columns.case_no).where(columns.case_no.startswith(begins, autoescape=True))
     )
-    following = int(last.removeprefix(begins)) + 1 if last else 1
-    return f"{begins}{following:05d}"
+    # Numbers that files brought may go on otherwise.
+    ends = (one.removeprefix(begins) for one in taken)
+    last = max((int(one) for one in ends if one.isascii() and one.isdecimal()), default=0)
+    return f"{begins}{last + 1:05d}"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -34,7 +35,21 @@ _DEEMABLE = frozenset({Stage.SUBMITTED, Stage.SUPPLEMENT_REQUESTED})
 
 
 class Overtaken(Refused):
-    """Somebody was first: the case is not as it was seen."""
+    """Somebody was first: the case is not as it was seen.
+
+    Attributes:
+        name: of who was first; empty: an import or the law changed it.
+        step: that was taken last; empty: none was.
+        taken_on: the city's date on which it was; None: none was.
+    """
+
+    def __init__(self, name: str = "", step: str = "", taken_on: date | None = None) -> None:
+        """Say who was first, as far as it is known."""
+        said = Message(
+            "这件事项已由{name}先行办理（{day}），请刷新后再看", name=name, day=str(taken_on)
+        )
+        super().__init__(said if name else Message("这件事项刚刚有变动，请刷新后再办理"))
+        self.name, self.step, self.taken_on = name, step, taken_on
 
 
 def take(connection: Connection, viewer: Viewer, case_id: int, asked: Asked, desk: Desk) -> int:
@@ -58,7 +73,7 @@ def take(connection: Connection, viewer: Viewer, case_id: int, asked: Asked, des
     """
     case = find_case(connection, case_id, viewer.scope, lock=True)
     if case.version != asked.version:
-        raise Overtaken(_who_was_first(connection, case))
+        raise _overtaken(connection, case)
     transition = find_transition(case.stage, asked.step, case.matter, case.facts.charity)
     if transition is None or transition.permission is None:
         raise Refused(Message("这件事项现在不能这样办理，请刷新后查看它到了哪一步"))
@@ -143,7 +158,7 @@ def _write(
         update(case_work).where(own.case_id == case.id, own.version == case.version).values(**moved)
     )
     if written.rowcount != 1:
-        raise Overtaken(_who_was_first(connection, case))
+        raise _overtaken(connection, case)
     _keep_step(connection, case, transition, asked, desk, username, changes, granted)
     cube.refresh(connection, desk.today, f"case {case.case_no}")
     audit.record(
@@ -201,20 +216,15 @@ def _json(values: Mapping[str, Any]) -> str:
     return json.dumps(dict(values), ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _who_was_first(connection: Connection, case: Case) -> Message:
+def _overtaken(connection: Connection, case: Case) -> Overtaken:
     columns = case_step.c
     last = connection.execute(
-        select(columns.at, columns.step, columns.account, account.c.display_name)
+        select(columns.taken_on, columns.step, columns.account, account.c.display_name)
         .join_from(case_step, account, account.c.username == columns.account, isouter=True)
         .where(columns.case_id == case.id)
         .order_by(columns.version.desc())
         .limit(1)
     ).first()
     if last is None:
-        return Message("这件事项刚刚有变动，请刷新后再办理")
-    return Message(
-        "这件事项已由{name}先行办理（{step}，{at} UTC），请刷新后再看",
-        name=last.display_name or last.account or "系统",
-        step=last.step,
-        at=f"{last.at:%Y-%m-%d %H:%M}",
-    )
+        return Overtaken()
+    return Overtaken(last.display_name or last.account or "", last.step, last.taken_on)

@@ -44,6 +44,8 @@ _NAMES = (
     "春泥",
     "知行",
 )
+_FORMS = (OrgType.SOCIAL_SERVICE_ORG, OrgType.SOCIAL_ASSOCIATION)
+_PREFIXES = ("52", "51")
 _KINDS = ("志愿服务中心", "助老服务中心", "义工协会", "环保促进会")
 
 Taken = tuple[Viewer, Step, dict[str, Any]]
@@ -132,7 +134,6 @@ def _received(connection: Connection, desk: Desk) -> Iterator[int]:
         .where(division.c.level == Level.DISTRICT, division.c.valid_to.is_(None))
         .order_by(division.c.code)
     ).all()
-    forms = (OrgType.SOCIAL_SERVICE_ORG, OrgType.SOCIAL_ASSOCIATION)
     for number, name in enumerate(_NAMES):
         kind = _KINDS[number % len(_KINDS)]
         filed = Filed(
@@ -140,11 +141,11 @@ def _received(connection: Connection, desk: Desk) -> Iterator[int]:
             f"{name}{kind}（模拟）",
             places[number % len(places)],
             desk.today,
-            forms[number % len(forms)],
+            _FORMS[number % len(_FORMS)],
         )
         yield open_case(connection, _INTAKE, filed, desk)
 
 
 def _code(number: int) -> str:
-    body = f"52350200YYY9{number:05d}"
+    body = f"{_PREFIXES[number % len(_PREFIXES)]}350200YYY9{number:05d}"
     return body + uscc_check(body)

@@ -16,7 +16,7 @@ from queries.registrations.workflow import Step
 from tests import builders
 from tests.queries.imports import files
 from tests.queries.imports.files import bring_city, bring_table, counts, plan, write_csv
-from tests.queries.registrations.working import WINDOW
+from tests.queries.registrations.working import WINDOW, Work
 
 KINDS = {
     "registration_cases": (schema.registration_case, 4),
@@ -242,3 +242,56 @@ def test_what_was_acted_on_is_neither_taken_back_nor_changed_by_an_import(city, 
         bring_table(city, tmp_path, "registration_cases", [head, first])
     assert rows(city, schema.registration_case) == before
     assert on_desk(city) == ["second_review"]
+
+
+def test_undoing_a_change_does_not_put_back_a_case_that_was_acted_on(city, tmp_path):
+    bring_city(city, tmp_path, upto="organizations")
+    head, first = files.REGISTRATION_CASES[:2]
+    open_case = [*first[:10], "", ""]
+    bring_table(city, tmp_path, "registration_cases", [head, open_case])
+    changed = [*open_case[:7], "2025-12-23", *open_case[8:]]
+    _, batch = bring_table(city, tmp_path, "registration_cases", [head, changed])
+    with city.writing() as connection:
+        sweep(connection, desk(connection))
+        case_id = connection.scalar(select(schema.case_work.c.case_id))
+        take(connection, WINDOW, case_id, Asked(Step.PASS_FIRST, 1), desk(connection))
+    before = rows(city, schema.registration_case)
+    with pytest.raises(Refused, match=first[0]), city.writing() as connection:
+        undo(connection, batch, account="tester", today=builders.TODAY)
+    assert rows(city, schema.registration_case) == before
+
+
+def test_who_has_an_imported_case_in_hand_keeps_it_and_sees_that_it_changed(city, tmp_path):
+    bring_city(city, tmp_path, upto="organizations")
+    head, first = files.REGISTRATION_CASES[:2]
+    open_case = [*first[:10], "", ""]
+    bring_table(city, tmp_path, "registration_cases", [head, open_case])
+    work = schema.case_work.c
+    with city.writing() as connection:
+        sweep(connection, desk(connection))
+        connection.execute(schema.case_work.update().values(assignee="window"))
+        sweep(connection, desk(connection))
+        kept = select(work.assignee, work.version)
+        assert tuple(connection.execute(kept).one()) == ("window", 1)
+    changed = [*open_case[:7], "2025-12-23", *open_case[8:]]
+    bring_table(city, tmp_path, "registration_cases", [head, changed])
+    with city.writing() as connection:
+        sweep(connection, desk(connection))
+        assert tuple(connection.execute(kept).one()) == ("window", 2)
+
+
+def test_undoing_an_import_does_not_take_back_what_was_granted_since(city, tmp_path):
+    bring_city(city, tmp_path, upto="organizations")
+    head, first = files.ORGANIZATIONS[:2]
+    changed = [first[0], f"{first[1]}新", *first[2:]]
+    _, batch = bring_table(city, tmp_path, "organizations", [head, changed])
+    code = first[0]
+    with city.writing() as connection:
+        Work(connection, matter="cancellation", uscc=code, name="旧").up_to("approved")
+    with pytest.raises(Refused, match="登记审查"), city.writing() as connection:
+        undo(connection, batch, account="tester", today=builders.TODAY)
+    with city.reading() as connection:
+        row = connection.execute(
+            select(schema.organization).where(schema.organization.c.uscc == code)
+        ).one()
+    assert (row.status, row.name) == ("cancelled", changed[1])

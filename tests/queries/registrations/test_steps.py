@@ -6,6 +6,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from queries import audit, cube
+from queries.identifiers import uscc_check
 from queries.messages import Faulty, Refused
 from queries.registrations.duties import tell_affiliation
 from queries.registrations.steps import Overtaken
@@ -330,6 +331,26 @@ def test_imported_cases_come_to_the_desk_where_their_dates_say(connection):
     assert found == [stage for _, stage in rows]
 
 
+BODY = "51350203MJB960013"
+OTHER_CODE = BODY + uscc_check(BODY)
+
+
+@pytest.mark.parametrize("uscc", ["52350203MJB960013T", "53350200MJB9700147"])
+def test_the_certificate_bears_the_code_of_the_legal_form(connection, uscc):
+    case = Work(connection).up_to(Stage.APPROVED)
+    with pytest.raises(Faulty, match="前两位"):
+        case.take(WINDOW, "deliver", uscc=uscc)
+
+
+def test_a_number_that_a_file_brought_does_not_stop_the_window(connection):
+    first = Work(connection).now.case_no
+    columns = registration_case.c
+    own = columns.case_no == first
+    connection.execute(update(registration_case).where(own).values(case_no=f"{SIMING}-2026-甲"))
+    assert Work(connection).now.case_no == f"{SIMING}-2026-00001"
+    assert Work(connection).now.case_no == f"{SIMING}-2026-00002"
+
+
 @pytest.mark.parametrize("matter", Matter)
 def test_every_matter_comes_to_an_end(connection, matter):
     organize(connection, name="旧名")
@@ -337,7 +358,7 @@ def test_every_matter_comes_to_an_end(connection, matter):
     case = Work(connection, matter=matter, **({} if founding else {"uscc": CODE}))
     case.up_to(Stage.APPROVED)
     if matter in (Matter.FOUNDING, Matter.CHANGE, Matter.CANCELLATION):
-        code = {"uscc": "52350203MJB960013T"} if founding else {}
+        code = {"uscc": OTHER_CODE} if founding else {}
         case.take(WINDOW, "deliver", **code)
     case.take(WINDOW, "announce")
     assert case.now.stage in CLOSED
