@@ -19,6 +19,7 @@ from callbacks.services import Services
 from layouts.case import Shown, Way, content, history, ways
 from layouts.case_form import FIELDS, Ids, host_id
 from layouts.case_names import step_names
+from layouts.documents.pdf import has_fonts
 from layouts.navigation import not_found
 from layouts.parts.forms import options
 from layouts.shell import Ids as Shell
@@ -28,7 +29,7 @@ from queries.registrations.cases import Case, find_case
 from queries.registrations.clocks import read_clocks
 from queries.registrations.duties import duty_of
 from queries.registrations.history import list_inquiries, list_steps
-from queries.registrations.notices import notices_of
+from queries.registrations.notices import Notice, notices_of
 from queries.registrations.reasons import Kind, reasons
 from queries.registrations.taking import list_hands
 from queries.registrations.workflow import CLOSED, Need, Transition, steps_from
@@ -93,10 +94,7 @@ def show_case(services: Services, *, number: Any, search: Any, saved: Any) -> di
         organization=f"/organizations/{case.organization_id}" if case.organization_id else "",
         clocks=clocks_of(read_clocks(case.facts, desk.rules, desk.calendar, desk.today)),
         inquiries=[inquiry_of(one) for one in inquiries],
-        papers=[
-            (f"{one.title}（DOCX）", f"/download/cases/{case.id}/{one.paper}.docx")
-            for one in notices_of(case, steps)
-        ],
+        papers=[(one.title, _kinds(case, one)) for one in notices_of(case, steps)],
     )
     names = step_names()
     listed = [Way(names[one.step], f"?step={one.step}", one is wanted) for one in possible]
@@ -112,6 +110,12 @@ def show_case(services: Services, *, number: Any, search: Any, saved: Any) -> di
         "reasons": _reasons(wanted),
         "values": _empty(),
     }
+
+
+def _kinds(case: Case, notice: Notice) -> list[tuple[str, str]]:
+    kinds = ("docx", "pdf") if has_fonts() else ("docx",)
+    way = f"/download/cases/{case.id}/{notice.paper}"
+    return [(kind.upper(), f"{way}.{kind}") for kind in kinds]
 
 
 def _possible(case: Case, viewer: Viewer, held: str | None) -> list[Transition]:

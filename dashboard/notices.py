@@ -1,4 +1,4 @@
-"""Papers of cases as Word documents, within the viewer's scope, each logged."""
+"""Papers of cases as files, within the viewer's scope, each logged."""
 
 from datetime import UTC
 from tempfile import TemporaryFile
@@ -15,16 +15,18 @@ from dashboard.clock import Clock, utc_now
 from dashboard.origin import origin
 from dashboard.settings import Settings
 from layouts.documents.letters import write_letter
+from layouts.documents.pdf import has_fonts, write_letter_pdf
 from layouts.texts import say
 from queries import audit
-from queries.messages import Refused
+from queries.messages import Message, Refused
 from queries.scope import Permission
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_KINDS = {"docx": (write_letter, _WORD), "pdf": (write_letter_pdf, "application/pdf")}
 
 
 def install(server: Flask, services: Services, settings: Settings, now: Clock = utc_now) -> None:
-    """Answer `/download/cases/<id>/<paper>.docx`.
+    """Answer `/download/cases/<id>/<paper>.docx`, and `.pdf`.
 
     Args:
         server: the Flask app, its guard already before every request.
@@ -38,17 +40,22 @@ def install(server: Flask, services: Services, settings: Settings, now: Clock = 
     def refuse(error: Refused) -> tuple[str, int]:
         return render_template("failure.html", status=404, sentence=say(error.message)), 404
 
-    @papers.get("/download/cases/<int:number>/<paper>.docx")
-    def download(number: int, paper: str) -> Response:
+    @papers.get("/download/cases/<int:number>/<paper>.<any(docx, pdf):kind>")
+    def download(number: int, paper: str, kind: str) -> Response:
         require(Permission.READ_CASES)
+        if kind == "pdf" and not has_fonts():
+            raise Refused(
+                Message("服务器上没有中文字体，不能生成 PDF；请下载 DOCX，或请管理员安装中文字体")
+            )
         ground = Ground.of(services)
         moment = now().replace(tzinfo=UTC).astimezone(ZoneInfo(settings.timezone))
         with services.store.reading() as connection:
             written = f"{moment:%Y-%m-%d %H:%M}"
             office = settings.office_name
             letter = letter_of(connection, ground, number, paper, office, written)
+        write, content_type = _KINDS[kind]
         with TemporaryFile() as file:
-            write_letter(file, letter)
+            write(file, letter)
             file.seek(0)
             body = file.read()
         with services.store.writing() as connection:
@@ -58,13 +65,13 @@ def install(server: Flask, services: Services, settings: Settings, now: Clock = 
                 address=origin(),
                 action=audit.Event.EXPORT,
                 subject=f"case {number}",
-                detail={"paper": paper, "title": letter.title},
+                detail={"paper": paper, "kind": kind, "title": letter.title},
             )
-        name = quote(f"{letter.title}_{letter.to}.docx", safe="")
-        disposition = f"attachment; filename={paper}.docx; filename*=UTF-8''{name}"
+        name = quote(f"{letter.title}_{letter.to}.{kind}", safe="")
+        disposition = f"attachment; filename={paper}.{kind}; filename*=UTF-8''{name}"
         return Response(
             body,
-            content_type=_WORD,
+            content_type=content_type,
             headers={
                 "Content-Disposition": disposition,
                 "Cache-Control": "no-store",

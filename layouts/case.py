@@ -61,7 +61,7 @@ class Shown(NamedTuple):
         organization: address of its page; empty: it is not in the directory.
         clocks: see `Running`.
         inquiries: what was found out, a line each.
-        papers: names and addresses of the papers that there are.
+        papers: names of the papers that there are, each with its kinds of file and their addresses.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Shown(NamedTuple):
     organization: str
     clocks: Sequence[Running]
     inquiries: Sequence[str]
-    papers: Sequence[tuple[str, str]]
+    papers: Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 def title(_values: Mapping[str, str]) -> str:
@@ -142,11 +142,15 @@ def content(shown: Shown) -> list[Component]:
             className="panel",
         ),
         *_list(gettext("核查与征求意见"), shown.inquiries),
-        *_list(
-            gettext("文书"),
-            [html.A(name, href=href, download="") for name, href in shown.papers],
-        ),
+        *_list(gettext("文书"), [_paper(name, kinds) for name, kinds in shown.papers]),
     ]
+
+
+def _paper(name: str, kinds: Sequence[tuple[str, str]]) -> Component:
+    parts: list[str | Component] = [name]
+    for kind, href in kinds:
+        parts += [" ", html.A(kind, href=href, download="", **{"aria-label": f"{name} {kind}"})]
+    return html.Span(parts)
 
 
 def _list(name: str, lines: Sequence[str | Component]) -> list[Component]:

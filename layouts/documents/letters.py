@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 _TITLE, _BODY, _LATIN = "黑体", "仿宋", "Times New Roman"
-_MOST_LINES = 200
+MOST_LINES = 200
 
 
 class Letter(NamedTuple):
@@ -54,7 +54,7 @@ def write_letter(file: IO[bytes], letter: Letter) -> None:
     _line(paper, letter.number, align=WD_ALIGN_PARAGRAPH.RIGHT)
     if letter.to:
         _line(paper, f"{letter.to}：")
-    for text in letter.paragraphs[:_MOST_LINES]:
+    for text in letter.paragraphs[:MOST_LINES]:
         _line(paper, text, indent=True)
     _line(paper, letter.office, align=WD_ALIGN_PARAGRAPH.RIGHT, before=36)
     _line(paper, letter.day, align=WD_ALIGN_PARAGRAPH.RIGHT)

@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from callbacks.services import Services
 from dashboard.access import current_viewer
@@ -50,6 +51,10 @@ def lines(answer):
     return [one.text for one in opened(answer).paragraphs]
 
 
+def bare(text):
+    return "".join(text.split())
+
+
 def test_a_supplement_notice_says_what_was_asked_for_and_by_whom(served):
     visitor, returned, _ = served
     visitor.sign_in("clerk")
@@ -84,3 +89,21 @@ def test_there_is_no_paper_of_what_has_not_happened_nor_of_what_one_may_not_see(
         other.sign_in(username)
         path = f"/download/cases/{returned}/supplement.docx"
         assert other.get(path).status_code == status
+
+
+def test_a_printed_notice_says_the_same_with_its_fonts_inside(served):
+    visitor, returned, _ = served
+    visitor.sign_in("clerk")
+    answer = visitor.get(f"/download/cases/{returned}/supplement.pdf")
+    assert answer.status_code == 200
+    assert answer.content_type == "application/pdf"
+    printed = PdfReader(BytesIO(answer.data))
+    said = bare("".join(page.extract_text() for page in printed.pages))
+    wrote = lines(visitor.get(f"/download/cases/{returned}/supplement.docx"))
+    for line in wrote[:-1]:
+        assert bare(line) in said
+    fonts = [font for page in printed.pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(inner.get_object())
