@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from callbacks.answers import wired
 from callbacks.case_checklist import register as register_checklist
+from callbacks.case_documents import register as register_documents
 from callbacks.case_form import number_of
 from callbacks.case_form import register as register_form
 from callbacks.case_words import badges, clocks_of, facts_of, inquiry_of, step_of
@@ -179,4 +180,5 @@ def register(app: Any, services: Services) -> None:
         },
     )(partial(show_case, services))
     register_form(app, services)
+    register_documents(app, services)
     register_checklist(app, services)

@@ -9,6 +9,7 @@ from callbacks.answers import wired
 from callbacks.case_form import number_of
 from callbacks.services import Services
 from layouts.case_checklist import Point, choices
+from layouts.case_documents import Ids as Papers
 from layouts.case_form import Ids
 from layouts.formats import day
 from layouts.texts import chosen, gettext, say
@@ -19,7 +20,9 @@ from queries.registrations.workflow import OPEN
 from queries.scope import Permission
 
 
-def show_checklist(services: Services, *, number: Any, saved: Any, ticked: Any) -> dict[str, Any]:
+def show_checklist(
+    services: Services, *, number: Any, saved: Any, ticked: Any, papers: Any
+) -> dict[str, Any]:
     """Fill the checklist.
 
     Args:
@@ -27,11 +30,12 @@ def show_checklist(services: Services, *, number: Any, saved: Any, ticked: Any) 
         number: of the case.
         saved: told when a step was taken.
         ticked: told when items were ticked off.
+        papers: told when a document was added or taken out.
     """
     viewer = services.viewer()
     with services.store.reading() as connection:
         case = find_case(connection, number_of(number), viewer.scope)
-        looked = look_at(connection, case)
+        looked = look_at(connection, case, services.today())
         hands = list_hands(connection)
     locked = case.stage not in OPEN or not viewer.may(Permission.RECEIVE_CASES)
     points = [_point(one, hands) for one in looked]
@@ -63,7 +67,7 @@ def _point(one: Looked, hands: dict[str, str]) -> Point:
         one.item.code,
         chosen(one.item.name, one.item.name_en),
         one.verdict,
-        say(one.found) if one.found else "",
+        gettext("；").join(map(say, one.found)),
         ticked,
         one.item.source,
     )
@@ -81,6 +85,7 @@ def register(app: Any, services: Services) -> None:
             "number": Input(Ids.NUMBER, "data"),
             "saved": Input(Ids.SAVED, "data"),
             "ticked": Input(Ids.TICKED, "data"),
+            "papers": Input(Papers.CHANGED, "data"),
         },
     )(partial(show_checklist, services))
     app.callback(

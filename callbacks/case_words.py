@@ -1,10 +1,12 @@
 """What a case is, written out for who reads it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from callbacks.ground import Ground
 from layouts.case import Done, Running
+from layouts.case_documents import Paper
 from layouts.case_names import (
     clock_names,
     clock_state_names,
@@ -14,13 +16,17 @@ from layouts.case_names import (
     step_names,
     unit_of_days,
 )
-from layouts.formats import day, days
+from layouts.formats import day, days, file_size
 from layouts.organization_facts import org_type_names, status_names
 from layouts.texts import chosen, gettext
 from queries.registrations.cases import Case
 from queries.registrations.clocks import Reading
+from queries.registrations.documents import Document
 from queries.registrations.history import Looked, Taken
 from queries.registrations.reasons import reasons
+from queries.schema.documents import DocumentKind
+
+_SHOWN = (DocumentKind.PDF, DocumentKind.JPEG, DocumentKind.PNG)
 
 
 def badges(case: Case) -> list[tuple[str, str]]:
@@ -128,3 +134,41 @@ def _field_names() -> dict[str, str]:
         "marked_on": gettext("身份标识日期"),
         "uscc": gettext("统一社会信用代码"),
     }
+
+
+def paper_of(one: Document, hands: Mapping[str, str], today: date, locked: bool) -> Paper:
+    """Write a document out.
+
+    Args:
+        one: in a case.
+        hands: names of accounts.
+        today: the city's date.
+        locked: whether the viewer may not change anything.
+    """
+    ways = [(gettext("预览"), f"/documents/{one.id}")] if one.kind in _SHOWN else []
+    if not locked and one.withdrawn_on is None:
+        ways.append((gettext("撤下"), f"?withdraw={one.id}"))
+    ended = one.valid_until is not None and one.valid_until < today
+    until = gettext("有效期至 {day}", day=day(one.valid_until)) if one.valid_until else ""
+    put = gettext(
+        "{name}上传，{day}", name=hands.get(one.account, one.account), day=day(one.added_on)
+    )
+    who = one.withdrawn_by or ""
+    gone = (
+        gettext(
+            "{name}于{day}撤下：{why}",
+            name=hands.get(who, who),
+            day=day(one.withdrawn_on),
+            why=one.withdrawn_why,
+        )
+        if one.withdrawn_on
+        else ""
+    )
+    return Paper(
+        one.name,
+        [" · ".join(part for part in (file_size(one.size), until, put) if part), gone],
+        bool(gone),
+        ended,
+        ways,
+        (gettext("下载"), f"/download/documents/{one.id}"),
+    )

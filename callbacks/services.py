@@ -1,6 +1,6 @@
 """What a callback may lean on; the composition root fills it, a test fills it otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +26,7 @@ class Services:
         remarks: what is said beside them, kept as long.
         map_approval_number: 审图号 of the map; empty: it has none.
         origin: address that the request comes from; empty: not known.
+        scan_command: of the virus scanner, as `queries.documents.scanning` runs it; empty: none.
     """
 
     store: Store
@@ -37,3 +38,4 @@ class Services:
     remarks: LatestRemarks = field(default_factory=LatestRemarks)
     map_approval_number: str = ""
     origin: Callable[[], str] = str
+    scan_command: Sequence[str] = ()

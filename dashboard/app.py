@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import shlex
 from functools import partial
 from html import escape
 from typing import Any
@@ -15,6 +16,7 @@ from dashboard import (
     access,
     api,
     bundles,
+    documents,
     downloads,
     errors,
     health,
@@ -96,6 +98,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     health.install(server, services.store)
     downloads.install(server, services, settings)
     notices.install(server, services, settings)
+    documents.install(server, services)
     api.install(server, services)
     packing.install(server)
     static.install(server)
@@ -133,6 +136,7 @@ def _services(settings: Settings) -> Services:
         snapshots=LatestSnapshot(settings.least_coverage / 100),
         map_approval_number=settings.map_approval_number,
         origin=origin,
+        scan_command=tuple(shlex.split(settings.scan_command)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -86,6 +87,12 @@ class Settings:
         "登记审查文书的抬头和落款；留空用“某某市民政局”。",
         "",
     )
+    scan_command: str = _setting(
+        "Virus scanner: a command that reads a document on standard input and exits 0 if clean, "
+        "1 if not, as clamdscan - does; empty: none.",
+        "病毒扫描命令，从标准输入读文件：退出码 0 为干净，1 为有问题，如 clamdscan -；留空不扫描。",
+        "",
+    )
     least_coverage: int = _setting(
         "Per cent of the months owed that a district must have delivered to be compared.",
         "区级数据覆盖率低于此百分数时不作比较。",
@@ -146,6 +153,10 @@ class Settings:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise BadSetting("ZHIYUAN_TIMEZONE must be a zone such as Asia/Shanghai") from error
+        try:
+            shlex.split(self.scan_command)
+        except ValueError as error:
+            raise BadSetting("ZHIYUAN_SCAN_COMMAND must be a command with its arguments") from error
         if not self.database_url.startswith(("sqlite:", "postgresql")):
             raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
 

@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.case_checklist import checklist
+from layouts.case_documents import documents
 from layouts.case_form import Ids, form
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
@@ -100,6 +101,7 @@ def page(values: Mapping[str, str]) -> Component:
                                 ],
                                 className="panel",
                             ),
+                            documents(),
                             checklist(),
                             html.Section(
                                 [

@@ -177,6 +177,11 @@ def day(one: date) -> str:
     return format_date(one, "d MMM yyyy", locale="en")
 
 
+def file_size(size: int) -> str:
+    """Write how large a file is."""
+    return f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, round(size / 1024))} KB"
+
+
 def _cell(value: float, unit: str) -> str:
     if unit == "share":
         return f"{value * 100:,.{_SHARE_DECIMALS}f}%"

@@ -49,11 +49,12 @@ class Vault:
 
     def seal(self, text: str | None) -> bytes | None:
         """Encrypt one value; None stays None."""
-        if text is None:
-            return None
+        return None if text is None else self.seal_bytes(text.encode())
+
+    def seal_bytes(self, plain: bytes) -> bytes:
+        """Encrypt a content."""
         nonce = os.urandom(_NONCE)
-        cipher = self._ciphers[self._newest]
-        return self._newest + nonce + cipher.encrypt(nonce, text.encode(), None)
+        return self._newest + nonce + self._ciphers[self._newest].encrypt(nonce, plain, None)
 
     def open(self, sealed: bytes | None) -> str | None:
         """Decrypt one value; None stays None.
@@ -61,14 +62,20 @@ class Vault:
         Raises:
             ValueError: the key that sealed it is not among those given, or it was altered.
         """
-        if sealed is None:
-            return None
+        return None if sealed is None else self.open_bytes(sealed).decode()
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Decrypt a content.
+
+        Raises:
+            ValueError: the key that sealed it is not among those given, or it was altered.
+        """
         cipher = self._ciphers.get(bytes(sealed[:_KEY_ID]))
         if cipher is None:
             raise ValueError("A personal field was sealed with a key that PII_KEYS does not name")
         nonce, body = sealed[_KEY_ID : _KEY_ID + _NONCE], sealed[_KEY_ID + _NONCE :]
         try:
-            return cipher.decrypt(bytes(nonce), bytes(body), None).decode()
+            return cipher.decrypt(bytes(nonce), bytes(body), None)
         except InvalidTag as error:
             raise ValueError("A personal field was altered in the store") from error
 

@@ -1,10 +1,7 @@
 """What is looked at in a case: by the machine where data allow it, by a person in any case."""
 
-import csv
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
@@ -12,28 +9,12 @@ from sqlalchemy import Connection, delete, insert, select
 from queries import audit
 from queries.messages import Message, Refused
 from queries.registrations.cases import Case
-from queries.registrations.looking import CHECKS, UNKNOWN, Verdict
+from queries.registrations.documents import lying_there
+from queries.registrations.items import Item, items_of
+from queries.registrations.looking import CHECKS, Verdict, look_at_papers, worst
 from queries.registrations.workflow import OPEN
 from queries.schema import case_check
 from queries.scope import Permission, Viewer
-
-
-class Item(NamedTuple):
-    """Something to look at.
-
-    Attributes:
-        code: as kept.
-        check: by what the machine looks at it; empty: only a person can.
-        name: in Chinese.
-        name_en: in English.
-        source: the law behind it.
-    """
-
-    code: str
-    check: str
-    name: str
-    name_en: str
-    source: str
 
 
 class Looked(NamedTuple):
@@ -41,44 +22,45 @@ class Looked(NamedTuple):
 
     Attributes:
         item: what is looked at.
-        verdict: what the machine found.
-        found: what it says of it; None: nothing.
+        verdict: what the machine found: the worst of all it looked at.
+        found: what it says of it; empty: nothing.
         account: who ticked it off; None: nobody has.
         checked_on: when.
     """
 
     item: Item
     verdict: Verdict
-    found: Message | None
+    found: Sequence[Message]
     account: str | None
     checked_on: date | None
 
 
-def items_of(case: Case) -> list[Item]:
-    """List what is looked at in a case, by its matter and legal form."""
-    return [
-        item
-        for item, matters, forms in _items()
-        if case.matter in matters and (not forms or case.org_type in (None, *forms))
-    ]
-
-
-def look_at(connection: Connection, case: Case) -> list[Looked]:
+def look_at(connection: Connection, case: Case, today: date) -> list[Looked]:
     """Look at a case, and at who has ticked what off.
 
     A finding is a question to a person: what the store holds of an organization may be old.
+
+    Args:
+        connection: to read from.
+        case: as it stands.
+        today: the city's date; documents may be out of date by it.
     """
     kept = case_check.c
     ticked = {
         row.item: row
         for row in connection.execute(select(case_check).where(kept.case_id == case.id))
     }
+    papers = lying_there(connection, case.id)
     looked = []
     for item in items_of(case):
-        verdict, found = CHECKS[item.check](connection, case) if item.check else UNKNOWN
+        findings = [CHECKS[item.check](connection, case)] if item.check else []
+        if item.papers:
+            findings += look_at_papers(papers.get(item.code, []), today)
+        verdict = worst(found for found, _ in findings)
+        said = [message for _, message in findings if message is not None]
         row = ticked.get(item.code)
         who, when = (row.account, row.checked_on) if row else (None, None)
-        looked.append(Looked(item, verdict, found, who, when))
+        looked.append(Looked(item, verdict, said, who, when))
     return looked
 
 
@@ -121,16 +103,3 @@ def tick(
         subject=f"registration_case {case.case_no}",
         detail={"ticked": sorted(wanted - known), "unticked": sorted(known - wanted)},
     )
-
-
-@cache
-def _items() -> Sequence[tuple[Item, Sequence[str], Sequence[str]]]:
-    text = files("queries.registrations").joinpath("checklist.csv").read_text(encoding="utf-8")
-    return [
-        (
-            Item(row["item"], row["check"], row["name"], row["name_en"], row["source"]),
-            row["matters"].split(),
-            row["org_types"].split(),
-        )
-        for row in csv.DictReader(text.splitlines())
-    ]

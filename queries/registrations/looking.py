@@ -1,6 +1,7 @@
 """What the machine looks at in a case; each finding is a question to a person."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +11,7 @@ from queries.identifiers import is_uscc
 from queries.messages import Message
 from queries.organizations.names import fold, has_name_rule
 from queries.registrations.cases import Case
+from queries.registrations.documents import Document
 from queries.registrations.similar import list_similar
 from queries.schema import division, organization
 from queries.schema.organizations import OrgStatus, OrgType
@@ -38,6 +40,36 @@ Finding = tuple[Verdict, Message | None]
 
 UNKNOWN: Finding = (Verdict.OPEN, None)
 """What is found where the store does not know."""
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the worst of several; what is not known is worse than good."""
+    found = set(verdicts)
+    for one in (Verdict.BAD, Verdict.OPEN, Verdict.GOOD):
+        if one in found:
+            return one
+    return Verdict.OPEN
+
+
+def look_at_papers(papers: Sequence[Document], today: date) -> list[Finding]:
+    """Look at what was handed in for an item: whether anything was, and whether it still holds."""
+    if not papers:
+        return [(Verdict.OPEN, Message("未附材料"))]
+    found: list[Finding] = [(Verdict.GOOD, Message("已附 {count} 份材料", count=len(papers)))]
+    found += [
+        (
+            Verdict.BAD,
+            Message("“{name}”有效期至 {day}，已过期", name=one.name, day=str(one.valid_until)),
+        )
+        for one in papers
+        if one.valid_until is not None and one.valid_until < today
+    ]
+    last = papers[-1].missing
+    if last:
+        found.append((Verdict.BAD, Message("章程中未见：{listed}", listed="；".join(last))))
+    elif last is not None:
+        found.append((Verdict.GOOD, Message("章程应载事项均有提及")))
+    return found
 
 
 def _name(connection: Connection, case: Case) -> Finding:

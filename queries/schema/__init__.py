@@ -21,6 +21,7 @@ from queries.schema.desk import (
     case_work,
 )
 from queries.schema.divisions import boundary, calendar_day, city, division, population
+from queries.schema.documents import case_document, document_content
 from queries.schema.figures import reported_figure, target
 from queries.schema.imports import import_batch, row_history
 from queries.schema.incentives import (
@@ -60,6 +61,7 @@ __all__ = [
     "boundary",
     "calendar_day",
     "case_check",
+    "case_document",
     "case_duty",
     "case_inquiry",
     "case_step",
@@ -76,6 +78,7 @@ __all__ = [
     "cube_stale",
     "data_version",
     "division",
+    "document_content",
     "evaluation",
     "event",
     "explanation",

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from queries.messages import Refused
-from queries.registrations.checklist import items_of, look_at, tick
+from queries.registrations.checklist import look_at, tick
+from queries.registrations.items import items_of
 from queries.registrations.looking import Verdict
 from queries.registrations.similar import list_similar
 from queries.schema import case_check
@@ -17,7 +18,7 @@ TODAY = date(2026, 3, 3)
 
 
 def found(connection, case):
-    return {one.item.code: one.verdict for one in look_at(connection, case.now)}
+    return {one.item.code: one.verdict for one in look_at(connection, case.now, TODAY)}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_who_ticked_an_item_off_first_stays_named(connection):
     tick(connection, OTHER_WINDOW, case.now, ["charter", "capital"], TODAY)
     kept = connection.execute(select(case_check.c.item, case_check.c.account)).all()
     assert set(map(tuple, kept)) == {("charter", "window"), ("capital", "window2")}
-    seen = {one.item.code: one.account for one in look_at(connection, case.now)}
+    seen = {one.item.code: one.account for one in look_at(connection, case.now, TODAY)}
     assert (seen["charter"], seen["name"]) == ("window", None)
 
 
