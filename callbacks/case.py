@@ -12,6 +12,7 @@ from callbacks.case_checklist import register as register_checklist
 from callbacks.case_documents import register as register_documents
 from callbacks.case_form import number_of
 from callbacks.case_form import register as register_form
+from callbacks.case_similar import register as register_similar
 from callbacks.case_words import badges, clocks_of, facts_of, inquiry_of, step_of
 from callbacks.desk import desk_of
 from callbacks.ground import Ground
@@ -182,3 +183,4 @@ def register(app: Any, services: Services) -> None:
     register_form(app, services)
     register_documents(app, services)
     register_checklist(app, services)
+    register_similar(app, services)

@@ -11,6 +11,7 @@ from callbacks.services import Services
 from layouts.case_checklist import Point, choices
 from layouts.case_documents import Ids as Papers
 from layouts.case_form import Ids
+from layouts.case_similar import Ids as Similar
 from layouts.formats import day
 from layouts.texts import chosen, gettext, say
 from queries.registrations.cases import find_case
@@ -21,7 +22,7 @@ from queries.scope import Permission
 
 
 def show_checklist(
-    services: Services, *, number: Any, saved: Any, ticked: Any, papers: Any
+    services: Services, *, number: Any, saved: Any, ticked: Any, papers: Any, judged: Any
 ) -> dict[str, Any]:
     """Fill the checklist.
 
@@ -31,6 +32,7 @@ def show_checklist(
         saved: told when a step was taken.
         ticked: told when items were ticked off.
         papers: told when a document was added or taken out.
+        judged: told when somebody found something of a name alike.
     """
     viewer = services.viewer()
     with services.store.reading() as connection:
@@ -86,6 +88,7 @@ def register(app: Any, services: Services) -> None:
             "saved": Input(Ids.SAVED, "data"),
             "ticked": Input(Ids.TICKED, "data"),
             "papers": Input(Papers.CHANGED, "data"),
+            "judged": Input(Similar.SAVED, "data"),
         },
     )(partial(show_checklist, services))
     app.callback(

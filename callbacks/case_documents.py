@@ -16,7 +16,7 @@ from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case_documents import FIELDS, Ids, field_names, listing
 from layouts.case_form import Ids as Case
-from layouts.parts.forms import fault_id, fault_list, options
+from layouts.parts.forms import fault_list, options
 from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext
 from queries.documents.kinds import ENDINGS, LARGEST
@@ -107,7 +107,7 @@ def add(
     except Refused as error:
         # The choice is let go, so that the same file can be chosen again.
         beside = {"faults": fault_list([(Ids.ITEM, gettext("文件"), error.message)])}
-        return _said() | beside | {"contents": None}
+        return _said() | beside | {"contents": None, "done": ""}
     done = gettext("已保存 {count} 份材料。", count=len(added))
     return _said() | {"done": done, "changed": added, "contents": None, "until": ""}
 
@@ -210,11 +210,7 @@ def register(app: Any, services: Services) -> None:
     again = {"allow_duplicate": True}
     app.callback(
         output={
-            "faults": Output(Ids.FAULTS, "children", **again),
-            "beside": {
-                name: Output(fault_id(one), "children", **again) for name, one in FIELDS.items()
-            },
-            "wrong": {name: Output(one, "invalid", **again) for name, one in FIELDS.items()},
+            **fault_outputs(FIELDS, Ids.FAULTS, again=True),
             "done": Output(Ids.DONE, "children", **again),
             "changed": Output(Ids.CHANGED, "data", **again),
             "search": Output(Shell.URL, "search", **again),

@@ -10,17 +10,22 @@ from layouts.texts import say
 from queries.messages import Message
 
 
-def fault_outputs(fields: Mapping[str, str], top: str) -> dict[str, Any]:
+def fault_outputs(fields: Mapping[str, str], top: str, *, again: bool = False) -> dict[str, Any]:
     """Name what a callback writes to tell of faults.
 
     Args:
         fields: ids of the form's fields, by name.
         top: id of the place at the top of the form.
+        again: whether another callback tells of faults in the same places.
     """
+
+    def place(one: str, value: str) -> Output:
+        return Output(one, value, allow_duplicate=again)
+
     return {
-        "faults": Output(top, "children"),
-        "beside": {name: Output(fault_id(one), "children") for name, one in fields.items()},
-        "wrong": {name: Output(one, "invalid") for name, one in fields.items()},
+        "faults": place(top, "children"),
+        "beside": {name: place(fault_id(one), "children") for name, one in fields.items()},
+        "wrong": {name: place(one, "invalid") for name, one in fields.items()},
     }
 
 

@@ -10,11 +10,13 @@ from dash.development.base_component import Component
 
 from callbacks.answers import wired
 from callbacks.ground import Ground
+from callbacks.organization_desk import register as register_desk
 from callbacks.services import Services
-from callbacks.supervision import kept_of
+from callbacks.supervision import abnormal_of, kept_of
 from layouts import formats
 from layouts.navigation import not_found
-from layouts.organization import Ids, Member, Shown, Step, content
+from layouts.organization import Ids, Listed, Member, Shown, Step, content
+from layouts.organization_desk import Ids as Desk
 from layouts.organization_facts import (
     field_names,
     marked_names,
@@ -25,14 +27,16 @@ from layouts.organization_facts import (
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.months import Month
+from queries.organizations.abnormal import Listing, list_listings
 from queries.organizations.directory import find_name
+from queries.organizations.editing import Correction, list_corrections
 from queries.organizations.profile import (
     Change,
     Event,
     Profile,
     get_organization,
 )
-from queries.organizations.supervision import Supervision, get_supervision
+from queries.organizations.supervision import get_supervision
 from queries.scope import Permission
 
 _PLACES = ("registrar", "district")
@@ -55,8 +59,13 @@ def subject(services: Services, values: Mapping[str, str]) -> str:
         return find_name(connection, int(number), services.viewer().scope) or ""
 
 
-def show_organization(services: Services, *, number: Any) -> dict[str, Any]:
+def show_organization(services: Services, *, number: Any, saved: Any) -> dict[str, Any]:
     """Fill the page of one organization.
+
+    Args:
+        services: what the callback leans on.
+        number: of the organization.
+        saved: told when something was done with it by hand.
 
     Raises:
         Refused: there is none of this number, or the viewer may not see it.
@@ -70,14 +79,24 @@ def show_organization(services: Services, *, number: Any) -> dict[str, Any]:
         profile = get_organization(connection, int(number), ground.viewer.scope, last)
         reads = ground.viewer.may(Permission.READ_CASES)
         kept = get_supervision(connection, int(number), with_cases=reads)
-    return {"content": wired(content(_shown(ground, profile, kept)))}
+        listings = list_listings(connection, int(number))
+        corrections = list_corrections(connection, int(number))
+    abnormal = abnormal_of(listings, services.today())
+    shown = _shown(ground, profile, [*kept_of(kept), abnormal], listings, corrections)
+    return {"content": wired(content(shown))}
 
 
 def _is_number(number: Any) -> bool:
     return isinstance(number, str) and number.isdecimal() and len(number) < 10
 
 
-def _shown(ground: Ground, profile: Profile, kept: Supervision) -> Shown:
+def _shown(
+    ground: Ground,
+    profile: Profile,
+    kept: Sequence[Listed],
+    listings: Sequence[Listing],
+    corrections: Sequence[Correction],
+) -> Shown:
     facts = profile.facts
     most = max(profile.minutes.values(), default=0)
     names = field_names()
@@ -88,6 +107,11 @@ def _shown(ground: Ground, profile: Profile, kept: Supervision) -> Shown:
             ("type", org_type_names()[facts["org_type"]]),
             (facts["status"], status_names()[facts["status"]]),
             _marked(facts["marked_on"]),
+            *(
+                [("abnormal", gettext("活动异常名录"))]
+                if any(one.lifted_on is None for one in listings)
+                else []
+            ),
         ],
         facts=[(names[name], _written(ground, name, facts[name])) for name in names],
         hours=[
@@ -119,8 +143,8 @@ def _shown(ground: Ground, profile: Profile, kept: Supervision) -> Shown:
             for one in profile.projects
         ],
         project_count=profile.project_count,
-        kept=kept_of(kept),
-        steps=_steps(ground, profile),
+        kept=kept,
+        steps=_steps(ground, profile, corrections),
         freshness=gettext(
             "数据截至{day} · 数据版本 {version}",
             day=_day(version.as_of) or gettext("未知"),
@@ -134,7 +158,7 @@ def _marked(day: date | None) -> tuple[str, str]:
     return ("marked", names["yes"]) if day else ("unmarked", names["no"])
 
 
-def _steps(ground: Ground, profile: Profile) -> Sequence[Step]:
+def _steps(ground: Ground, profile: Profile, corrections: Sequence[Correction]) -> Sequence[Step]:
     facts = profile.facts
     told = (
         (facts["registered_on"], gettext("登记成立")),
@@ -143,6 +167,7 @@ def _steps(ground: Ground, profile: Profile) -> Sequence[Step]:
     )
     dated = [(day, Step(_day(day), what)) for day, what in told if day]
     dated += [(event.at.date(), _imported(ground, event)) for event in profile.history]
+    dated += [(one.changed_on, _corrected(ground, one)) for one in corrections]
     return [step for _, step in sorted(dated, key=lambda one: one[0], reverse=True)]
 
 
@@ -153,6 +178,12 @@ def _imported(ground: Ground, event: Event) -> Step:
         else gettext("由导入“{file}”写入", file=event.file_name)
     )
     return Step(_day(event.at.date()), what, [_changed(ground, change) for change in event.changes])
+
+
+def _corrected(ground: Ground, one: Correction) -> Step:
+    what = gettext("{name}更正了登记信息：{reason}", name=one.name, reason=one.reason)
+    changes = [Change(name, value, one.after[name]) for name, value in one.before.items()]
+    return Step(_day(one.changed_on), what, [_changed(ground, change) for change in changes])
 
 
 def _changed(ground: Ground, change: Change) -> str:
@@ -197,5 +228,6 @@ def register(app: Any, services: Services) -> None:
     """Tie this page's callback to the app."""
     app.callback(
         output={"content": Output(Ids.CONTENT, "children")},
-        inputs={"number": Input(Ids.NUMBER, "data")},
+        inputs={"number": Input(Ids.NUMBER, "data"), "saved": Input(Desk.SAVED, "data")},
     )(partial(show_organization, services))
+    register_desk(app, services)

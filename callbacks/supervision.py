@@ -1,11 +1,14 @@
 """What the registrar keeps of an organization, written out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from layouts import formats
 from layouts.case_names import matter_names, stage_names
 from layouts.organization import Listed
+from layouts.organization_facts import abnormal_cause_names
 from layouts.texts import gettext
+from queries.organizations.abnormal import Listing
 from queries.organizations.supervision import CaseOf, Supervision
 
 
@@ -49,6 +52,40 @@ def kept_of(found: Supervision) -> list[Listed]:
         gettext("没有联系指导记录。"),
     )
     return [*cases, reports, checks, guided]
+
+
+def abnormal_of(found: Sequence[Listing], today: date) -> Listed:
+    """Write the entries of the abnormal list out.
+
+    Args:
+        found: of the organization, newest first.
+        today: the city's date.
+    """
+    causes = abnormal_cause_names()
+    return Listed(
+        gettext("活动异常名录（{count}）", count=len(found)),
+        (gettext("列入日期"), gettext("列入的情形"), gettext("情况说明"), gettext("移出")),
+        [
+            (
+                formats.day(one.listed_on),
+                causes[one.cause],
+                gettext("；").join(_said_of(one, today)),
+                gettext("{day}：{why}", day=formats.day(one.lifted_on), why=one.lifted_why or "")
+                if one.lifted_on
+                else gettext("未移出"),
+            )
+            for one in found
+        ],
+        (),
+        gettext("未列入过活动异常名录。"),
+    )
+
+
+def _said_of(one: Listing, today: date) -> list[str]:
+    found = gettext("{day}发现，{name}列入", day=formats.day(one.found_on), name=one.name)
+    late = [gettext("超过五个工作日列入")] if one.late else []
+    long = [gettext("满两年，应转入严重违法失信名单")] if one.is_long(today) else []
+    return [*([one.note] if one.note else []), found, *late, *long]
 
 
 def _cases(found: Sequence[CaseOf]) -> Listed:

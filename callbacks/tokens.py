@@ -24,7 +24,7 @@ from queries.accounts import (
     revoke_token,
 )
 from queries.messages import Faulty, Message, Refused
-from queries.remarks.saying import moment
+from queries.saying import moment
 
 
 def show_tokens(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from layouts.case_checklist import checklist
 from layouts.case_documents import documents
 from layouts.case_form import Ids, form
+from layouts.case_similar import similar
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -103,6 +104,7 @@ def page(values: Mapping[str, str]) -> Component:
                             ),
                             documents(),
                             checklist(),
+                            similar(),
                             html.Section(
                                 [
                                     html.H2(gettext("办理过程"), className="section-title"),

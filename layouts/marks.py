@@ -151,6 +151,7 @@ def _meanings() -> dict[str, str]:
         "lapsed": gettext("已注销或撤销，标识仍在：请核对是否取消并公告。"),
         "groundless": gettext("改名或改宗旨后不再符合条件：请复核。"),
         "idle": gettext("与“活跃组织率”同一口径：近12个月没有有效服务记录。"),
+        "abnormal": gettext("登记在册且已标识，尚未移出活动异常名录：请督促整改。"),
     }
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.organization_desk import desk
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -106,6 +107,7 @@ def page(values: Mapping[str, str]) -> Component:
         [
             dcc.Store(id=Ids.NUMBER, data=values.get("id", "")),
             html.Div(skeleton("title", "card", "table"), id=Ids.CONTENT),
+            desk(),
         ],
         className="organization-page",
     )

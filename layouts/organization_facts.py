@@ -78,6 +78,18 @@ def track_names() -> dict[str, str]:
         "lapsed": gettext("已标识，组织已终止"),
         "groundless": gettext("已标识，名称和宗旨均无依据"),
         "idle": gettext("已标识，近12个月无服务记录"),
+        "abnormal": gettext("已标识，在活动异常名录"),
+    }
+
+
+def abnormal_cause_names() -> dict[str, str]:
+    """Name why an organization is put on the abnormal list."""
+    return {
+        "report_missed": gettext("未按时报送年度报告"),
+        "no_party_body": gettext("未按规定设立党组织"),
+        "not_rectified": gettext("逾期未完成整改"),
+        "unreachable": gettext("登记住所无法取得联系"),
+        "other": gettext("其他情形"),
     }
 
 

@@ -33,7 +33,19 @@ from queries.schema.imports import BatchStatus
 
 _CHUNK = 20_000
 _OF_THE_DESK = frozenset(
-    {"case_work", "case_step", "case_duty", "case_check", "case_inquiry", "case_supplement"}
+    {
+        "abnormal_listing",
+        "affiliation",
+        "case_check",
+        "case_document",
+        "case_duty",
+        "case_inquiry",
+        "case_step",
+        "case_supplement",
+        "case_work",
+        "name_verdict",
+        "organization_change",
+    }
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pyroaring import BitMap
-from sqlalchemy import ColumnElement, Connection, and_, case, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, false, func, not_, or_, select
 
 from queries.cube.cutting import BODIES
 from queries.cube.measures.services import SERVICE
@@ -19,7 +19,7 @@ from queries.cube.standings.windows import within as in_window
 from queries.cube.storing import StoredMembers
 from queries.lists import among
 from queries.months import Month
-from queries.schema import organization
+from queries.schema import abnormal_listing, organization
 from queries.schema.organizations import OrgStatus
 
 _columns = organization.c
@@ -34,6 +34,7 @@ class Track(StrEnum):
     LAPSED = "lapsed"
     GROUNDLESS = "groundless"
     IDLE = "idle"
+    ABNORMAL = "abnormal"
 
 
 def find_active(connection: Connection, last: Month) -> BitMap:
@@ -55,7 +56,8 @@ def on_track(connection: Connection, track: Track, last: Month | None) -> Column
         track: BY_NAME and BY_PURPOSE: in being, not marked, and the name or else the charter asks
             for the mark; MARKED: in being and marked; LAPSED: marked and no longer in being;
             GROUNDLESS: in being and marked, while neither name nor charter asks for it; IDLE: in
-            being, marked, and without a valid record in the twelve months up to `last`.
+            being, marked, and without a valid record in the twelve months up to `last`; ABNORMAL:
+            in being, marked, and on the list of those with abnormal activities.
         last: month; None: nothing has been counted yet, so that nobody is idle.
     """
     if track != Track.IDLE:
@@ -95,10 +97,14 @@ def count_tracks(
 _IN_BEING = _columns.status == OrgStatus.NORMAL
 _IS_MARKED = _columns.marked_on.is_not(None)
 _HAS_PURPOSE = func.coalesce(_columns.volunteer_purpose, False)
+_IS_LISTED = exists().where(
+    abnormal_listing.c.organization_id == _columns.id, abnormal_listing.c.lifted_on.is_(None)
+)
 _CONDITIONS: dict[Track, ColumnElement[bool]] = {
     Track.BY_NAME: and_(_IN_BEING, not_(_IS_MARKED), _columns.name_rule),
     Track.BY_PURPOSE: and_(_IN_BEING, not_(_IS_MARKED), not_(_columns.name_rule), _HAS_PURPOSE),
     Track.MARKED: and_(_IN_BEING, _IS_MARKED),
     Track.LAPSED: and_(not_(_IN_BEING), _IS_MARKED),
+    Track.ABNORMAL: and_(_IN_BEING, _IS_MARKED, _IS_LISTED),
     Track.GROUNDLESS: and_(_IN_BEING, _IS_MARKED, not_(or_(_columns.name_rule, _HAS_PURPOSE))),
 }

@@ -6,7 +6,14 @@ from sqlalchemy import Connection, Select, Table, delete, exists, select, update
 
 from queries.messages import Message, Refused
 from queries.registrations.workflow import Step
-from queries.schema import case_step, case_supplement, case_work, organization, registration_case
+from queries.schema import (
+    case_step,
+    case_supplement,
+    case_work,
+    organization,
+    organization_change,
+    registration_case,
+)
 
 _NAMED = 5
 _GRANTING = (Step.APPROVE, Step.DELIVER)
@@ -50,13 +57,14 @@ def refuse_acted_on(connection: Connection, table: Table, ids: Select[tuple[int]
     if table is registration_case:
         case = registration_case.c
         acted_on = exists().where(case_step.c.case_id == case.id)
-        _refuse(connection, select(case.case_no).where(case.id.in_(ids), acted_on))
+        numbers = select(case.case_no).where(case.id.in_(ids), acted_on)
+        _refuse(connection, numbers.order_by(case.case_no))
 
 
 def refuse_granted(
     connection: Connection, table: Table, ids: Select[tuple[int]], since: datetime
 ) -> None:
-    """Refuse that the undoing of an import takes back what was granted to an organization here.
+    """Refuse that the undoing of an import takes back what was granted or corrected here.
 
     Args:
         connection: of the transaction that puts the rows back.
@@ -65,7 +73,7 @@ def refuse_granted(
         since: when the import was committed, in UTC.
 
     Raises:
-        Refused: a step granted something since; the sentence names some of the cases.
+        Refused: a step granted something, or somebody corrected it, since; the sentence names some.
     """
     if table is organization:
         case, work, step = registration_case.c, case_work.c, case_step.c
@@ -76,18 +84,27 @@ def refuse_granted(
             .join(case_step, step.case_id == case.id)
             .where(work.organization_id.in_(ids), step.step.in_(_GRANTING), step.at >= since)
             .distinct()
+            .order_by(case.case_no)
         )
         _refuse(connection, granted)
+        change = organization_change.c
+        corrected = (
+            select(organization.c.name)
+            .join(organization_change, change.organization_id == organization.c.id)
+            .where(organization.c.id.in_(ids), change.at >= since)
+            .distinct()
+            .order_by(organization.c.name)
+        )
+        _refuse(connection, corrected)
 
 
-def _refuse(connection: Connection, numbers: Select[tuple[str]]) -> None:
-    first = numbers.order_by(registration_case.c.case_no).limit(_NAMED)
-    named = [str(number) for number in connection.scalars(first)]
+def _refuse(connection: Connection, names: Select[tuple[str]]) -> None:
+    named = [str(name) for name in connection.scalars(names.limit(_NAMED))]
     if named:
         raise Refused(
             Message(
-                "这些事项已在登记审查中办理，不能再由导入或撤回改动：{numbers}",
-                numbers="、".join(named),
+                "以下事项或组织已在本系统办理或更正，不能再由导入或撤回改动：{named}",
+                named="、".join(named),
             )
         )
 

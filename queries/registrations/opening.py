@@ -14,7 +14,7 @@ from queries.registrations.cases import find_case
 from queries.registrations.clocks import next_clock
 from queries.registrations.desk import Desk
 from queries.registrations.workflow import Step
-from queries.remarks.saying import moment, plain
+from queries.saying import moment, plain
 from queries.schema import (
     case_step,
     case_work,

@@ -18,7 +18,7 @@ from queries.registrations.desk import Desk
 from queries.registrations.duties import check_duty, take_duty
 from queries.registrations.effects import change_organization
 from queries.registrations.workflow import Step, Transition, find_transition
-from queries.remarks.saying import moment, plain
+from queries.saying import moment, plain
 from queries.schema import (
     account,
     case_step,

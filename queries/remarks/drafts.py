@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from queries.indicators import ALL, Pillar
 from queries.messages import Faulty, Message
-from queries.remarks.saying import plain
+from queries.saying import plain
 from queries.schema.remarks import EventKind
 
 LONGEST = {"title": 60, "title_en": 120, "source": 300, "note": 500}

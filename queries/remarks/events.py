@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from queries import cube
 from queries.indicators import Indicator
 from queries.messages import Faulty, Message, Refused
 from queries.months import Month
 from queries.remarks.drafts import Draft
-from queries.remarks.saying import moment, note, publish
+from queries.saying import moment, note
 from queries.schema import division, event
 from queries.schema.divisions import Level
 from queries.scope import Permission, Viewer
@@ -86,7 +87,7 @@ def keep_event(
     number = int(
         connection.execute(insert(event).values(**values).returning(event.c.id)).scalar_one()
     )
-    publish(connection, today, f"event {number}")
+    cube.renew(connection, today, f"event {number}")
     note(connection, viewer, Action.KEPT, f"event {number}", address, {"after": _told(draft)})
     return number
 
@@ -110,7 +111,7 @@ def change_event(
     if draft == before:
         return
     connection.execute(update(event).where(event.c.id == number).values(**draft._asdict()))
-    publish(connection, today, f"event {number}")
+    cube.renew(connection, today, f"event {number}")
     told = {"before": _told(before), "after": _told(draft)}
     note(connection, viewer, Action.CHANGED, f"event {number}", address, told)
 
@@ -130,7 +131,7 @@ def remove_event(
         .where(event.c.id == number)
         .values(removed_at=moment(), removed_by=viewer.username)
     )
-    publish(connection, today, f"event {number}")
+    cube.renew(connection, today, f"event {number}")
     told = {"before": _told(before)}
     note(connection, viewer, Action.REMOVED, f"event {number}", address, told)
 

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from queries import cube
 from queries.cube import current_version
 from queries.indicators import ALL
 from queries.messages import Faulty, Message, Refused
 from queries.months import Month
-from queries.remarks.saying import moment, note, plain, publish
+from queries.saying import moment, note, plain
 from queries.schema import explanation
 from queries.scope import Permission, Viewer
 
@@ -158,7 +159,7 @@ def explain(
     }
     written = insert(explanation).values(**values).returning(explanation.c.id)
     number = int(connection.execute(written).scalar_one())
-    publish(connection, today, f"explanation {number}")
+    cube.renew(connection, today, f"explanation {number}")
     told = {name: str(values[name]) for name in ("indicator", "district", "start_month", "text")}
     note(connection, viewer, Action.EXPLAINED, f"explanation {number}", address, told)
     return number
@@ -181,7 +182,7 @@ def withdraw(
         .where(explanation.c.id == number)
         .values(withdrawn_at=moment(), withdrawn_by=viewer.username)
     )
-    publish(connection, today, f"explanation {number}")
+    cube.renew(connection, today, f"explanation {number}")
     note(connection, viewer, Action.WITHDRAWN, f"explanation {number}", address, {})
 
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Connection, update
 
 from queries.messages import Message, Refused
-from queries.remarks.saying import note
 from queries.remarks.views import OF_MANY, account_id, get_own_view
+from queries.saying import note
 from queries.schema import saved_view
 from queries.schema.remarks import Audience
 from queries.scope import Permission, Role, Viewer

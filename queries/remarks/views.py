@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from queries.addresses import is_local
 from queries.messages import Faulty, Message, Refused
-from queries.remarks.saying import moment, plain
+from queries.saying import moment, plain
 from queries.schema import account, account_district, account_role, saved_view
 from queries.schema.remarks import Audience
 from queries.scope import Viewer

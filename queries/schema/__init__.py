@@ -42,6 +42,7 @@ from queries.schema.registrations import (
     registration_case,
     spot_check,
 )
+from queries.schema.registry import abnormal_listing, name_verdict, organization_change
 from queries.schema.remarks import event, explanation, saved_view
 from queries.schema.safeguards import insurance, insurance_claim
 from queries.schema.services import evaluation, service_record
@@ -51,6 +52,7 @@ from queries.schema.volunteers import volunteer
 
 __all__ = [
     "ORDERED_ON_POSTGRESQL",
+    "abnormal_listing",
     "account",
     "account_district",
     "account_role",
@@ -89,9 +91,11 @@ __all__ = [
     "insurance_claim",
     "login_failure",
     "metadata",
+    "name_verdict",
     "need",
     "opinion",
     "organization",
+    "organization_change",
     "plan_item",
     "policy",
     "population",

@@ -9,7 +9,7 @@ from callbacks.services import Services
 from callbacks.tokens import issue, revoke, show_tokens
 from queries import accounts
 from queries.messages import Refused
-from queries.remarks.saying import moment
+from queries.saying import moment
 from queries.schema import audit_entry
 from queries.scope import Role, Viewer
 from tests import builders

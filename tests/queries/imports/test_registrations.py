@@ -288,7 +288,7 @@ def test_undoing_an_import_does_not_take_back_what_was_granted_since(city, tmp_p
     code = first[0]
     with city.writing() as connection:
         Work(connection, matter="cancellation", uscc=code, name="旧").up_to("approved")
-    with pytest.raises(Refused, match="登记审查"), city.writing() as connection:
+    with pytest.raises(Refused, match="已在本系统办理"), city.writing() as connection:
         undo(connection, batch, account="tester", today=builders.TODAY)
     with city.reading() as connection:
         row = connection.execute(

@@ -3,11 +3,13 @@ from datetime import date
 import pytest
 
 from queries.months import Month
+from queries.organizations.abnormal import Entry, put_on_list
 from queries.organizations.directory import search_organizations, within
 from queries.organizations.marks import Track, count_tracks, find_active
 from queries.organizations.searches import Search
 from tests import builders
 from tests.builders import HULI, SIMING
+from tests.queries.registrations.working import WINDOW
 
 LAST = Month.parse("2026-09")
 
@@ -40,6 +42,9 @@ def office(city):
             ("idle", "2025-09-30 09:00"),
         ):
             builders.record(connection, person, when, organization_id=made[who])
+        for who in ("busy", "other"):
+            entry = Entry("unreachable", builders.TODAY)
+            put_on_list(connection, WINDOW, made[who], entry, builders.TODAY)
         builders.refresh(connection)
     return city, made
 
@@ -51,6 +56,7 @@ TRACKS = {
     Track.LAPSED: {"ended"},
     Track.GROUNDLESS: {"renamed"},
     Track.IDLE: {"idle"},
+    Track.ABNORMAL: {"busy"},
 }
 
 

@@ -86,7 +86,7 @@ def test_any_value_of_a_field_serves_and_every_field_must(connection, desk_of):
 def test_the_next_case_is_the_one_that_ends_first_and_that_one_may_go_on_with(connection, desk_of):
     number = builders.organize(connection, uscc=CODE, name="旧名")
     own = Work(connection, matter="cancellation", uscc=CODE, submitted_on=date(2026, 2, 27)).id
-    tell_affiliation(connection, "window", number, TODAY)
+    tell_affiliation(connection, WINDOW, number, TODAY)
     assert take_next(connection, WINDOW) == desk_of["new"]
     assert take_next(connection, WINDOW) == desk_of["granted"]
     assert take_next(connection, WINDOW) is None  # the own organization's is left to others

@@ -251,7 +251,7 @@ def test_nobody_reviews_an_organization_it_belongs_to(connection):
     number = organize(connection, name="旧名")
     case = Work(connection, matter="identity_mark", uscc=CODE)
     case.take(WINDOW, "accept")
-    tell_affiliation(connection, "window", number, date(2026, 3, 3))
+    tell_affiliation(connection, WINDOW, number, date(2026, 3, 3))
     with pytest.raises(Refused, match="回避"):
         case.take(WINDOW, "pass_first")
     step = {

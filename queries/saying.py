@@ -1,13 +1,13 @@
-"""What every writer of remarks has in common: plain text, a new data version."""
+"""What people write: kept as plain text, with its moment, and noted in the audit trail."""
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
-from queries import audit, cube
+from queries import audit
 from queries.scope import Viewer
 
 
@@ -27,17 +27,6 @@ def plain(said: Any) -> str:
 def moment() -> datetime:
     """Return the present moment as the store keeps it, in UTC."""
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-
-
-def publish(connection: Connection, today: date, cause: str) -> None:
-    """Give the figures a new version, so that no answer kept from before is shown again.
-
-    Args:
-        connection: of the writing transaction.
-        today: the city's date.
-        cause: why, for the list of versions.
-    """
-    cube.renew(connection, today, cause)
 
 
 def note(

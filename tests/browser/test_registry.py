@@ -1,0 +1,132 @@
+"""Documents of cases, names alike and the registry by hand, in a browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import papers
+from tests.browser.conftest import overflow, saved, settle
+from tests.browser.test_desk import receive
+from tests.builders import TODAY
+
+pytestmark = pytest.mark.browser
+
+
+def choose(page, *files):
+    """Choose files with the button of the form."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="选择文件").click()
+    chooser.value.set_files(
+        [
+            {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+            for name, content in files
+        ]
+    )
+
+
+def test_documents_are_handed_in_looked_at_and_taken_out(page_as, tmp_path):
+    page = page_as("intake", "/registrations")
+    url = receive(page, "厦门市材料协会")
+    page.select_option("#papers-item", "charter")
+    choose(page, ("章程.docx", papers.docx(*papers.CHARTER[:-1])), ("附件.pdf", papers.pdf(2)))
+    expect(page.locator("#papers-done")).to_contain_text("已保存 2 份材料")
+    settle(page)
+    item = page.locator("#case-items .form-check", has_text="章程草案")
+    expect(item).to_contain_text("已附 2 份材料")
+    choose(page, ("病.pdf", b"MZ a program"))
+    expect(page.locator("#papers-faults")).to_contain_text("不能接收")
+    shown = page.locator("#papers-list")
+    copy = saved(page, lambda: shown.get_by_label("下载 附件.pdf").click(), tmp_path)
+    assert (copy.name, copy.read_bytes()) == ("附件.pdf", papers.pdf(2))
+    with page.context.expect_page() as opened:
+        shown.get_by_label("预览 附件.pdf").click()
+    preview = opened.value
+    expect(preview.locator("img.paper-page")).to_have_count(2)
+    expect(preview.locator("img.paper-page").first).to_have_js_property("naturalWidth", 1400)
+    preview.close()
+    shown.get_by_role("link", name="撤下").first.click()
+    page.wait_for_url("**withdraw=**")
+    page.get_by_role("button", name="撤下").click()
+    expect(page.locator("#papers-why-fault")).to_contain_text("请写明")
+    page.fill("#papers-why", "交错了")
+    page.get_by_role("button", name="撤下").click()
+    expect(page.locator("#papers-done")).to_contain_text("已撤下")
+    expect(shown.locator(".is-gone")).to_contain_text("交错了")
+    settle(page)
+    other = page_as("reviewer", url)
+    expect(other.locator("#papers-list")).to_contain_text("附件.pdf")
+    expect(other.locator("#papers-form")).to_be_hidden()
+    narrow = page_as("intake", url, width=390)
+    assert overflow(narrow) <= 0
+
+
+def test_names_alike_are_judged_side_by_side_and_the_finding_is_remembered(page_as):
+    page = page_as("intake", "/organizations?status=normal")
+    name = page.locator(".result tbody th").first.inner_text().splitlines()[0].strip()
+    url = receive(page, name)
+    alike = page.locator("#similar-list tbody tr").first
+    expect(alike).to_contain_text("未认定")
+    alike.get_by_role("link", name=re.compile("^认定")).click()
+    page.wait_for_url("**beside=**")
+    page.get_by_label("相同或相近，不宜核准").check()
+    page.fill("#similar-note", "完全同名")
+    page.get_by_role("button", name="保存认定").click()
+    expect(page.locator("#similar-done")).to_contain_text("已保存认定")
+    expect(alike).to_contain_text("完全同名")
+    settle(page)
+    again = receive(page, name)
+    assert again != url
+    expect(page.locator("#similar-list tbody tr").first).to_contain_text("完全同名")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_an_entry_is_corrected_and_put_on_the_abnormal_list_and_off_again(page_as, width):
+    page = page_as("intake", "/organizations?status=normal&sort=registered_on", width=width)
+    page.locator("a.row-link").first.click()
+    page.wait_for_url(re.compile(r"/organizations/\d+"))
+    settle(page)
+    desk = page.locator("#registry-host")
+    desk.get_by_role("link", name="更正登记信息").click()
+    page.fill("#registry-members", str(width))
+    page.get_by_role("button", name="保存更正").click()
+    expect(page.locator("#registry-reason-fault")).to_contain_text("请写明")
+    page.fill("#registry-reason", f"会员名册核对 {width}")
+    page.get_by_role("button", name="保存更正").click()
+    expect(page.locator("#registry-done")).to_contain_text("已保存更正")
+    expect(page.locator(".timeline")).to_contain_text(f"会员名册核对 {width}")
+    settle(page)
+    desk.get_by_role("link", name="列入活动异常名录").click()
+    page.select_option("#registry-cause", "unreachable")
+    page.fill("#registry-found-on", str(TODAY))
+    page.get_by_role("button", name="列入名录").click()
+    expect(page.locator(".badges")).to_contain_text("活动异常名录")
+    settle(page)
+    desk.get_by_role("link", name=re.compile("移出活动异常名录")).click()
+    page.fill("#registry-why", "已取得联系")
+    page.get_by_role("button", name="移出名录").click()
+    expect(page.locator("#registry-done")).to_contain_text("已移出")
+    expect(page.locator(".badges")).not_to_contain_text("活动异常名录")
+    settle(page)
+    assert overflow(page) <= 0
+
+
+def test_who_belongs_to_an_organization_declares_it_and_is_kept_from_its_cases(page_as):
+    page = page_as("approver", "/organizations?status=normal&sort=registered_on&page=2")
+    page.locator("a.row-link").first.click()
+    page.wait_for_url(re.compile(r"/organizations/\d+"))
+    settle(page)
+    desk = page.locator("#registry-host")
+    expect(desk).not_to_contain_text("更正登记信息")
+    desk.get_by_role("link", name="申报本人是成员").click()
+    page.get_by_role("button", name="确认申报").click()
+    expect(page.locator("#registry-host")).to_be_hidden()
+    settle(page)
+
+
+def test_a_leader_sees_the_entry_and_no_way_to_change_it(page_as):
+    page = page_as("leader", "/organizations?status=normal")
+    page.locator("a.row-link").first.click()
+    page.wait_for_url(re.compile(r"/organizations/\d+"))
+    settle(page)
+    expect(page.locator("#registry-host")).to_be_hidden()
