@@ -7,13 +7,13 @@ from callbacks.services import Services
 from queries.city.calendar import WorkCalendar
 from queries.messages import Message
 from queries.registrations.desk import Desk
-from queries.registrations.rules import national_rules
+from queries.registrations.rules import load_rules
 
 
 def desk_of(services: Services, connection: Any) -> Desk:
     """Say what a step stands on beside its case."""
     calendar = WorkCalendar.load(connection)
-    return Desk(national_rules(), calendar, services.today(), services.origin())
+    return Desk(load_rules(connection), calendar, services.today(), services.origin())
 
 
 def read_day(name: str, text: str, faults: dict[str, Message]) -> date | None:

@@ -22,11 +22,11 @@ from queries.city.divisions import find_city
 from queries.cube import refresh
 from queries.messages import Message, Refused
 from queries.registrations.desk import Desk
-from queries.registrations.rules import national_rules
+from queries.registrations.rules import load_rules
 from queries.registrations.sweeping import sweep
 from queries.store import Store
 from queries.synthetic import create_demo_city
-from queries.synthetic.desk import fill_desk
+from queries.synthetic.desk import fill_desk, promise
 
 _PASSWORD_BYTES = 12
 _WORKERS = 2
@@ -72,7 +72,9 @@ def prepare(settings: Settings, size: str, password: str) -> list[Account]:
     with store.writing() as connection:
         refresh(connection, today(settings), "demo")
         accounts = set_up_demo_accounts(connection, password, utc_now())
-        desk = Desk(national_rules(), WorkCalendar.load(connection), today(settings))
+        if made:
+            promise(connection)
+        desk = Desk(load_rules(connection), WorkCalendar.load(connection), today(settings))
         if made:
             fill_desk(connection, desk)
         else:

@@ -8,7 +8,7 @@ from dashboard.commands.installation import open_store, today
 from queries.city.calendar import WorkCalendar
 from queries.cube import refresh
 from queries.registrations.desk import Desk
-from queries.registrations.rules import national_rules
+from queries.registrations.rules import load_rules
 from queries.registrations.sweeping import sweep as sweep_desk
 
 
@@ -27,7 +27,7 @@ def sweep(as_json: bool) -> None:
     """
     with open_store().writing() as connection:
         calendar = WorkCalendar.load(connection)
-        found = sweep_desk(connection, Desk(national_rules(), calendar, today()))
+        found = sweep_desk(connection, Desk(load_rules(connection), calendar, today()))
         refresh(connection, today(), "sweep")
     if as_json:
         click.echo(json.dumps(found._asdict()))

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,6 +66,19 @@ def parsed(
         return parse(given[column])
     except ValueError as error:
         raise wrong(path, line, column, given[column]) from error
+
+
+def dated(given: dict[str, str], path: Path, line: int) -> dict[str, date | None]:
+    """Read the days between which a rule holds, from `valid_from` and `valid_to`.
+
+    Raises:
+        Refused: there is no first day, or the last is none or not after it.
+    """
+    first = parsed(date.fromisoformat, given, "valid_from", path, line)
+    last = parsed(date.fromisoformat, given, "valid_to", path, line) if given["valid_to"] else None
+    if last is not None and last <= first:
+        raise wrong(path, line, "valid_to", given["valid_to"])
+    return {"valid_from": first, "valid_to": last}
 
 
 def wrong(path: Path, line: int, column: str, value: str) -> Refused:

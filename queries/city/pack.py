@@ -23,6 +23,7 @@ from queries.schema import (
     plan_item,
     policy,
     population,
+    promised_limit,
     star_rule,
 )
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -103,6 +104,7 @@ def load_pack(connection: Connection, directory: Path) -> bool:
         _upsert(connection, city, ("code",), [_city(pack)]),
         _load_population(connection, pack.population),
         _replace(connection, boundary, ("code",), _outlines(pack)),
+        _replace(connection, promised_limit, ("matter", "org_type", "valid_from"), pack.promises),
     ]
     if _replace(connection, star_rule, ("star", "valid_from"), pack.stars):
         announce(connection, RULES)

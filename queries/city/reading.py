@@ -8,6 +8,7 @@ from typing import Any
 
 from queries.city.lines import lines, parsed, text, wrong
 from queries.city.outlines import Outline, read_outlines
+from queries.city.promises import read_promises
 from queries.city.stars import read_stars
 from queries.messages import Message, Refused
 from queries.schema.divisions import DayKind, Level
@@ -41,6 +42,7 @@ class Pack:
         outlines: boundaries of districts.
         calendar: kind and name of every day that differs from what its weekday says.
         stars: rows of what a star takes; none where the pack states nothing.
+        promises: rows of the days in which the office promises to decide; none where it does not.
     """
 
     city: Row
@@ -49,6 +51,7 @@ class Pack:
     outlines: list[Outline]
     calendar: dict[date, tuple[DayKind, str]]
     stars: list[Row]
+    promises: list[Row]
 
 
 def read_pack(directory: Path) -> Pack:
@@ -56,8 +59,9 @@ def read_pack(directory: Path) -> Pack:
 
     Args:
         directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json`, where
-            the city has rules for stars `stars.csv`, and, unless it is one of the shipped
-            calendars, the calendar that `pack.toml` names.
+            the city has rules for stars `stars.csv`, where the office promises to decide sooner
+            than by law `promises.csv`, and, unless it is one of the shipped calendars, the calendar
+            that `pack.toml` names.
 
     Raises:
         Refused: a file is missing, or something in it is wrong; the sentence says where.
@@ -83,6 +87,7 @@ def read_pack(directory: Path) -> Pack:
         ),
         calendar=_read_calendar(_calendar_file(directory, calendar["file"])),
         stars=read_stars(directory / "stars.csv"),
+        promises=read_promises(directory / "promises.csv"),
     )
 
 

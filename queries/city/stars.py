@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from queries.city.lines import lines, parsed, wrong
+from queries.city.lines import dated, lines, parsed, wrong
 
 _COLUMNS = "star,hours,years,certified_by,valid_from,valid_to,source".split(",")
 _STARS = range(1, 6)
@@ -45,13 +45,8 @@ def _rule(given: dict[str, str], path: Path, line: int) -> dict[str, Any]:
     for name in ("certified_by", "source"):
         if not given[name]:
             raise wrong(path, line, name, "")
-    row["valid_from"] = parsed(date.fromisoformat, given, "valid_from", path, line)
-    row["valid_to"] = (
-        parsed(date.fromisoformat, given, "valid_to", path, line) if given["valid_to"] else None
-    )
-    if row["valid_to"] is not None and row["valid_to"] <= row["valid_from"]:
-        raise wrong(path, line, "valid_to", given["valid_to"])
-    return row | {"certified_by": given["certified_by"], "source": given["source"]}
+    named = {name: given[name] for name in ("certified_by", "source")}
+    return row | named | dated(given, path, line)
 
 
 def _collide(one: dict[str, Any], other: dict[str, Any]) -> bool:

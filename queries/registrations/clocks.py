@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from queries.city.calendar import WorkCalendar
 from queries.registrations.facts import Facts
-from queries.registrations.rules import Clock, Rule, Rules, Start, Unit
+from queries.registrations.rules import Clock, Rule, Rules
 from queries.schema.desk import Stage
+from queries.schema.registrations import Start, Unit
 
 
 class State(StrEnum):

@@ -1,15 +1,18 @@
 """The limits of registration: which holds for a matter, a legal form and a day, and by what law."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from sqlalchemy import Connection, select
+
+from queries.schema import promised_limit
 from queries.schema.organizations import OrgType
-from queries.schema.registrations import Matter
+from queries.schema.registrations import Matter, Start, Unit
 
 
 class Clock(StrEnum):
@@ -32,25 +35,6 @@ class Clock(StrEnum):
     EXTENSION = "extension"
     DELIVERY = "delivery"
     APPLY = "apply"
-
-
-class Unit(StrEnum):
-    """Days as the calendar has them, or those on which offices work."""
-
-    CALENDAR = "calendar"
-    WORKING = "working"
-
-
-class Start(StrEnum):
-    """From what day a clock counts; that day itself does not count."""
-
-    SUBMITTED = "submitted"
-    RESUBMITTED = "resubmitted"
-    COMPLETE = "complete"
-    ACCEPTED = "accepted"
-    DECISION = "decision"
-    DECIDED = "decided"
-    CAUSE = "cause"
 
 
 @dataclass(frozen=True)
@@ -99,7 +83,7 @@ class Rules:
         """Keep them."""
         self._rules = tuple(rules)
 
-    def __iter__(self) -> Iterable[Rule]:
+    def __iter__(self) -> Iterator[Rule]:
         """Walk over them in the order of their file."""
         return iter(self._rules)
 
@@ -132,6 +116,29 @@ def national_rules() -> Rules:
     """
     text = files("queries.registrations").joinpath("rules.csv").read_text(encoding="utf-8")
     return Rules(map(_rule, csv.DictReader(text.splitlines())))
+
+
+def load_rules(connection: Connection) -> Rules:
+    """Read the limits of the law, and what the office of the store's city promises."""
+    kept = promised_limit.c
+    # One for a legal form stands before one for every form.
+    asked = select(promised_limit).order_by(kept.org_type.desc(), kept.id)
+    promised = [
+        Rule(
+            Clock.PROMISED,
+            Matter(row.matter),
+            OrgType(row.org_type) if row.org_type else None,
+            None,
+            row.days,
+            Unit(row.unit),
+            Start(row.starts),
+            row.valid_from,
+            row.valid_to,
+            row.source,
+        )
+        for row in connection.execute(asked)
+    ]
+    return Rules([*promised, *national_rules()])
 
 
 def _rule(row: dict[str, str]) -> Rule:

@@ -39,6 +39,7 @@ from queries.schema.registrations import (
     annual_report,
     compliance_check,
     guidance,
+    promised_limit,
     registration_case,
     spot_check,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "population",
     "position",
     "project",
+    "promised_limit",
     "registration_case",
     "reported_figure",
     "row_history",

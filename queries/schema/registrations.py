@@ -40,6 +40,25 @@ class Decision(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Unit(StrEnum):
+    """Days as the calendar has them, or those on which offices work."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+class Start(StrEnum):
+    """From what day a limit counts; that day itself does not count."""
+
+    SUBMITTED = "submitted"
+    RESUBMITTED = "resubmitted"
+    COMPLETE = "complete"
+    ACCEPTED = "accepted"
+    DECISION = "decision"
+    DECIDED = "decided"
+    CAUSE = "cause"
+
+
 registration_case = Table(
     "registration_case",
     metadata,
@@ -116,4 +135,25 @@ guidance = Table(
     Column("guided_on", Date, nullable=False, index=True),
     Column("note", Text),
     *provenance(),
+)
+
+promised_limit = Table(
+    "promised_limit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("matter", String(20), nullable=False),
+    Column("org_type", String(20), nullable=False, comment="empty: every legal form"),
+    Column("days", Integer, nullable=False),
+    Column("unit", String(10), nullable=False),
+    Column("starts", String(12), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, comment="first day it no longer holds; NULL: it still does"),
+    Column("source", Text, nullable=False),
+    one_of("matter", Matter),
+    one_of("unit", Unit),
+    one_of("starts", Start),
+    UniqueConstraint("matter", "org_type", "valid_from"),
+    CheckConstraint("days > 0", name="days_range"),
+    not_before("valid_to", "valid_from"),
+    comment="what the office promises beside the law: data of the city pack",
 )

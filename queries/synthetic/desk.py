@@ -1,10 +1,10 @@
 """A desk at work: made-up cases in every stage, brought there by the steps that people take."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from queries.identifiers import uscc_check
 from queries.registrations.asking import Asked
@@ -14,11 +14,11 @@ from queries.registrations.opening import Filed, open_case
 from queries.registrations.steps import take
 from queries.registrations.sweeping import sweep
 from queries.registrations.workflow import Step
-from queries.schema import case_work, division
+from queries.schema import case_work, division, promised_limit
 from queries.schema.desk import Stage
 from queries.schema.divisions import Level
 from queries.schema.organizations import OrgType
-from queries.schema.registrations import Matter
+from queries.schema.registrations import Matter, Start, Unit
 from queries.scope import Role, Viewer, permissions_of
 
 _INTAKE, _SECOND, _CHIEF = (
@@ -64,6 +64,21 @@ _PATHS: Sequence[tuple[int, Sequence[Taken]]] = (
     (1, ((_INTAKE, Step.PAUSE, {"inquiry": "hearing", "notice_no": "模拟〔2026〕1号"}),)),
 )
 """How many of the cases under first review go which way."""
+
+
+def promise(connection: Connection) -> None:
+    """Have the made-up office promise to decide within twenty working days."""
+    connection.execute(
+        insert(promised_limit).values(
+            matter=Matter.FOUNDING,
+            org_type="",
+            days=20,
+            unit=Unit.WORKING,
+            starts=Start.COMPLETE,
+            valid_from=date(2020, 1, 1),
+            source="模拟数据",
+        )
+    )
 
 
 def fill_desk(connection: Connection, desk: Desk) -> None:

@@ -14,6 +14,7 @@ from queries.city.divisions import find_city, list_boundaries, list_districts
 from queries.city.pack import find_pack, load_pack, shipped_packs
 from queries.city.reading import PACKS, read_pack
 from queries.messages import Refused
+from queries.registrations.rules import Clock, load_rules
 from queries.schema import (
     boundary,
     calendar_day,
@@ -244,6 +245,22 @@ def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
     return lambda folder: change(folder / name, old, new)
 
 
+PROMISES = """matter,org_type,days,unit,starts,valid_from,valid_to,source
+founding,,20,working,complete,2024-01-01,2026-01-01,市局公告
+change,,10,working,accepted,2024-01-01,,市局公告
+founding,foundation,30,calendar,complete,2024-01-01,,市局公告
+"""
+
+
+def promises(wrong: str, put: str) -> Callable[[Path], object]:
+    """Write a file of promises in which the first place of something is put otherwise."""
+
+    def spoil(folder: Path) -> object:
+        return (folder / "promises.csv").write_text(PROMISES.replace(wrong, put, 1), "utf-8")
+
+    return spoil
+
+
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "no pack.toml": (lambda folder: (folder / "pack.toml").unlink(), r"没有 pack\.toml"),
     "no divisions": (lambda folder: (folder / "divisions.csv").unlink(), r"没有 divisions\.csv"),
@@ -300,6 +317,13 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
         "第 2 行：valid_to",
     ),
     "two rules at once": (edit("stars.csv", "4,1000,3,", "3,1000,3,"), "第 3 行：star"),
+    "promise for nothing": (promises("founding", ""), "第 2 行：matter"),
+    "promise of no form": (promises(",,20", ",club,20"), "第 2 行：org_type"),
+    "promise of no days": (promises(",20,", ",0,"), "第 2 行：days"),
+    "promise of other days": (promises("working", "holy"), "第 2 行：unit"),
+    "promise from nowhere": (promises("complete", "cause"), "第 2 行：starts"),
+    "promise of nobody": (promises(",市局公告", ","), "第 2 行：source"),
+    "two promises at once": (promises("change", "founding"), "第 3 行：matter"),
     "not UTF-8": (
         lambda folder: (folder / "divisions.csv").write_bytes("名称".encode("gb18030")),
         "不是 UTF-8",
@@ -442,3 +466,27 @@ def test_another_calendar_moves_how_long_cases_took(loaded: Store, pack: Path) -
         cube.refresh(connection, TODAY, "city")
         assert cube.verify(connection, TODAY) == []
     assert took() == {short: 4, beyond: None}
+
+
+def test_what_the_office_promises_is_found_by_matter_form_and_day(store: Store, pack: Path) -> None:
+    (pack / "promises.csv").write_text(PROMISES, "utf-8")
+    with store.writing() as connection:
+        assert load_pack(connection, pack)
+        assert not load_pack(connection, pack)
+        rules = load_rules(connection)
+
+    def days(matter: str, form: str | None, day: str) -> int | None:
+        rule = rules.find(Clock.PROMISED, matter, form, False, date.fromisoformat(day))
+        return rule and rule.days
+
+    assert days("founding", "social_association", "2025-12-31") == 20
+    assert days("founding", "foundation", "2025-12-31") == 30
+    assert days("founding", "social_association", "2026-01-01") is None
+    assert days("founding", None, "2023-12-31") is None
+    assert days("change", "foundation", "2026-05-01") == 10
+    # What the law says stays beside it.
+    assert rules.find(Clock.DECISION, "founding", "foundation", False, date(2026, 1, 5)).days == 60
+    (pack / "promises.csv").unlink()
+    with store.writing() as connection:
+        assert load_pack(connection, pack)
+        assert load_rules(connection).find(Clock.PROMISED, "change", None, False, TODAY) is None

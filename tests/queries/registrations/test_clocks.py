@@ -7,7 +7,8 @@ import pytest
 
 from queries.registrations.clocks import State, deemed_accepted, read_clocks
 from queries.registrations.facts import Facts, Pause, Supplement
-from queries.registrations.rules import Clock, Rule, Rules, Start, Unit, national_rules
+from queries.registrations.rules import Clock, Rule, Rules, national_rules
+from queries.schema.registrations import Start, Unit
 
 LAW = national_rules()
 

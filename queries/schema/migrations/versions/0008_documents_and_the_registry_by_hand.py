@@ -1,4 +1,4 @@
-"""Documents of cases, and the registry by hand."""
+"""Documents of cases, the registry by hand, and what offices promise."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,6 +29,48 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("size > 0", name=op.f("ck_document_content_size_range")),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_document_content")),
+    )
+    op.create_table(
+        "promised_limit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter", sa.String(length=20), nullable=False),
+        sa.Column(
+            "org_type", sa.String(length=20), nullable=False, comment="empty: every legal form"
+        ),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=10), nullable=False),
+        sa.Column("starts", sa.String(length=12), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column(
+            "valid_to",
+            sa.Date(),
+            nullable=True,
+            comment="first day it no longer holds; NULL: it still does",
+        ),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "matter IN ('founding', 'change', 'cancellation', 'identity_mark', 'mark_removal', 'annual_report')",
+            name=op.f("ck_promised_limit_matter_listed"),
+        ),
+        sa.CheckConstraint(
+            "starts IN ('submitted', 'resubmitted', 'complete', 'accepted', 'decision', 'decided', 'cause')",
+            name=op.f("ck_promised_limit_starts_listed"),
+        ),
+        sa.CheckConstraint(
+            "unit IN ('calendar', 'working')", name=op.f("ck_promised_limit_unit_listed")
+        ),
+        sa.CheckConstraint("days > 0", name=op.f("ck_promised_limit_days_range")),
+        sa.CheckConstraint(
+            "valid_to >= valid_from", name=op.f("ck_promised_limit_valid_to_not_before_valid_from")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promised_limit")),
+        sa.UniqueConstraint(
+            "matter",
+            "org_type",
+            "valid_from",
+            name=op.f("uq_promised_limit_matter_org_type_valid_from"),
+        ),
+        comment="what the office promises beside the law: data of the city pack",
     )
     op.create_table(
         "abnormal_listing",
