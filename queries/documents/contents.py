@@ -1,8 +1,10 @@
 """Contents of documents: each once, under its hash, sealed as personal fields are."""
 
 import hashlib
+from contextlib import suppress
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from queries.personal import Vault
 from queries.schema import document_content
@@ -26,11 +28,11 @@ def keep(connection: Connection, vault: Vault, kind: DocumentKind, content: byte
     found = hashlib.sha256(content).hexdigest()
     known = connection.scalar(select(_columns.hash).where(_columns.hash == found))
     if known is None:
-        connection.execute(
-            insert(document_content).values(
-                hash=found, size=len(content), kind=kind, sealed=vault.seal_bytes(content)
-            )
-        )
+        sealed = vault.seal_bytes(content)
+        values = {"hash": found, "size": len(content), "kind": kind, "sealed": sealed}
+        # Another session may have kept the same content just now.
+        with suppress(IntegrityError), connection.begin_nested():
+            connection.execute(insert(document_content).values(**values))
     return found
 
 
