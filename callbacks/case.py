@@ -14,7 +14,7 @@ from callbacks.case_form import number_of
 from callbacks.case_form import register as register_form
 from callbacks.case_similar import register as register_similar
 from callbacks.case_words import badges, clocks_of, facts_of, inquiry_of, step_of
-from callbacks.desk import desk_of
+from callbacks.desk import desk_of, register_next
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
@@ -32,6 +32,7 @@ from queries.registrations.clocks import read_clocks
 from queries.registrations.duties import duty_of
 from queries.registrations.history import list_inquiries, list_steps
 from queries.registrations.notices import Notice, notices_of
+from queries.registrations.queues import stages_of
 from queries.registrations.reasons import Kind, reasons
 from queries.registrations.taking import list_hands
 from queries.registrations.workflow import CLOSED, Need, Transition, steps_from
@@ -105,6 +106,7 @@ def show_case(services: Services, *, number: Any, search: Any, saved: Any) -> di
         "version": case.version,
         "steps": wired(ways(listed, _waiting(case))),
         "history": wired(history([step_of(one) for one in steps])),
+        "next": not stages_of(viewer),
         "form": wanted is None,
         "heading": names[wanted.step] if wanted else "",
         "submit": gettext("确认{step}", step=names[wanted.step]) if wanted else "",
@@ -167,6 +169,7 @@ def register(app: Any, services: Services) -> None:
             "version": Output(Ids.VERSION, "data"),
             "steps": Output(Ids.STEPS, "children"),
             "history": Output(Ids.HISTORY, "children"),
+            "next": Output(Ids.NEXT_HOST, "hidden"),
             "form": Output(Ids.FORM, "hidden"),
             "heading": Output(Ids.HEADING, "children"),
             "submit": Output(Ids.SUBMIT, "children"),
@@ -180,6 +183,7 @@ def register(app: Any, services: Services) -> None:
             "saved": Input(Ids.SAVED, "data"),
         },
     )(partial(show_case, services))
+    register_next(app, services, Ids.NEXT, Ids.DONE)
     register_form(app, services)
     register_documents(app, services)
     register_checklist(app, services)

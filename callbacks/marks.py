@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import Input, Output
 
+from callbacks.announcements import register as register_announcements
 from callbacks.answers import wired
 from callbacks.controls import Address
 from callbacks.ground import Ground
@@ -59,3 +60,4 @@ def register(app: Any, services: Services) -> None:
         output={"content": Output(Ids.CONTENT, "children")},
         inputs={"search": Input(Shell.URL, "search")},
     )(partial(show_marks, services))
+    register_announcements(app, services)

@@ -7,6 +7,7 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.desk import register_next
 from callbacks.filing import register as register_filing
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
@@ -22,7 +23,7 @@ from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
 from queries.messages import Message, Refused
 from queries.registrations.queues import list_queue, stages_of
-from queries.registrations.taking import RULE, assign, list_hands, take_next
+from queries.registrations.taking import RULE, assign, list_hands
 from queries.registrations.wanted import PAGE_SIZE, Field, Queue, Wanted
 from queries.registrations.workflow import CLOSED
 from queries.schema.desk import Stage
@@ -113,17 +114,6 @@ def find(*, clicks: Any, entered: Any, search: Any, text: Any) -> dict[str, Any]
     return {"search": put(read_pairs(search), "q", words)}
 
 
-def take(services: Services, *, clicks: Any) -> dict[str, Any]:
-    """Take the next case in hand and go to it; say so where none waits."""
-    if not clicks:
-        return {"path": no_update, "search": no_update, "done": no_update}
-    with services.store.writing() as connection:
-        number = take_next(connection, services.viewer(), services.origin())
-    if number is None:
-        return {"path": no_update, "search": no_update, "done": gettext("没有等待您办理的事项。")}
-    return {"path": f"/registrations/{number}", "search": "", "done": no_update}
-
-
 def give(services: Services, *, clicks: Any, shown: Any, hand: Any) -> dict[str, Any]:
     """Give the cases of the page to somebody."""
     if not clicks or not isinstance(shown, list):
@@ -201,15 +191,7 @@ def register(app: Any, services: Services) -> None:
         state={"search": State(Shell.URL, "search"), "text": State(Ids.TEXT, "value")},
         prevent_initial_call=True,
     )(find)
-    app.callback(
-        output={
-            "path": Output(Shell.URL, "pathname", allow_duplicate=True),
-            "search": Output(Shell.URL, "search", allow_duplicate=True),
-            "done": Output(Ids.DONE, "children"),
-        },
-        inputs={"clicks": Input(Ids.NEXT, "n_clicks")},
-        prevent_initial_call=True,
-    )(partial(take, services))
+    register_next(app, services, Ids.NEXT, Ids.DONE)
     app.callback(
         output={
             "done": Output(Ids.DONE, "children", allow_duplicate=True),

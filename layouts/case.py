@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -99,6 +100,17 @@ def page(values: Mapping[str, str]) -> Component:
                                     html.H2(gettext("办理"), className="section-title"),
                                     html.Div(id=Ids.STEPS),
                                     form(),
+                                    html.P(
+                                        dbc.Button(
+                                            [html.Kbd("n"), " ", gettext("取下一件")],
+                                            id=Ids.NEXT,
+                                            size="sm",
+                                            color="link",
+                                        ),
+                                        id=Ids.NEXT_HOST,
+                                        hidden=True,
+                                        className="case-next",
+                                    ),
                                 ],
                                 className="panel",
                             ),

@@ -41,6 +41,8 @@ class Ids(StrEnum):
     TICK = "case-tick"
     TICK_HOST = "case-tick-host"
     TICKED = "case-ticked"
+    NEXT = "case-next"
+    NEXT_HOST = "case-next-host"
 
 
 FIELDS = {
@@ -72,7 +74,7 @@ def field_names() -> dict[str, str]:
 
 def form() -> Component:
     """Draw the form, hidden until a step is chosen."""
-    names = field_names()
+    names, key = field_names(), gettext("按此键提交")
     pausing = {code: name for code, name in inquiry_names().items() if code in _PAUSING}
     controls: dict[str, tuple[Component, str]] = {
         "reasons": (dbc.Checklist(id=Ids.REASONS, options=[], value=[]), ""),
@@ -109,6 +111,9 @@ def form() -> Component:
                 [
                     dbc.Button(id=Ids.SUBMIT, color="primary"),
                     dcc.Link(gettext("取消"), href="?", className="btn btn-link"),
+                    html.Span(
+                        [html.Kbd("Ctrl"), "+", html.Kbd("Enter")], className="form-key", title=key
+                    ),
                 ],
                 className="form-actions",
             ),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.announcements import announcements
 from layouts.formats import day
 from layouts.organization_facts import Listed, track_names
 from layouts.parts.states import empty, skeleton
@@ -63,6 +64,7 @@ def page(values: Mapping[str, str]) -> Component:
                 className="lead-line",
             ),
             html.Div(skeleton("line", "table", "table"), id=Ids.CONTENT),
+            announcements(),
         ],
         className="marks-page",
     )

@@ -1,14 +1,16 @@
 """The papers of a case as letters of the office."""
 
+from datetime import date
 from typing import Any
 
 from callbacks.ground import Ground
 from layouts.documents.letters import Letter
 from layouts.texts import gettext
 from queries.messages import Message, Refused
+from queries.registrations.announcing import list_unannounced
 from queries.registrations.cases import find_case
 from queries.registrations.history import list_steps
-from queries.registrations.notices import notices_of
+from queries.registrations.notices import announcement, chinese_day, notices_of
 
 
 def letter_of(
@@ -32,15 +34,50 @@ def letter_of(
     if not found:
         raise Refused(Message("这件事项还没有这份文书"))
     one = found[-1]
-    city = ground.geography.city
-    name = city.name if city else ""
-    made_up = gettext("模拟数据") if city and city.synthetic else ""
     return Letter(
-        office=office or f"{name}民政局",
+        office=_office(ground, office),
         title=one.title,
         number=f"受理编号：{case.case_no}",
         to=case.name,
         paragraphs=one.paragraphs,
-        day=f"{one.day.year}年{one.day.month}月{one.day.day}日",
-        note=" · ".join(part for part in (made_up, ground.viewer.username, now) if part),
+        day=chinese_day(one.day),
+        note=_note(ground, now),
     )
+
+
+def announcement_of(connection: Any, ground: Ground, office: str, today: date, now: str) -> Letter:
+    """Write the announcement of everything that waits for one.
+
+    Args:
+        connection: to read from.
+        ground: what the answer stands on.
+        office: who writes; empty: the city's bureau of civil affairs.
+        today: the city's date.
+        now: the moment, as written.
+
+    Raises:
+        Refused: nothing waits for one.
+    """
+    waiting = list_unannounced(connection, ground.viewer.scope)
+    if not waiting:
+        raise Refused(Message("没有待公告的事项"))
+    return Letter(
+        office=_office(ground, office),
+        title="公告",
+        number="",
+        to="",
+        paragraphs=announcement(waiting),
+        day=chinese_day(today),
+        note=_note(ground, now),
+    )
+
+
+def _office(ground: Ground, office: str) -> str:
+    city = ground.geography.city
+    return office or f"{city.name if city else ''}民政局"
+
+
+def _note(ground: Ground, now: str) -> str:
+    city = ground.geography.city
+    made_up = gettext("模拟数据") if city and city.synthetic else ""
+    return " · ".join(part for part in (made_up, ground.viewer.username, now) if part)

@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  const NEXT = ["registrations", "case"]
+    .map((page) => `#${page}-next-host:not([hidden]) button`)
+    .join(", ");
   const TYPED = "input, textarea, select, [contenteditable]";
 
   function pressed(event) {
@@ -9,10 +12,10 @@
       return;
     }
     if (/^[1-9]$/.test(event.key)) {
-      const ways = document.querySelectorAll(".case-ways a");
+      const ways = document.querySelectorAll(".case-page .case-ways a");
       ways[Number(event.key) - 1]?.click();
     } else if (event.key === "n") {
-      document.querySelector("#registrations-next-host:not([hidden]) button")?.click();
+      document.querySelector(NEXT)?.click();
     }
   }
 

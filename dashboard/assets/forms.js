@@ -34,7 +34,8 @@
     if (Date.now() - asked < PATIENCE) {
       asked = 0;
       panel.scrollIntoView({ block: "nearest" });
-      goTo(panel.querySelector(FIELDS) || panel);
+      const fields = Array.from(panel.querySelectorAll(FIELDS));
+      goTo(fields.find((one) => one.offsetParent) || panel);
     }
   }
 
@@ -70,6 +71,15 @@
     subtree: true,
     attributes: true,
     attributeFilter: ["hidden", "class"],
+  });
+
+  // Also from within a text of several lines, where Enter alone begins a new one.
+  document.addEventListener("keydown", (event) => {
+    const panel = event.target.closest(".form-panel");
+    if (panel && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      panel.querySelector(".form-actions button")?.click();
+    }
   });
 
   document.addEventListener("focusin", (event) => {

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 _TITLE, _BODY, _LATIN = "黑体", "仿宋", "Times New Roman"
-MOST_LINES = 200
+MOST_LINES = 600
 
 
 class Letter(NamedTuple):
@@ -19,7 +19,7 @@ class Letter(NamedTuple):
     Attributes:
         office: who writes.
         title: what it is, as 受理通知书.
-        number: of the case.
+        number: of the case; empty: it is of no single one.
         to: to whom; empty: to nobody by name.
         paragraphs: the text.
         day: of the signature, as written.
@@ -51,7 +51,8 @@ def write_letter(file: IO[bytes], letter: Letter) -> None:
     paper.core_properties.author = letter.office
     _line(paper, letter.office, size=22, font=_TITLE, align=WD_ALIGN_PARAGRAPH.CENTER)
     _line(paper, letter.title, size=20, font=_TITLE, align=WD_ALIGN_PARAGRAPH.CENTER)
-    _line(paper, letter.number, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    if letter.number:
+        _line(paper, letter.number, align=WD_ALIGN_PARAGRAPH.RIGHT)
     if letter.to:
         _line(paper, f"{letter.to}：")
     for text in letter.paragraphs[:MOST_LINES]:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from queries.registrations.announcing import Announced
 from queries.registrations.cases import Case
 from queries.registrations.history import Taken
 from queries.registrations.workflow import Step
@@ -71,12 +72,29 @@ def notices_of(case: Case, steps: Sequence[Taken]) -> list[Notice]:
     return told
 
 
+def announcement(waiting: Sequence[Announced]) -> list[str]:
+    """Write what an announcement says: the organizations of each matter, one line each.
+
+    Args:
+        waiting: what was granted, as `list_unannounced` gives it.
+    """
+    said = ["下列社会组织事项已依法办理，现予公告。"]
+    for matter, name in _MATTERS.items():
+        names = [one for one in waiting if one.matter == matter]
+        if names:
+            said.append(f"{name}（{len(names)}件）：")
+        for place, one in enumerate(names, 1):
+            on = f"，{chinese_day(one.decided_on)}" if one.decided_on else ""
+            said.append(f"{place}. {one.name}（{one.case_no}{on}）")
+    return said
+
+
 def _text(paper: Paper, case: Case, one: Taken) -> list[str]:
     said = (one.text or "").split("\n") if one.text else []
-    received = _day(case.facts.submitted_on)
+    received = chinese_day(case.facts.submitted_on)
     subject = f"“{case.name}”{_MATTERS[case.matter]}申请"
     if paper == Paper.ACCEPTANCE:
-        on = _day(case.facts.accepted_on or one.taken_on)
+        on = chinese_day(case.facts.accepted_on or one.taken_on)
         deemed = one.step == Step.DEEM
         how = (
             f"因逾期未告知，依照行政许可法第三十二条，自{on}起即为受理。"
@@ -94,7 +112,8 @@ def _text(paper: Paper, case: Case, one: Taken) -> list[str]:
     return [told + verdict, *said, *rights]
 
 
-def _day(one: date) -> str:
+def chinese_day(one: date) -> str:
+    """Write a day as papers of the office do."""
     return f"{one.year}年{one.month}月{one.day}日"
 
 

@@ -9,12 +9,14 @@ from callbacks.services import Services
 from dashboard.access import current_viewer
 from dashboard.app import create_app
 from queries import accounts
+from queries.messages import Refused
+from queries.registrations.announcing import announce_all, list_announced, list_unannounced
 from queries.schema.desk import Stage
 from queries.scope import Role
 from tests import builders
 from tests.builders import HULI
 from tests.dashboard.visitor import PASSWORD, Visitor
-from tests.queries.registrations.working import CHIEF, WINDOW, Work
+from tests.queries.registrations.working import CHIEF, CODE, WINDOW, Work, desk
 
 NAME = "=晨光“助学”中心 <b>𠮷</b> Café"
 
@@ -107,3 +109,34 @@ def test_a_printed_notice_says_the_same_with_its_fonts_inside(served):
     for font in fonts:
         inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert {"/FontFile2", "/FontFile3"} & set(inner.get_object())
+
+
+def test_what_waits_is_announced_in_one_paper_and_taken_down_at_once(served, office):
+    visitor, *_ = served
+    visitor.sign_in("clerk")
+    assert visitor.get("/download/announcement.docx").status_code == 404
+    with office.writing() as connection:
+        builders.organize(connection, uscc=CODE, name="旧名志愿者协会")
+        mark = Work(connection, matter="identity_mark", uscc=CODE).up_to(Stage.APPROVED)
+        ended = Work(connection, matter="cancellation", uscc=CODE).up_to(Stage.APPROVED)
+        ended.take(WINDOW, "deliver")
+        seen = [(one.id, one.version) for one in list_unannounced(connection, None)]
+    assert [one for one, _ in seen] == [mark.id, ended.id]
+    wrote = lines(visitor.get("/download/announcement.docx"))
+    assert wrote[:2] == ["厦门市民政局", "公告"]
+    assert sum("厦门市晨光助学中心（" in line for line in wrote) == 2
+    printed = PdfReader(BytesIO(visitor.get("/download/announcement.pdf").data))
+    assert "厦门市晨光助学中心" in bare(printed.pages[0].extract_text())
+    with office.writing() as connection:
+        day = desk(connection, "2026-03-05")
+        with pytest.raises(Refused):
+            announce_all(connection, CHIEF, seen, day)
+        assert announce_all(connection, WINDOW, seen, day) == 2
+    with office.writing() as connection:
+        assert list_unannounced(connection, None) == []
+        last = list_announced(connection, None)
+        assert {one.id for one in last} == {mark.id, ended.id}
+        assert {str(one.announced_on) for one in last} == {"2026-03-05"}
+        assert list_announced(connection, frozenset({HULI})) == []
+        with pytest.raises(Refused):  # what was announced meanwhile is not announced again
+            announce_all(connection, WINDOW, seen, desk(connection, "2026-03-06"))
