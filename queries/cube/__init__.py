@@ -2,16 +2,10 @@
 
 from queries.cube.loading import LatestSnapshot, load_snapshot
 from queries.cube.marks import announce, mark
-from queries.cube.refreshing import (
-    Version,
-    current_version,
-    is_stale,
-    rebuild,
-    refresh,
-    renew,
-)
+from queries.cube.refreshing import is_stale, rebuild, refresh
 from queries.cube.snapshot import Snapshot
 from queries.cube.verifying import verify
+from queries.cube.versions import Version, current_version, renew
 
 __all__ = [
     "LatestSnapshot",

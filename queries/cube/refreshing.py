@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
-from typing import NamedTuple
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, text, true
+from sqlalchemy import Connection, delete, func, select, true
 
 from queries.cube.counting import count_cells
+from queries.cube.dimensions import TO_DATE
 from queries.cube.keys import Cell
 from queries.cube.measures import SUBJECTS
 from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
@@ -16,38 +16,15 @@ from queries.cube.standings import STANDINGS, Standing, affected
 from queries.cube.storing import StoredMembers, forget, write, write_figures
 from queries.cube.subjects import Subject
 from queries.cube.to_date import recount_to_date
+from queries.cube.versions import Version, current_version, publish, take_turn
 from queries.months import Month
-from queries.schema import cube_figure, cube_members, cube_stale, data_version
+from queries.schema import cube_figure, cube_members, cube_stale
 from queries.schema.base import LocalMinute
 
-_LOCK = 7_265_014
 _PEOPLE = (REGISTRATION.code, ENDING.code, BIRTH.code)
 
 EVERYTHING = "everything"
 """Marked stale where the whole cube must be counted again."""
-
-
-class Version(NamedTuple):
-    """One state of the figures.
-
-    Attributes:
-        number: rises with every refresh that changed something; 0 before the first.
-        as_of: latest day with data that is not in the future; None while the store is empty.
-        measured_on: the day the figures were brought up to date.
-    """
-
-    number: int
-    as_of: date | None
-    measured_on: date | None
-
-
-def current_version(connection: Connection) -> Version:
-    """Find the newest version of the figures."""
-    columns = data_version.c
-    row = connection.execute(
-        select(columns.id, columns.as_of, columns.measured_on).order_by(columns.id.desc()).limit(1)
-    ).first()
-    return Version(*row) if row else Version(0, None, None)
 
 
 def is_stale(connection: Connection) -> bool:
@@ -66,7 +43,7 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     Returns:
         The new version, or the present one where nothing was stale and no month has begun.
     """
-    _lock(connection)
+    take_turn(connection)
     present = current_version(connection)
     marks = connection.execute(select(cube_stale)).all()
     new_month = present.measured_on is None or Month.of(present.measured_on) < Month.of(today)
@@ -77,14 +54,16 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
         stale[mark.subject].add(Cell(mark.district, mark.month))
     if EVERYTHING in stale:
         return rebuild(connection, today)
-    people = _recount(connection, {code: list(stale[code]) for code in SUBJECTS if code in stale})
-    _recount_standings(connection, stale, present, today, people)
+    recounted = {code: list(stale[code]) for code in SUBJECTS if code in stale}
+    people = _recount(connection, recounted)
+    standings = _recount_standings(connection, stale, present, today, people)
     _unmark(connection, [mark.id for mark in marks])
     before = present.as_of
     if _may_have_moved(present, today, [mark.month for mark in marks]):
         present = present._replace(as_of=_latest_day(connection, today))
     recount_to_date(connection, present.as_of, stale if present.as_of == before else None)
-    return _publish(connection, today, present.as_of, cause)
+    changed = {*recounted, *standings, TO_DATE}
+    return publish(connection, today, present.as_of, cause, changed)
 
 
 def _recount_standings(
@@ -93,43 +72,35 @@ def _recount_standings(
     present: Version,
     today: date,
     people: People,
-) -> None:
+) -> set[str]:
+    """Count standings again where what they are counted from changed; return their codes."""
+    changed = set()
     for standing in STANDINGS:
         first = first_month(connection, standing)
-        _forget_before(connection, standing, first)
+        if _forget_before(connection, standing, first):
+            changed.add(standing.code)
         if first is None:
             continue
         ends = affected(standing, stale, first, Month.of(today))
         if present.measured_on is not None:
             ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
-        _recount_standing(connection, standing, sorted(ends), people)
+        if ends:
+            _recount_standing(connection, standing, sorted(ends), people)
+            changed.add(standing.code)
+    return changed
 
 
-def _forget_before(connection: Connection, standing: Standing, first: Month | None) -> None:
+def _forget_before(connection: Connection, standing: Standing, first: Month | None) -> bool:
     # What it was counted from may be gone, or lie later than it did.
     kept = cube_figure.c
     before = true() if first is None else kept.source_month < first.code
-    connection.execute(delete(cube_figure).where(kept.subject == standing.code, before))
-
-
-def renew(connection: Connection, today: date, cause: str) -> Version:
-    """Give the figures a new version without a count, for what is only said beside them.
-
-    What is stale stays so and no month begins by it: the next refresh finds both.
-
-    Args:
-        connection: of a writing transaction.
-        today: the city's date, where there is no version yet.
-        cause: why, for the list of versions: `event 3`.
-    """
-    _lock(connection)
-    present = current_version(connection)
-    return _publish(connection, present.measured_on or today, present.as_of, cause)
+    gone = connection.execute(delete(cube_figure).where(kept.subject == standing.code, before))
+    return gone.rowcount > 0
 
 
 def rebuild(connection: Connection, today: date) -> Version:
     """Throw the cube away and count everything again."""
-    _lock(connection)
+    take_turn(connection)
     connection.execute(delete(cube_stale))
     people = _recount(connection, dict.fromkeys(SUBJECTS))
     for standing in STANDINGS:
@@ -138,7 +109,7 @@ def rebuild(connection: Connection, today: date) -> Version:
         write_figures(connection, standing.count(StoredMembers(connection), ends, people))
     as_of = _latest_day(connection, today)
     recount_to_date(connection, as_of)
-    return _publish(connection, today, as_of, "rebuild")
+    return publish(connection, today, as_of, "rebuild", None)
 
 
 def ends_of(connection: Connection, standing: Standing, today: date) -> list[Month]:
@@ -194,18 +165,6 @@ def _may_have_moved(present: Version, today: date, touched: Sequence[int]) -> bo
     return max(touched, default=0) >= Month.of(present.as_of).code
 
 
-def _publish(connection: Connection, today: date, as_of: date | None, cause: str) -> Version:
-    connection.execute(
-        insert(data_version).values(
-            created_at=datetime.now(UTC).replace(tzinfo=None),
-            measured_on=today,
-            as_of=as_of,
-            cause=cause,
-        )
-    )
-    return current_version(connection)
-
-
 def _latest_day(connection: Connection, today: date) -> date | None:
     days = [_latest_of(connection, one, today) for one in SUBJECTS.values() if one.counts]
     return max((day for day in days if day is not None), default=None)
@@ -235,9 +194,3 @@ def _latest_of(connection: Connection, subject: Subject, today: date) -> date | 
         )
     ).scalar()
     return latest.date() if isinstance(latest, datetime) else latest
-
-
-def _lock(connection: Connection) -> None:
-    # SQLite has one writer by itself; PostgreSQL needs a word so that two refreshes take turns.
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from queries.cube.dimensions import TO_DATE, UNKNOWN
 from queries.cube.measures import SUBJECTS
-from queries.cube.refreshing import Version
 from queries.cube.standings import STANDINGS
 from queries.cube.to_date import NOT_KEPT
+from queries.cube.versions import Version
 from queries.months import Month
 
 _COUNTED = {

@@ -11,10 +11,11 @@ from queries.cube.dimensions import TO_DATE
 from queries.cube.keys import FigureKey, MemberKey, Who
 from queries.cube.measures import SUBJECTS
 from queries.cube.people import load_people
-from queries.cube.refreshing import current_version, ends_of
+from queries.cube.refreshing import ends_of
 from queries.cube.standings import STANDINGS
 from queries.cube.storing import StoredMembers
 from queries.cube.to_date import count_to_date
+from queries.cube.versions import current_version
 from queries.messages import Message
 from queries.schema import cube_figure, cube_stale
 

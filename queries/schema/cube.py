@@ -10,6 +10,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    Text,
 )
 
 from queries.schema.base import metadata
@@ -60,5 +61,6 @@ data_version = Table(
     Column("measured_on", Date, nullable=False),
     Column("as_of", Date, comment="latest day with data; NULL: the store is empty"),
     Column("cause", String(60), nullable=False),
+    Column("subjects", Text, comment="JSON, of which anything was counted again; NULL: of all"),
     sqlite_autoincrement=True,
 )

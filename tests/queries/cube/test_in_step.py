@@ -33,6 +33,7 @@ from queries.schema import (
 )
 from tests import builders
 from tests.conftest import ENGINES
+from tests.snapshots import check_kept
 
 districts = st.sampled_from(builders.EVERY_DISTRICT)
 days = st.dates(date(2024, 6, 1), date(2026, 12, 31))
@@ -50,6 +51,7 @@ class Life(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         self.today = date(2026, 3, 15)
+        self.latest = cube.LatestSnapshot()
 
     @rule(target=people, district=districts, on=days)
     def register(self, district, on):
@@ -194,6 +196,7 @@ class Life(RuleBasedStateMachine):
     def refresh(self):
         cube.refresh(self.connection, self.today, "tests")
         assert cube.verify(self.connection, self.today) == []
+        check_kept(self.latest, self.connection)
 
     @rule(days=st.integers(1, 70))
     def wait(self, days):

@@ -10,6 +10,7 @@ from queries.months import Month
 from queries.schema import service_record
 from tests import builders
 from tests.queries.cube.city_life import live
+from tests.snapshots import check_kept
 
 MARCH = Filters(Month(2026, 3), Month(2026, 3), scope=None)
 
@@ -154,3 +155,56 @@ def test_two_writers_at_once_lose_no_mark(city):
     with city.reading() as connection:
         assert cube.verify(connection, builders.TODAY) == []
         assert hours(cube.load_snapshot(connection)) == 20
+
+
+def test_of_a_newer_version_only_what_it_counted_again_is_read(city):
+    latest = cube.LatestSnapshot()
+    with city.writing() as connection:
+        someone = builders.volunteer(connection)
+        builders.record(connection, someone, "2026-03-05", minutes=60)
+        builders.refresh(connection)
+    with city.reading() as connection:
+        before = latest.of(connection)
+    with city.writing() as connection:
+        builders.organize(connection, registered_on=date(2026, 3, 1))
+        builders.refresh(connection)
+    with city.reading() as connection:
+        after = latest.of(connection)
+        check_kept(latest, connection)
+    assert after is not before
+    assert after.totals["service_minutes"] is before.totals["service_minutes"]
+
+
+def test_what_is_only_said_beside_the_figures_reads_none_of_them_again(city):
+    latest = cube.LatestSnapshot()
+    with city.writing() as connection:
+        builders.volunteer(connection)
+        builders.refresh(connection)
+    with city.reading() as connection:
+        before = latest.of(connection)
+    with city.writing() as connection:
+        cube.renew(connection, builders.TODAY, "event 1")
+    with city.reading() as connection:
+        after = latest.of(connection)
+        check_kept(latest, connection)
+    assert after.version.number == before.version.number + 1
+    assert all(after.totals[name] is one for name, one in before.totals.items())
+
+
+def test_who_sees_an_older_state_gets_its_figures_and_the_newest_stay_kept(city):
+    latest = cube.LatestSnapshot()
+    with city.writing() as connection:
+        someone = builders.volunteer(connection)
+        builders.record(connection, someone, "2026-03-05", minutes=60)
+        builders.refresh(connection)
+    with city.reading() as older:
+        assert hours(latest.of(older)) == 1.0
+        with city.writing() as connection:
+            builders.record(connection, someone, "2026-03-06", minutes=30)
+            builders.refresh(connection)
+        with city.reading() as newer:
+            newest = latest.of(newer)
+            assert hours(newest) == 1.5
+        assert hours(latest.of(older)) == 1.0
+        with city.reading() as newer:
+            assert latest.of(newer) is newest

@@ -21,6 +21,7 @@ from queries.schema import (
 from tests import builders, registration_builders
 from tests.conftest import ENGINES
 from tests.queries.cube.test_in_step import contents
+from tests.snapshots import check_kept
 
 DISTRICTS = st.sampled_from(builders.EVERY_DISTRICT)
 DAYS = st.dates(date(2025, 10, 1), date(2026, 6, 30))
@@ -41,6 +42,7 @@ class Life(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         self.today = date(2026, 3, 15)
+        self.latest = cube.LatestSnapshot()
         # Someone's age is always known: by what nobody is told apart no figure is cut.
         self.eldest = builders.volunteer(self.connection, birth_date=date(1950, 1, 1))
 
@@ -158,6 +160,7 @@ class Life(RuleBasedStateMachine):
         self.today += timedelta(days=days)
         cube.refresh(self.connection, self.today, "tests")
         assert cube.verify(self.connection, self.today) == []
+        check_kept(self.latest, self.connection)
 
     def teardown(self):
         cube.refresh(self.connection, self.today, "tests")

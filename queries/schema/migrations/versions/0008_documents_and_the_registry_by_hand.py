@@ -1,4 +1,4 @@
-"""Documents of cases, the registry by hand, and what offices promise."""
+"""Documents of cases, the registry by hand, promises, and what a version counted again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -194,6 +194,16 @@ def upgrade() -> None:
     with op.batch_alter_table("organization_change", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_organization_change_organization_id"), ["organization_id"], unique=False
+        )
+
+    with op.batch_alter_table("data_version", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "subjects",
+                sa.Text(),
+                nullable=True,
+                comment="JSON, of which anything was counted again; NULL: of all",
+            )
         )
 
     # ### end Alembic commands ###
