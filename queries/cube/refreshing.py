@@ -1,8 +1,9 @@
 """Bringing the cube in step: count the stale cells again, then the windows that hold them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import Connection, delete, func, select, true
 
@@ -60,7 +61,8 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     _unmark(connection, [mark.id for mark in marks])
     before = present.as_of
     if _may_have_moved(present, today, [mark.month for mark in marks]):
-        present = present._replace(as_of=_latest_day(connection, today))
+        as_of = _latest_day_since(connection, present, today, recounted)
+        present = present._replace(as_of=as_of)
     recount_to_date(connection, present.as_of, stale if present.as_of == before else None)
     changed = {*recounted, *standings, TO_DATE}
     return publish(connection, today, present.as_of, cause, changed)
@@ -71,7 +73,7 @@ def _recount_standings(
     stale: Mapping[str, set[Cell]],
     present: Version,
     today: date,
-    people: People,
+    people: Callable[[], People],
 ) -> set[str]:
     """Count standings again where what they are counted from changed; return their codes."""
     changed = set()
@@ -85,7 +87,7 @@ def _recount_standings(
         if present.measured_on is not None:
             ends |= set((Month.of(present.measured_on) + 1).through(Month.of(today)))
         if ends:
-            _recount_standing(connection, standing, sorted(ends), people)
+            _recount_standing(connection, standing, sorted(ends), people())
             changed.add(standing.code)
     return changed
 
@@ -106,7 +108,7 @@ def rebuild(connection: Connection, today: date) -> Version:
     for standing in STANDINGS:
         forget(connection, standing.code, None)
         ends = ends_of(connection, standing, today)
-        write_figures(connection, standing.count(StoredMembers(connection), ends, people))
+        write_figures(connection, standing.count(StoredMembers(connection), ends, people()))
     as_of = _latest_day(connection, today)
     recount_to_date(connection, as_of)
     return publish(connection, today, as_of, "rebuild", None)
@@ -127,13 +129,18 @@ def first_month(connection: Connection, standing: Standing) -> Month | None:
     return None if first is None else Month.from_code(first)
 
 
-def _recount(connection: Connection, stale: Mapping[str, Sequence[Cell] | None]) -> People:
+def _recount(
+    connection: Connection, stale: Mapping[str, Sequence[Cell] | None]
+) -> Callable[[], People]:
+    """Count subjects again; who there is, is read once it is asked for."""
     for code in _PEOPLE:
         if code in stale:
             _recount_subject(connection, code, stale[code], NOBODY)
-    people = load_people(StoredMembers(connection))
+    people = cache(lambda: load_people(StoredMembers(connection)))
     for code in stale.keys() - set(_PEOPLE):
-        _recount_subject(connection, code, stale[code], people)
+        members = SUBJECTS[code].members
+        needed = members is not None and members.measure
+        _recount_subject(connection, code, stale[code], people() if needed else NOBODY)
     return people
 
 
@@ -165,8 +172,22 @@ def _may_have_moved(present: Version, today: date, touched: Sequence[int]) -> bo
     return max(touched, default=0) >= Month.of(present.as_of).code
 
 
-def _latest_day(connection: Connection, today: date) -> date | None:
-    days = [_latest_of(connection, one, today) for one in SUBJECTS.values() if one.counts]
+def _latest_day_since(
+    connection: Connection, present: Version, today: date, changed: Iterable[str]
+) -> date | None:
+    """Find the latest day; where what changed reaches the one known before, nothing else can."""
+    if present.as_of is not None and present.measured_on == today:
+        day = _latest_day(connection, today, changed)
+        if day is not None and day >= present.as_of:
+            return day
+    return _latest_day(connection, today)
+
+
+def _latest_day(
+    connection: Connection, today: date, codes: Iterable[str] = tuple(SUBJECTS)
+) -> date | None:
+    counted = [SUBJECTS[code] for code in codes if SUBJECTS[code].counts]
+    days = [_latest_of(connection, one, today) for one in counted]
     return max((day for day in days if day is not None), default=None)
 
 
