@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks import browsing, figures, load, pages, stores, writing
+from benchmarks import browsing, desk, figures, load, pages, stores, writing
 from benchmarks.timing import Row
 from queries.store import Store
 from tests.postgres import CannotStart, running_cluster
@@ -44,6 +44,7 @@ def main() -> None:
         for title, _, city in sections[1:]:
             text.append(_section(f"Small against: {title}", "", figures.flatness(small, city)))
         text.append(_section("Import", "", [*_imports(small), *_imports_on_postgres()]))
+        text.append(_section("Registry at its largest", desk.ABOUT, list(_registries())))
         asked.output.write_text("\n".join(text), encoding="utf-8")
     print(f"Written to {asked.output}.")
 
@@ -61,6 +62,23 @@ def _measure(url: str, store: Store, *, city: bool, browser: bool) -> list[Row]:
         lambda: writing.size(store, city=city),
     ]
     return [row for work in works for row in _told(work)]
+
+
+def _registries() -> Iterator[Row]:
+    """Time desk and directory at their largest, in stores made for it, on either engine."""
+    with stores.made_small() as url, stores.opened(url) as store:
+        yield from _registry(store)
+    try:
+        with _postgres_store() as store:
+            yield from _registry(store)
+    except CannotStart as error:
+        yield Row("registry, postgresql", "", "", str(error))
+
+
+def _registry(store: Store) -> Iterator[Row]:
+    for work in (desk.desk, desk.directory):
+        for row in _told(lambda work=work: work(store)):
+            yield row._replace(what=f"{store.dialect}: {row.what}")
 
 
 def _imports(store: Store) -> list[Row]:

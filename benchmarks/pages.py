@@ -101,8 +101,16 @@ def callbacks(store: Store) -> list[Row]:
     ]
 
 
-def organizations(store: Store) -> list[Row]:
-    """Time pages of the directory of organizations."""
+def organizations(
+    store: Store, target: str = "≤ 50 ms at 8,000 organizations", most: float = 0.05
+) -> list[Row]:
+    """Time pages of the directory of organizations.
+
+    Args:
+        store: to ask.
+        target: as the quality page says it.
+        most: seconds that meet it.
+    """
     searches = {
         "first page by name": Search(scope=None),
         "filtered by words": Search(scope=None, text="志愿"),
@@ -118,8 +126,7 @@ def organizations(store: Store) -> list[Row]:
                 search_organizations(connection, search)
 
         [taken] = side_by_side(find, times=21)
-        said = "≤ 50 ms at 8,000 organizations"
-        rows.append(Row(f"organizations, {name}", shown(taken), "", "", said, taken <= 0.05))
+        rows.append(Row(f"organizations, {name}", shown(taken), "", "", target, taken <= most))
     return rows
 
 
