@@ -11,11 +11,13 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.ground import Ground
 from callbacks.organization_desk import register as register_desk
+from callbacks.organization_history import steps_of, written
+from callbacks.organization_merge import register as register_merge
 from callbacks.services import Services
 from callbacks.supervision import abnormal_of, kept_of
 from layouts import formats
 from layouts.navigation import not_found
-from layouts.organization import Ids, Listed, Member, Shown, Step, content
+from layouts.organization import Ids, Listed, Member, Shown, content
 from layouts.organization_desk import Ids as Desk
 from layouts.organization_facts import (
     field_names,
@@ -24,15 +26,15 @@ from layouts.organization_facts import (
     project_status_names,
     status_names,
 )
+from layouts.organization_merge import Ids as Merge
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.months import Month
 from queries.organizations.abnormal import Listing, list_listings
 from queries.organizations.directory import find_name
 from queries.organizations.editing import Correction, list_corrections
+from queries.organizations.merging import merged_into
 from queries.organizations.profile import (
-    Change,
-    Event,
     Profile,
     get_organization,
 )
@@ -46,8 +48,22 @@ def absent(services: Services, values: Mapping[str, str]) -> Component | None:
     """Say that there is no such organization for the viewer; None where there is."""
     if subject(services, values):
         return None
+    kept = _stays(services, values["id"])
+    if kept:
+        said = gettext("这条记录已并入另一个组织。")
+        return not_found(said, [(gettext("查看合并后的组织"), f"/organizations/{kept}")])
     reason = gettext("没有这个组织，或您无权查看。")
     return not_found(reason, [(gettext("在组织名录中查找"), "/organizations")])
+
+
+def _stays(services: Services, number: str) -> int | None:
+    """Find the organization that an entry was merged into, where the viewer may see it."""
+    if not _is_number(number):
+        return None
+    with services.store.reading() as connection:
+        kept = merged_into(connection, int(number))
+        seen = kept and find_name(connection, kept, services.viewer().scope)
+    return kept if seen else None
 
 
 def subject(services: Services, values: Mapping[str, str]) -> str:
@@ -59,13 +75,16 @@ def subject(services: Services, values: Mapping[str, str]) -> str:
         return find_name(connection, int(number), services.viewer().scope) or ""
 
 
-def show_organization(services: Services, *, number: Any, saved: Any) -> dict[str, Any]:
+def show_organization(
+    services: Services, *, number: Any, saved: Any, merged: Any
+) -> dict[str, Any]:
     """Fill the page of one organization.
 
     Args:
         services: what the callback leans on.
         number: of the organization.
         saved: told when something was done with it by hand.
+        merged: told when another entry was merged into it, or made its own again.
 
     Raises:
         Refused: there is none of this number, or the viewer may not see it.
@@ -113,7 +132,7 @@ def _shown(
                 else []
             ),
         ],
-        facts=[(names[name], _written(ground, name, facts[name])) for name in names],
+        facts=[(names[name], written(ground, name, facts[name])) for name in names],
         hours=[
             (formats.month(month), _hours(minutes), minutes / most if most else 0.0)
             for month, minutes in profile.minutes.items()
@@ -144,7 +163,7 @@ def _shown(
         ],
         project_count=profile.project_count,
         kept=kept,
-        steps=_steps(ground, profile, corrections),
+        steps=steps_of(ground, profile, corrections),
         freshness=gettext(
             "数据截至{day} · 数据版本 {version}",
             day=_day(version.as_of) or gettext("未知"),
@@ -156,64 +175,6 @@ def _shown(
 def _marked(day: date | None) -> tuple[str, str]:
     names = marked_names()
     return ("marked", names["yes"]) if day else ("unmarked", names["no"])
-
-
-def _steps(ground: Ground, profile: Profile, corrections: Sequence[Correction]) -> Sequence[Step]:
-    facts = profile.facts
-    told = (
-        (facts["registered_on"], gettext("登记成立")),
-        (facts["marked_on"], gettext("取得身份标识")),
-        (facts["ended_on"], gettext("终止（{status}）", status=status_names()[facts["status"]])),
-    )
-    dated = [(day, Step(_day(day), what)) for day, what in told if day]
-    dated += [(event.at.date(), _imported(ground, event)) for event in profile.history]
-    dated += [(one.changed_on, _corrected(ground, one)) for one in corrections]
-    return [step for _, step in sorted(dated, key=lambda one: one[0], reverse=True)]
-
-
-def _imported(ground: Ground, event: Event) -> Step:
-    what = (
-        gettext("导入“{file}”更新了登记信息", file=event.file_name)
-        if event.changes
-        else gettext("由导入“{file}”写入", file=event.file_name)
-    )
-    return Step(_day(event.at.date()), what, [_changed(ground, change) for change in event.changes])
-
-
-def _corrected(ground: Ground, one: Correction) -> Step:
-    what = gettext("{name}更正了登记信息：{reason}", name=one.name, reason=one.reason)
-    changes = [Change(name, value, one.after[name]) for name, value in one.before.items()]
-    return Step(_day(one.changed_on), what, [_changed(ground, change) for change in changes])
-
-
-def _changed(ground: Ground, change: Change) -> str:
-    def said(value: Any) -> str:
-        return _written(ground, change.column, value) or gettext("未填报")
-
-    return gettext(
-        "{field}：{before} → {after}",
-        field=field_names()[change.column],
-        before=said(change.before),
-        after=said(change.after),
-    )
-
-
-def _written(ground: Ground, name: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if name in _PLACES:
-        return ground.name(str(value))
-    if isinstance(value, date):
-        return _day(value)
-    if isinstance(value, bool):
-        return gettext("是") if value else gettext("否")
-    if isinstance(value, int):
-        return f"{value:,}"
-    return _coded(name).get(str(value), str(value))
-
-
-def _coded(name: str) -> Mapping[str, str]:
-    return {"org_type": org_type_names(), "status": status_names()}.get(name, {})
 
 
 def _day(day: date | None) -> str:
@@ -228,6 +189,11 @@ def register(app: Any, services: Services) -> None:
     """Tie this page's callback to the app."""
     app.callback(
         output={"content": Output(Ids.CONTENT, "children")},
-        inputs={"number": Input(Ids.NUMBER, "data"), "saved": Input(Desk.SAVED, "data")},
+        inputs={
+            "number": Input(Ids.NUMBER, "data"),
+            "saved": Input(Desk.SAVED, "data"),
+            "merged": Input(Merge.SAVED, "data"),
+        },
     )(partial(show_organization, services))
     register_desk(app, services)
+    register_merge(app, services, Input(Desk.SAVED, "data"))

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.organization_desk import desk
+from layouts.organization_merge import merging
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -108,6 +109,7 @@ def page(values: Mapping[str, str]) -> Component:
             dcc.Store(id=Ids.NUMBER, data=values.get("id", "")),
             html.Div(skeleton("title", "card", "table"), id=Ids.CONTENT),
             desk(),
+            merging(),
         ],
         className="organization-page",
     )

@@ -26,7 +26,12 @@ from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
 from queries.imports.spool import ready
 from queries.messages import Message, Refused
-from queries.registrations.letting_go import let_go, refuse_acted_on, refuse_granted
+from queries.registrations.letting_go import (
+    let_go,
+    refuse_acted_on,
+    refuse_granted,
+    refuse_merged,
+)
 from queries.schema import import_batch, metadata, row_history
 from queries.schema.base import LocalMinute
 from queries.schema.imports import BatchStatus
@@ -45,6 +50,7 @@ _OF_THE_DESK = frozenset(
         "case_work",
         "name_verdict",
         "organization_change",
+        "organization_merge",
     }
 )
 
@@ -79,6 +85,7 @@ def undo(
     changed = changed_by(kind.table, batch)
     refuse_acted_on(connection, kind.table, changed)
     refuse_granted(connection, kind.table, changed, found.committed_at)
+    refuse_merged(connection, kind.table, changed, batch)
     let_go(connection, kind.table, made_by(kind.table, batch))
     _refuse_dependents(connection, kind.table, batch)
     restored = _restore(connection, kind, batch)

@@ -87,6 +87,20 @@ def list_similar(
     return sorted(found, key=lambda one: (-one.likeness, one.id))
 
 
+def list_doubles(connection: Connection, number: int) -> list[tuple[str, str]]:
+    """List organizations of the same authority whose names are like that of one: name and code."""
+    own = connection.execute(
+        select(_columns.name, _columns.registrar).where(_columns.id == number)
+    ).first()
+    if own is None:
+        return []
+    alike = [one.id for one in list_similar(connection, own.name, own.registrar, number)]
+    asked = select(_columns.name, _columns.uscc).where(
+        _columns.id.in_(alike), _columns.registrar == own.registrar
+    )
+    return [(name, uscc) for name, uscc in connection.execute(asked.order_by(_columns.id))]
+
+
 def _places(connection: Connection, registrar: str) -> list[str]:
     """List the names with which names of organizations of a city begin, longest first."""
     columns = division.c

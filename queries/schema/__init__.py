@@ -43,7 +43,13 @@ from queries.schema.registrations import (
     registration_case,
     spot_check,
 )
-from queries.schema.registry import abnormal_listing, name_verdict, organization_change
+from queries.schema.registry import (
+    abnormal_listing,
+    name_verdict,
+    organization_change,
+    organization_merge,
+    organization_merge_row,
+)
 from queries.schema.remarks import event, explanation, saved_view
 from queries.schema.safeguards import insurance, insurance_claim
 from queries.schema.services import evaluation, service_record
@@ -97,6 +103,8 @@ __all__ = [
     "opinion",
     "organization",
     "organization_change",
+    "organization_merge",
+    "organization_merge_row",
     "plan_item",
     "policy",
     "population",

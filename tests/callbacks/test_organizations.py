@@ -146,7 +146,9 @@ def test_a_form_just_drawn_changes_nothing():
 
 
 def test_one_organization_is_shown_to_who_may_see_it(listed):
-    shown = texts(show_organization(services_for(listed), number="1", saved=None)["content"])
+    shown = texts(
+        show_organization(services_for(listed), number="1", saved=None, merged=None)["content"]
+    )
     assert "思明甲社" in shown
     assert "2025年2月3日" in shown
 
@@ -154,4 +156,6 @@ def test_one_organization_is_shown_to_who_may_see_it(listed):
 @pytest.mark.parametrize("number", ["2", "99999", "x", "", None, 1, "1 or 1=1"])
 def test_an_organization_elsewhere_or_nowhere_is_refused(listed, number):
     with pytest.raises(Refused):
-        show_organization(services_for(listed, frozenset({SIMING})), number=number, saved=None)
+        show_organization(
+            services_for(listed, frozenset({SIMING})), number=number, saved=None, merged=None
+        )

@@ -46,6 +46,14 @@ def _complete_organization(rows: Rows, known: Known) -> None:
     _name(rows)
     columns = rows.columns
     columns["name_rule"] = [has_name_rule(name) for name in columns["name"]]
+    for place, code in enumerate(columns["uscc"]):
+        if code in known.merged:
+            rows.refuse(
+                place,
+                "uscc",
+                Message("这条记录已并入另一个组织，不再单独导入"),
+                Message("请删去这一行；如合并有误，请先在组织页面撤销合并"),
+            )
     rows.set_blank("registrar", [district(code[2:8], known) for code in columns["uscc"]])
     rows.require_order("ended_on", "registered_on")
     for place, (status, end) in enumerate(zip(columns["status"], columns["ended_on"], strict=True)):

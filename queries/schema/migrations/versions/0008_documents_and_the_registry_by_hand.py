@@ -196,6 +196,76 @@ def upgrade() -> None:
             batch_op.f("ix_organization_change_organization_id"), ["organization_id"], unique=False
         )
 
+    op.create_table(
+        "organization_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("gone_id", sa.Integer(), nullable=False, comment="no row of it once done"),
+        sa.Column("gone_uscc", sa.String(length=18), nullable=False),
+        sa.Column("gone_name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "gone_batch_id",
+            sa.Integer(),
+            nullable=True,
+            comment="import that brought it; NULL: the desk did",
+        ),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("proposed_by", sa.String(length=60), nullable=False),
+        sa.Column("proposed_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(length=400), nullable=False),
+        sa.Column("decided_by", sa.String(length=60), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("undone_by", sa.String(length=60), nullable=True),
+        sa.Column("undone_on", sa.Date(), nullable=True),
+        sa.Column("undone_why", sa.String(length=400), nullable=True),
+        sa.Column(
+            "lost",
+            sa.Text(),
+            nullable=True,
+            comment="JSON: the entry, and rows that would have stood twice, by table",
+        ),
+        sa.CheckConstraint(
+            "status IN ('proposed', 'refused', 'done', 'undone')",
+            name=op.f("ck_organization_merge_status_listed"),
+        ),
+        sa.CheckConstraint(
+            "decided_by <> proposed_by", name=op.f("ck_organization_merge_two_persons")
+        ),
+        sa.CheckConstraint("kept_id <> gone_id", name=op.f("ck_organization_merge_two_entries")),
+        sa.ForeignKeyConstraint(
+            ["kept_id"], ["organization.id"], name=op.f("fk_organization_merge_kept_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organization_merge")),
+    )
+    with op.batch_alter_table("organization_merge", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_organization_merge_gone_id"), ["gone_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_organization_merge_gone_uscc"), ["gone_uscc"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_organization_merge_kept_id"), ["kept_id"], unique=False
+        )
+
+    op.create_table(
+        "organization_merge_row",
+        sa.Column("merge_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("table_name", sa.String(length=40), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="that changed hands",
+        ),
+        sa.ForeignKeyConstraint(
+            ["merge_id"], ["organization_merge.id"], name=op.f("fk_organization_merge_row_merge_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "merge_id", "table_name", "row_id", name=op.f("pk_organization_merge_row")
+        ),
+    )
     with op.batch_alter_table("data_version", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(

@@ -1,0 +1,210 @@
+"""Merging two entries of one organization, at work: the address opens a form."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from dash import Input, Output, State, no_update
+
+from callbacks.answers import wired
+from callbacks.forms import fault_outputs, told
+from callbacks.organizations import read_pairs
+from callbacks.services import Services
+from layouts.formats import day
+from layouts.organization import Ids as Page
+from layouts.organization_merge import FIELDS, FORMS, Ids, Line, alike, field_names, listing
+from layouts.shell import Ids as Shell
+from layouts.texts import gettext
+from queries.messages import Faulty, Message, Refused
+from queries.organizations.merging import Merge, decide, list_merges, propose, undo_merge
+from queries.registrations.similar import list_doubles
+from queries.schema.registry import MergeStatus
+from queries.scope import Permission, Viewer
+
+
+def show_merges(
+    services: Services, *, number: Any, search: Any, saved: Any, edited: Any
+) -> dict[str, Any]:
+    """Fill the merges of the organization, and open the form that the address names.
+
+    Args:
+        services: what the callback leans on.
+        number: of the organization.
+        search: `?open=merge`, or `decide` or `unmerge` with `merge=3`.
+        saved: told when a merge was proposed, decided or undone.
+        edited: told when the entry was corrected.
+    """
+    viewer, said = services.viewer(), dict(read_pairs(search))
+    own = int(number) if str(number).isdecimal() else 0
+    if not viewer.may(Permission.EDIT_ORGANIZATIONS):
+        return _hidden()
+    opened = said.get("open", "")
+    with services.store.reading() as connection:
+        merges = list_merges(connection, own)
+        doubles = list_doubles(connection, own) if opened == "merge" else []
+    chosen = next((one for one in merges if str(one.id) == said.get("merge")), None)
+    fits = {
+        "merge": True,
+        "decide": chosen is not None and _may_decide(chosen, viewer),
+        "unmerge": chosen is not None and chosen.status == MergeStatus.DONE,
+    }
+    lines = [Line(_said(one), _ways(one, viewer)) for one in merges]
+    about = _said(chosen) if chosen else ""
+    return {
+        "host": False,
+        "list": wired(listing(lines, (gettext("提议合并重复记录"), "?open=merge"))),
+        "hidden": {form: not (opened == form and fits[form]) for form in FORMS},
+        "alike": wired(alike(doubles)),
+        "questions": [about, about],
+        "blank": ["", "", ""],
+    }
+
+
+def save_proposal(
+    services: Services, *, clicks: Any, number: Any, uscc: Any, reason: Any
+) -> dict[str, Any]:
+    """Propose that another entry is one of this organization."""
+
+    def act(connection: Any) -> str:
+        viewer, today, address = services.viewer(), services.today(), services.origin()
+        said, why = str(uscc or ""), str(reason or "")
+        propose(connection, viewer, int(number), said, why, today, address)
+        return gettext("已提议合并，请另一人确认。")
+
+    return _saved(services, clicks, act)
+
+
+def save_decision(services: Services, agree: bool, *, clicks: Any, search: Any) -> dict[str, Any]:
+    """Merge the two entries, or refuse to."""
+
+    def act(connection: Any) -> str:
+        viewer, today, address = services.viewer(), services.today(), services.origin()
+        decide(connection, viewer, _merge_of(search), agree, today, address)
+        return gettext("已合并，相关指标已更新。") if agree else gettext("已决定不合并。")
+
+    return _saved(services, clicks, act)
+
+
+def save_undoing(services: Services, *, clicks: Any, search: Any, why: Any) -> dict[str, Any]:
+    """Make two entries of one again."""
+
+    def act(connection: Any) -> str:
+        viewer, today, address = services.viewer(), services.today(), services.origin()
+        undo_merge(connection, viewer, _merge_of(search), str(why or ""), today, address)
+        return gettext("已撤销合并，相关指标已更新。")
+
+    return _saved(services, clicks, act)
+
+
+def _merge_of(search: Any) -> int:
+    said = dict(read_pairs(search)).get("merge", "")
+    if not (said.isdecimal() and len(said) < 10):
+        raise Refused(Message("这项合并已有人处理，请刷新后再看"))
+    return int(said)
+
+
+def _saved(services: Services, clicks: Any, act: Callable[[Any], str]) -> dict[str, Any]:
+    nothing = dict.fromkeys(("done", "saved", "search"), no_update)
+    if not clicks:
+        return told(FIELDS, field_names(), {}) | nothing
+    try:
+        with services.store.writing() as connection:
+            said = act(connection)
+    except Faulty as error:
+        return told(FIELDS, field_names(), error.faults) | nothing
+    done = {"done": said, "saved": [said, clicks], "search": ""}
+    return told(FIELDS, field_names(), {}) | done
+
+
+def _may_decide(one: Merge, viewer: Viewer) -> bool:
+    return one.status == MergeStatus.PROPOSED and one.proposed_by != viewer.username
+
+
+def _said(one: Merge) -> str:
+    what = {
+        MergeStatus.PROPOSED: gettext("待另一人确认"),
+        MergeStatus.REFUSED: gettext("未同意"),
+        MergeStatus.DONE: gettext("已合并"),
+        MergeStatus.UNDONE: gettext("已撤销"),
+    }[MergeStatus(one.status)]
+    return gettext(
+        "合并“{name}”（{code}）：{what}。{who}于{day}提议：{reason}",
+        name=one.gone_name,
+        code=one.gone_uscc,
+        what=what,
+        who=one.proposer,
+        day=day(one.proposed_on),
+        reason=one.reason,
+    )
+
+
+def _ways(one: Merge, viewer: Viewer) -> list[tuple[str, str]]:
+    if _may_decide(one, viewer):
+        return [(gettext("核对并决定"), f"?open=decide&merge={one.id}")]
+    if one.status == MergeStatus.DONE:
+        return [(gettext("撤销合并"), f"?open=unmerge&merge={one.id}")]
+    return []
+
+
+def _hidden() -> dict[str, Any]:
+    return {
+        "host": True,
+        "list": [],
+        "hidden": dict.fromkeys(FORMS, True),
+        "alike": [],
+        "questions": ["", ""],
+        "blank": ["", "", ""],
+    }
+
+
+def register(app: Any, services: Services, edited: Input) -> None:
+    """Tie the callbacks of this part to the app.
+
+    Args:
+        app: the app, guarded for the page.
+        services: what the callbacks lean on.
+        edited: told when the entry was corrected.
+    """
+    app.callback(
+        output={
+            "host": Output(Ids.HOST, "hidden"),
+            "list": Output(Ids.LIST, "children"),
+            "hidden": {name: Output(form, "hidden") for name, form in FORMS.items()},
+            "alike": Output(Ids.ALIKE, "children"),
+            "questions": [
+                Output(one, "children") for one in (Ids.DECIDE_QUESTION, Ids.UNDO_QUESTION)
+            ],
+            "blank": [Output(one, "value") for one in FIELDS.values()],
+        },
+        inputs={
+            "number": Input(Page.NUMBER, "data"),
+            "search": Input(Shell.URL, "search"),
+            "saved": Input(Ids.SAVED, "data"),
+            "edited": edited,
+        },
+    )(partial(show_merges, services))
+    search = {"search": State(Shell.URL, "search")}
+    proposed = {
+        "number": State(Page.NUMBER, "data"),
+        "uscc": State(Ids.USCC, "value"),
+        "reason": State(Ids.REASON, "value"),
+    }
+    _saving(app, partial(save_proposal, services), Ids.PROPOSE_SAVE, proposed)
+    _saving(app, partial(save_decision, services, True), Ids.AGREE, search)
+    _saving(app, partial(save_decision, services, False), Ids.REFUSE, search)
+    undone = search | {"why": State(Ids.WHY, "value")}
+    _saving(app, partial(save_undoing, services), Ids.UNDO_SAVE, undone)
+
+
+def _saving(app: Any, save: Any, button: str, state: Mapping[str, Any]) -> None:
+    app.callback(
+        output={
+            **fault_outputs(FIELDS, Ids.FAULTS, again=True),
+            "done": Output(Ids.DONE, "children", allow_duplicate=True),
+            "saved": Output(Ids.SAVED, "data", allow_duplicate=True),
+            "search": Output(Shell.URL, "search", allow_duplicate=True),
+        },
+        inputs={"clicks": Input(button, "n_clicks")},
+        state=dict(state),
+        prevent_initial_call=True,
+    )(save)
