@@ -1,6 +1,5 @@
 """Announcements at work."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +10,7 @@ from callbacks.answers import wired
 from callbacks.desk import desk_of
 from callbacks.ground import Ground
 from callbacks.services import Services
-from layouts.announcements import Ids, Row, listing
+from layouts.announcements import Ids, Row, last, waiting
 from layouts.case_names import matter_names
 from layouts.documents.pdf import has_fonts
 from layouts.formats import day
@@ -37,22 +36,19 @@ def show_announcements(services: Services, *, search: Any, saved: Any) -> dict[s
     ground = Ground.of(services)
     viewer = ground.viewer
     if not viewer.may(Permission.READ_CASES):
-        return {"host": True, "list": [], "seen": [], "all": True}
+        return {"host": True, "list": [], "last": [], "seen": [], "all": True}
     with services.store.reading() as connection:
-        waiting = list_unannounced(connection, viewer.scope)
-        last = list_announced(connection, viewer.scope)
+        granted = list_unannounced(connection, viewer.scope)
+        announced = list_announced(connection, viewer.scope)
     kinds = ("docx", "pdf") if has_fonts() else ("docx",)
     papers = [(kind.upper(), f"/download/announcement.{kind}") for kind in kinds]
-    written = listing(
-        [_row(ground, one, lambda one: one.announced_on) for one in last],
-        [_row(ground, one, lambda one: one.decided_on) for one in waiting],
-        papers,
-    )
+    rows = [_row(ground, one, one.decided_on) for one in granted]
     return {
         "host": False,
-        "list": wired(written),
-        "seen": [(one.id, one.version) for one in waiting],
-        "all": not (waiting and viewer.may(Permission.RECEIVE_CASES)),
+        "list": wired(waiting(rows, papers)),
+        "last": wired(last([_row(ground, one, one.announced_on) for one in announced])),
+        "seen": [(one.id, one.version) for one in granted],
+        "all": not (granted and viewer.may(Permission.RECEIVE_CASES)),
     }
 
 
@@ -67,8 +63,7 @@ def announce(services: Services, *, clicks: Any, seen: Any) -> dict[str, Any]:
     return {"done": gettext("已登记公告 {count} 件。", count=count), "saved": clicks}
 
 
-def _row(ground: Ground, one: Announced, of: Callable[[Announced], date | None]) -> Row:
-    on = of(one)
+def _row(ground: Ground, one: Announced, on: date | None) -> Row:
     return Row(
         one.name,
         one.case_no,
@@ -85,6 +80,7 @@ def register(app: Any, services: Services) -> None:
         output={
             "host": Output(Ids.HOST, "hidden"),
             "list": Output(Ids.LIST, "children"),
+            "last": Output(Ids.LAST, "children"),
             "seen": Output(Ids.SEEN, "data"),
             "all": Output(Ids.ALL_HOST, "hidden"),
         },

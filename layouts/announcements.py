@@ -21,6 +21,7 @@ class Ids(StrEnum):
     SAVED = "announcements-saved"
     SEEN = "announcements-seen"
     LIST = "announcements-list"
+    LAST = "announcements-last"
     ALL = "announcements-all"
     ALL_HOST = "announcements-all-host"
 
@@ -51,6 +52,7 @@ def announcements() -> Component:
                 hidden=True,
                 className="form-actions",
             ),
+            html.Div(id=Ids.LAST),
         ],
         id=Ids.HOST,
         hidden=True,
@@ -58,30 +60,31 @@ def announcements() -> Component:
     )
 
 
-def listing(
-    last: Sequence[Row], waiting: Sequence[Row], papers: Sequence[tuple[str, str]]
-) -> list[Component]:
-    """Draw what was announced last and, above the button, what waits.
+def waiting(rows: Sequence[Row], papers: Sequence[tuple[str, str]]) -> list[Component]:
+    """Draw what waits to be announced.
 
     Args:
-        last: announced, newest first.
-        waiting: to be announced.
-        papers: kinds of file and their addresses.
+        rows: in the order of their decisions.
+        papers: kinds of file of the announcement, and their addresses.
     """
-    parts: list[Component] = []
-    if last:
-        parts += [
-            html.H3(gettext("最近公告"), className="panel-title"),
-            _table(last, gettext("公告日期"), gettext("最近公告")),
-        ]
-    parts.append(html.H3(gettext("待公告（{count}）", count=len(waiting)), className="panel-title"))
-    if not waiting:
-        return [*parts, html.P(gettext("没有待公告的事项。"), className="state-reason")]
+    head = html.H3(gettext("待公告（{count}）", count=len(rows)), className="panel-title")
+    if not rows:
+        return [head, html.P(gettext("没有待公告的事项。"), className="state-reason")]
     links: list[str | Component] = [gettext("公告稿：")]
     for kind, href in papers:
         said = {"aria-label": gettext("公告稿 {kind}", kind=kind)}
         links += [html.A(kind, href=href, download="", **said), " "]
-    return [*parts, html.P(links), _table(waiting, gettext("决定日期"), gettext("待公告"))]
+    return [head, html.P(links), _table(rows, gettext("决定日期"), gettext("待公告"))]
+
+
+def last(rows: Sequence[Row]) -> list[Component]:
+    """Draw what was announced last, newest first."""
+    if not rows:
+        return []
+    return [
+        html.H3(gettext("最近公告"), className="panel-title"),
+        _table(rows, gettext("公告日期"), gettext("最近公告")),
+    ]
 
 
 def _table(rows: Sequence[Row], day: str, caption: str) -> Component:

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from dashboard.problems import Problem
 from queries.indicators import ALL, Dimension
 from queries.messages import Message
+from queries.organizations.marks import Track
 from queries.organizations.searches import LARGEST_PAGE, PAGE_SIZES, Marked, Sort
 from queries.schema.organizations import OrgStatus, OrgType
 
@@ -182,6 +183,7 @@ ORGANIZATIONS = (
     ),
     Parameter("located", "Code or name of the district it is in.", _PLACE, "350206", many=True),
     Parameter("marked", "Whether it bears the identity mark.", _listed(*Marked), "yes", many=True),
+    Parameter("track", "Where it stands beside the mark.", _listed(*Track), Track.IDLE.value),
     Parameter("registered_from", "First day of registration, included.", _DAY, "2020-01-01"),
     Parameter("registered_to", "Last day of registration, included.", _DAY, "2020-12-31"),
     Parameter(

@@ -251,6 +251,7 @@ def test_organizations_are_narrowed_as_on_their_page(leader, town):
         {"located": SIMING, "marked": "no"},
         {"q": "志愿", "registered_from": "2025-01-01"},
         {"type": "foundation"},
+        {"track": "by_name"},
     ):
         written = "&".join(f"{name}={quote(value)}" for name, value in query.items())
         file = rows_of(visitor.get(f"/download/organizations.csv?{written}"))
