@@ -1,13 +1,15 @@
 """Forms at work: what is wrong with them is told beside the fields and at the top."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from dash import Output
+from dash import Input, Output, State, no_update
 
+from callbacks.services import Services
 from layouts.parts.forms import fault_id, fault_list
+from layouts.shell import Ids as Shell
 from layouts.texts import say
-from queries.messages import Message
+from queries.messages import Faulty, Message
 
 
 def fault_outputs(fields: Mapping[str, str], top: str, *, again: bool = False) -> dict[str, Any]:
@@ -45,3 +47,65 @@ def told(
         "beside": {name: say(faults[name]) if name in faults else "" for name in fields},
         "wrong": {name: name in faults for name in fields},
     }
+
+
+def save_by(
+    services: Services,
+    fields: Mapping[str, str],
+    names: Mapping[str, str],
+    clicks: Any,
+    act: Callable[[Any], str],
+) -> dict[str, Any]:
+    """Do what a form asks for in one transaction, and close it; or tell what is wrong with it.
+
+    Args:
+        services: what the callback leans on.
+        fields: ids of the form's fields, by name.
+        names: of the fields, as the viewer reads them.
+        clicks: on its button; None on a form just drawn.
+        act: does it, given a writing connection, and returns what is said of it.
+
+    Returns:
+        What `register_save` writes.
+    """
+    nothing = dict.fromkeys(("done", "saved", "search"), no_update)
+    if not clicks:
+        return told(fields, names, {}) | nothing
+    try:
+        with services.store.writing() as connection:
+            said = act(connection)
+    except Faulty as error:
+        return told(fields, names, error.faults) | nothing
+    return told(fields, names, {}) | {"done": said, "saved": [said, clicks], "search": ""}
+
+
+def register_save(
+    app: Any,
+    save: Callable[..., dict[str, Any]],
+    fields: Mapping[str, str],
+    places: Mapping[str, str],
+    button: str,
+    state: Mapping[str, State],
+) -> None:
+    """Tie a button to a function that answers as `save_by` does.
+
+    Args:
+        app: the app, guarded for the page.
+        save: called with the clicks and the state.
+        fields: ids of the form's fields, by name.
+        places: ids of where is told what is wrong (`faults`), what was done (`done`) and, for who
+            draws the page, that something was (`saved`).
+        button: its id.
+        state: handed on by name.
+    """
+    app.callback(
+        output={
+            **fault_outputs(fields, places["faults"], again=True),
+            "done": Output(places["done"], "children", allow_duplicate=True),
+            "saved": Output(places["saved"], "data", allow_duplicate=True),
+            "search": Output(Shell.URL, "search", allow_duplicate=True),
+        },
+        inputs={"clicks": Input(button, "n_clicks")},
+        state=dict(state),
+        prevent_initial_call=True,
+    )(save)

@@ -1,20 +1,20 @@
 """What a registrar does with one organization by hand, at work: the address opens a form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
-from dash import Input, Output, State, no_update
+from dash import Input, Output, State
 
 from callbacks.answers import wired
 from callbacks.desk import read_day
-from callbacks.forms import fault_outputs, told
+from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.organization import Ids as Page
-from layouts.organization_desk import FACTS, FIELDS, FORMS, Ids, Way, field_names, ways
+from layouts.organization_desk import FACTS, FIELDS, FORMS, LISTED, Ids, Way, field_names, ways
 from layouts.organization_facts import abnormal_cause_names
 from layouts.parts.forms import ANY, options
 from layouts.shell import Ids as Shell
@@ -25,6 +25,7 @@ from queries.organizations.editing import correct, facts_to_edit
 from queries.registrations.duties import belongs, tell_affiliation
 from queries.scope import Permission, Viewer
 
+_PLACES = {"faults": Ids.FAULTS, "done": Ids.DONE, "saved": Ids.SAVED}
 _WHOLE = ("capital_yuan", "members")
 _PURPOSE = {True: "yes", False: "no", None: ANY}
 _DUTIES = (Permission.RECEIVE_CASES, Permission.REVIEW_CASES, Permission.DECIDE_CASES)
@@ -94,13 +95,14 @@ def save_correction(
 ) -> dict[str, Any]:
     """Correct what the directory holds."""
 
-    def act(connection: Any) -> None:
+    def act(connection: Any) -> str:
         known = seen if isinstance(seen, dict) else {}
         wanted, reason = _read(values), str(values["reason"] or "")
         own, (viewer, today, address) = int(number), _who(services)
         correct(connection, viewer, own, known, wanted, reason, today, address)
+        return gettext("已保存更正，相关指标已更新。")
 
-    return _saved(services, clicks, gettext("已保存更正，相关指标已更新。"), act)
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def save_listing(
@@ -108,7 +110,7 @@ def save_listing(
 ) -> dict[str, Any]:
     """Put the organization on the abnormal list."""
 
-    def act(connection: Any) -> None:
+    def act(connection: Any) -> str:
         faults: dict[str, Message] = {}
         day = read_day("found_on", str(found_on or ""), faults)
         if faults:
@@ -116,8 +118,9 @@ def save_listing(
         own, (viewer, today, address) = int(number), _who(services)
         entry = Entry(str(cause or ""), day, str(note or ""))
         put_on_list(connection, viewer, own, entry, today, address)
+        return gettext("已列入活动异常名录。")
 
-    return _saved(services, clicks, gettext("已列入活动异常名录。"), act)
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def save_lifting(
@@ -127,42 +130,29 @@ def save_lifting(
     said = dict(read_pairs(search)).get("listing", "")
     listing = int(said) if said.isdecimal() and len(said) < 10 else 0
 
-    def act(connection: Any) -> None:
+    def act(connection: Any) -> str:
         own, (viewer, today, address) = int(number), _who(services)
         take_off_list(connection, viewer, own, listing, str(why or ""), today, address)
+        return gettext("已移出活动异常名录。")
 
-    return _saved(services, clicks, gettext("已移出活动异常名录。"), act)
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def save_belonging(services: Services, *, clicks: Any, number: Any) -> dict[str, Any]:
     """Write down that the viewer belongs to the organization."""
 
-    def act(connection: Any) -> None:
+    def act(connection: Any) -> str:
         viewer, today, address = _who(services)
         if not any(viewer.may(one) for one in _DUTIES):
             raise Refused(Message("您的岗位不能办理这一步"))
         tell_affiliation(connection, viewer, int(number), today, address)
+        return gettext("已申报，您将回避该组织的登记事项。")
 
-    return _saved(services, clicks, gettext("已申报，您将回避该组织的登记事项。"), act)
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def _who(services: Services) -> tuple[Viewer, date, str]:
     return services.viewer(), services.today(), services.origin()
-
-
-def _saved(
-    services: Services, clicks: Any, said: str, act: Callable[[Any], None]
-) -> dict[str, Any]:
-    nothing = dict.fromkeys(("done", "saved", "search"), no_update)
-    if not clicks:
-        return told(FIELDS, field_names(), {}) | nothing
-    try:
-        with services.store.writing() as connection:
-            act(connection)
-    except Faulty as error:
-        return told(FIELDS, field_names(), error.faults) | nothing
-    done = {"done": said, "saved": [said, clicks], "search": ""}
-    return told(FIELDS, field_names(), {}) | done
 
 
 def _read(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,35 +195,14 @@ def register(app: Any, services: Services) -> None:
         },
     )(partial(show_desk, services))
     number = {"number": State(Page.NUMBER, "data")}
-    _saving(
-        app,
-        partial(save_correction, services),
-        Ids.CORRECT_SAVE,
-        number
-        | {
-            "seen": State(Ids.SEEN, "data"),
-            "values": {
-                name: State(one, "value") for name, one in {**FACTS, "reason": Ids.REASON}.items()
-            },
-        },
-    )
-    listed = {"cause": Ids.CAUSE, "found_on": Ids.FOUND_ON, "note": Ids.NOTE}
-    state = number | {name: State(one, "value") for name, one in listed.items()}
-    _saving(app, partial(save_listing, services), Ids.LIST_SAVE, state)
+    asked = {**FACTS, "reason": Ids.REASON}
+    state = number | {
+        "seen": State(Ids.SEEN, "data"),
+        "values": {name: State(one, "value") for name, one in asked.items()},
+    }
+    register_save(app, partial(save_correction, services), FIELDS, _PLACES, Ids.CORRECT_SAVE, state)
+    state = number | {name: State(one, "value") for name, one in LISTED.items()}
+    register_save(app, partial(save_listing, services), FIELDS, _PLACES, Ids.LIST_SAVE, state)
     state = number | {"search": State(Shell.URL, "search"), "why": State(Ids.WHY, "value")}
-    _saving(app, partial(save_lifting, services), Ids.LIFT_SAVE, state)
-    _saving(app, partial(save_belonging, services), Ids.BELONG_SAVE, number)
-
-
-def _saving(app: Any, save: Any, button: str, state: Mapping[str, Any]) -> None:
-    app.callback(
-        output={
-            **fault_outputs(FIELDS, Ids.FAULTS, again=True),
-            "done": Output(Ids.DONE, "children", allow_duplicate=True),
-            "saved": Output(Ids.SAVED, "data", allow_duplicate=True),
-            "search": Output(Shell.URL, "search", allow_duplicate=True),
-        },
-        inputs={"clicks": Input(button, "n_clicks")},
-        state=dict(state),
-        prevent_initial_call=True,
-    )(save)
+    register_save(app, partial(save_lifting, services), FIELDS, _PLACES, Ids.LIFT_SAVE, state)
+    register_save(app, partial(save_belonging, services), FIELDS, _PLACES, Ids.BELONG_SAVE, number)

@@ -1,13 +1,12 @@
 """Merging two entries of one organization, at work: the address opens a form."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from dash import Input, Output, State, no_update
+from dash import Input, Output, State
 
 from callbacks.answers import wired
-from callbacks.forms import fault_outputs, told
+from callbacks.forms import register_save, save_by
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day
@@ -15,11 +14,13 @@ from layouts.organization import Ids as Page
 from layouts.organization_merge import FIELDS, FORMS, Ids, Line, alike, field_names, listing
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
-from queries.messages import Faulty, Message, Refused
+from queries.messages import Message, Refused
 from queries.organizations.merging import Merge, decide, list_merges, propose, undo_merge
 from queries.registrations.similar import list_doubles
 from queries.schema.registry import MergeStatus
 from queries.scope import Permission, Viewer
+
+_PLACES = {"faults": Ids.FAULTS, "done": Ids.DONE, "saved": Ids.SAVED}
 
 
 def show_merges(
@@ -71,7 +72,7 @@ def save_proposal(
         propose(connection, viewer, int(number), said, why, today, address)
         return gettext("已提议合并，请另一人确认。")
 
-    return _saved(services, clicks, act)
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def save_decision(services: Services, agree: bool, *, clicks: Any, search: Any) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def save_decision(services: Services, agree: bool, *, clicks: Any, search: Any) 
         decide(connection, viewer, _merge_of(search), agree, today, address)
         return gettext("已合并，相关指标已更新。") if agree else gettext("已决定不合并。")
 
-    return _saved(services, clicks, act)
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def save_undoing(services: Services, *, clicks: Any, search: Any, why: Any) -> dict[str, Any]:
@@ -93,7 +94,7 @@ def save_undoing(services: Services, *, clicks: Any, search: Any, why: Any) -> d
         undo_merge(connection, viewer, _merge_of(search), str(why or ""), today, address)
         return gettext("已撤销合并，相关指标已更新。")
 
-    return _saved(services, clicks, act)
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def _merge_of(search: Any) -> int:
@@ -101,19 +102,6 @@ def _merge_of(search: Any) -> int:
     if not (said.isdecimal() and len(said) < 10):
         raise Refused(Message("这项合并已有人处理，请刷新后再看"))
     return int(said)
-
-
-def _saved(services: Services, clicks: Any, act: Callable[[Any], str]) -> dict[str, Any]:
-    nothing = dict.fromkeys(("done", "saved", "search"), no_update)
-    if not clicks:
-        return told(FIELDS, field_names(), {}) | nothing
-    try:
-        with services.store.writing() as connection:
-            said = act(connection)
-    except Faulty as error:
-        return told(FIELDS, field_names(), error.faults) | nothing
-    done = {"done": said, "saved": [said, clicks], "search": ""}
-    return told(FIELDS, field_names(), {}) | done
 
 
 def _may_decide(one: Merge, viewer: Viewer) -> bool:
@@ -184,27 +172,13 @@ def register(app: Any, services: Services, edited: Input) -> None:
         },
     )(partial(show_merges, services))
     search = {"search": State(Shell.URL, "search")}
-    proposed = {
+    asked = {
         "number": State(Page.NUMBER, "data"),
         "uscc": State(Ids.USCC, "value"),
         "reason": State(Ids.REASON, "value"),
     }
-    _saving(app, partial(save_proposal, services), Ids.PROPOSE_SAVE, proposed)
-    _saving(app, partial(save_decision, services, True), Ids.AGREE, search)
-    _saving(app, partial(save_decision, services, False), Ids.REFUSE, search)
+    register_save(app, partial(save_proposal, services), FIELDS, _PLACES, Ids.PROPOSE_SAVE, asked)
+    register_save(app, partial(save_decision, services, True), FIELDS, _PLACES, Ids.AGREE, search)
+    register_save(app, partial(save_decision, services, False), FIELDS, _PLACES, Ids.REFUSE, search)
     undone = search | {"why": State(Ids.WHY, "value")}
-    _saving(app, partial(save_undoing, services), Ids.UNDO_SAVE, undone)
-
-
-def _saving(app: Any, save: Any, button: str, state: Mapping[str, Any]) -> None:
-    app.callback(
-        output={
-            **fault_outputs(FIELDS, Ids.FAULTS, again=True),
-            "done": Output(Ids.DONE, "children", allow_duplicate=True),
-            "saved": Output(Ids.SAVED, "data", allow_duplicate=True),
-            "search": Output(Shell.URL, "search", allow_duplicate=True),
-        },
-        inputs={"clicks": Input(button, "n_clicks")},
-        state=dict(state),
-        prevent_initial_call=True,
-    )(save)
+    register_save(app, partial(save_undoing, services), FIELDS, _PLACES, Ids.UNDO_SAVE, undone)

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from queries.messages import Message, Refused
 
@@ -79,6 +79,39 @@ def dated(given: dict[str, str], path: Path, line: int) -> dict[str, date | None
     if last is not None and last <= first:
         raise wrong(path, line, "valid_to", given["valid_to"])
     return {"valid_from": first, "valid_to": last}
+
+
+def dated_rules(
+    path: Path,
+    columns: list[str],
+    read: Callable[[dict[str, str], Path, int], dict[str, Any]],
+    key: tuple[str, ...],
+) -> list[dict[str, Any]]:
+    """Read rules of which one of a kind holds on a day, each with the days between which it does.
+
+    Args:
+        path: the file; a pack without one states no rules.
+        columns: of the file.
+        read: makes a row of a line, with its `valid_from` and `valid_to`.
+        key: columns that say what a rule is for.
+
+    Raises:
+        Refused: something in it is wrong, or two rules hold at once; the sentence says where.
+    """
+    if not path.is_file():
+        return []
+    rows: list[dict[str, Any]] = []
+    for line, given in lines(path, columns):
+        row = read(given, path, line)
+        same = [other for other in rows if all(other[name] == row[name] for name in key)]
+        if any(
+            (row["valid_to"] or date.max) > other["valid_from"]
+            and (other["valid_to"] or date.max) > row["valid_from"]
+            for other in same
+        ):
+            raise wrong(path, line, key[0], given[key[0]])
+        rows.append(row)
+    return rows
 
 
 def wrong(path: Path, line: int, column: str, value: str) -> Refused:

@@ -3,12 +3,11 @@
 No national text sets them; where a pack has no such file the office promises nothing.
 """
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from queries.city.lines import dated, lines, parsed, wrong
+from queries.city.lines import dated, dated_rules, parsed, wrong
 from queries.schema.organizations import OrgType
 from queries.schema.registrations import Matter, Start, Unit
 
@@ -29,15 +28,7 @@ def read_promises(path: Path) -> list[dict[str, Any]]:
     Raises:
         Refused: something in it is wrong; the sentence says where.
     """
-    if not path.is_file():
-        return []
-    rows: list[dict[str, Any]] = []
-    for line, given in lines(path, _COLUMNS):
-        row = _promise(given, path, line)
-        if any(_collide(row, other) for other in rows):
-            raise wrong(path, line, "matter", given["matter"])
-        rows.append(row)
-    return rows
+    return dated_rules(path, _COLUMNS, _promise, ("matter", "org_type"))
 
 
 def _promise(given: dict[str, str], path: Path, line: int) -> dict[str, Any]:
@@ -57,12 +48,3 @@ def _promise(given: dict[str, str], path: Path, line: int) -> dict[str, Any]:
         raise wrong(path, line, "days", given["days"])
     named = {name: given[name] for name in (*allowed, "source")}
     return named | {"days": days} | dated(given, path, line)
-
-
-def _collide(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Tell whether two promises for the same cases hold on the same day."""
-    return bool(
-        (one["matter"], one["org_type"]) == (other["matter"], other["org_type"])
-        and (one["valid_to"] or date.max) > other["valid_from"]
-        and (other["valid_to"] or date.max) > one["valid_from"]
-    )

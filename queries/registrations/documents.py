@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from queries import audit
 from queries.documents.contents import keep
 from queries.documents.kinds import clean_name, recognise
 from queries.messages import Message, Refused
@@ -17,6 +16,7 @@ from queries.registrations.cases import Case
 from queries.registrations.charter import missing_clauses
 from queries.registrations.items import items_of
 from queries.registrations.workflow import OPEN
+from queries.saying import note, plain
 from queries.schema import case_document, document_content, registration_case
 from queries.schema.documents import DocumentKind
 from queries.scope import Permission, Viewer
@@ -170,7 +170,7 @@ def attach(
     )
     number = int(connection.execute(written.returning(_own.id)).scalar_one())
     detail = {"item": file.item, "kind": kind, "hash": content}
-    _record(connection, viewer, case, "document_added", detail, address)
+    note(connection, viewer, "document_added", _subject(case), address, detail)
     return number
 
 
@@ -189,7 +189,7 @@ def withdraw(
         Refused: the viewer may not, the case is decided, no reason is given, or it is not there.
     """
     _check(viewer, case)
-    said = why.strip()[:_LONGEST_WHY]
+    said = plain(why)[:_LONGEST_WHY]
     if not said:
         raise Refused(Message("请写明撤下这份材料的理由"))
     done = connection.execute(
@@ -199,7 +199,8 @@ def withdraw(
     )
     if done.rowcount != 1:
         raise Refused(Message("这份材料已被撤下，请刷新后再看"))
-    _record(connection, viewer, case, "document_withdrawn", {"document": document_id}, address)
+    detail = {"document": document_id}
+    note(connection, viewer, "document_withdrawn", _subject(case), address, detail)
 
 
 def _check(viewer: Viewer, case: Case) -> None:
@@ -209,22 +210,8 @@ def _check(viewer: Viewer, case: Case) -> None:
         raise Refused(Message("这件事项已作出决定，材料不再更改"))
 
 
-def _record(
-    connection: Connection,
-    viewer: Viewer,
-    case: Case,
-    action: str,
-    detail: Mapping[str, object],
-    address: str,
-) -> None:
-    audit.record(
-        connection,
-        actor=viewer.username,
-        address=address,
-        action=action,
-        subject=f"registration_case {case.case_no}",
-        detail=dict(detail),
-    )
+def _subject(case: Case) -> str:
+    return f"registration_case {case.case_no}"
 
 
 def _asked() -> Select[tuple[object, ...]]:

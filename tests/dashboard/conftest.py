@@ -48,18 +48,32 @@ def office_file(migrated_file, tmp_path_factory):
     shutil.copyfile(migrated_file, path)
     with builders.opened(f"sqlite:///{path}") as store, store.writing() as connection:
         builders.small_city(connection)
-        for username, role in (("leader", Role.LEADER), ("system", Role.SYSTEM_ADMIN)):
-            accounts.add_account(
-                connection,
-                username=username,
-                display_name=username,
-                password=PASSWORD,
-                roles=(role,),
-                districts=None,
-                now=datetime(2026, 9, 1),
-                must_change_password=False,
-            )
+        employ(connection, "leader", Role.LEADER)
+        employ(connection, "system", Role.SYSTEM_ADMIN)
     return path
+
+
+def employ(connection, username, role, districts=None):
+    """Add an account that may sign in at once."""
+    accounts.add_account(
+        connection,
+        username=username,
+        display_name=username,
+        password=PASSWORD,
+        roles=(role,),
+        districts=districts,
+        now=datetime(2026, 9, 1),
+        must_change_password=False,
+    )
+
+
+@pytest.fixture
+def desk_office(office):
+    """The office with two at its window: `clerk`, and `officer` of Huli."""
+    with office.writing() as connection:
+        employ(connection, "clerk", Role.INTAKE)
+        employ(connection, "officer", Role.INTAKE, (builders.HULI,))
+    return office
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,47 +9,34 @@ from callbacks.services import Services
 from dashboard.access import current_viewer
 from dashboard.app import create_app
 from dashboard.previews import count_pages, draw_page
-from queries import accounts
 from queries.messages import Refused
 from queries.registrations.documents import HandedIn, attach
 from queries.schema import audit_entry
-from queries.scope import Role
 from tests import builders, papers
-from tests.builders import HULI
-from tests.dashboard.visitor import PASSWORD, Visitor
+from tests.dashboard.visitor import Visitor
 from tests.queries.registrations.working import WINDOW, Work
 
+PAPER, BOOK = papers.pdf(2), papers.xlsx()
 NAME = "=\u202e章程 “<b>”.pdf"
 
 
 @pytest.fixture
-def served(office, settings):
+def served(desk_office, settings):
     """A visitor to an office whose one case has a PDF of two pages and a workbook."""
-    with office.writing() as connection:
-        for username, districts in (("clerk", None), ("officer", (HULI,))):
-            accounts.add_account(
-                connection,
-                username=username,
-                display_name=username,
-                password=PASSWORD,
-                roles=(Role.INTAKE,),
-                districts=districts,
-                now=datetime(2026, 9, 1),
-                must_change_password=False,
-            )
+    with desk_office.writing() as connection:
         case = Work(connection)
         numbers = [
             attach(
                 connection,
-                office.vault,
+                desk_office.vault,
                 WINDOW,
                 case.now,
                 HandedIn("charter", name, content),
                 date(2026, 3, 3),
             )
-            for name, content in ((NAME, papers.pdf(2)), ("名单.xlsx", papers.xlsx()))
+            for name, content in ((NAME, PAPER), ("名单.xlsx", BOOK))
         ]
-    app = create_app(settings, Services(office, current_viewer, lambda: builders.TODAY))
+    app = create_app(settings, Services(desk_office, current_viewer, lambda: builders.TODAY))
     return Visitor(app), numbers
 
 
@@ -75,11 +62,11 @@ def test_a_document_is_taken_along_as_it_came_and_never_opened_in_the_browser(se
     visitor, (paper, book) = served
     visitor.sign_in("clerk")
     answer = visitor.get(f"/download/documents/{paper}")
-    assert answer.data == papers.pdf(2)
+    assert answer.data == PAPER
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert "\u202e" not in answer.headers["Content-Disposition"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert visitor.get(f"/download/documents/{book}").data == papers.xlsx()
+    assert visitor.get(f"/download/documents/{book}").data == BOOK
     assert visitor.get(f"/documents/{book}").status_code == 404
 
 
@@ -118,7 +105,7 @@ def test_documents_are_not_for_other_districts_nor_for_who_reads_no_cases(served
         ("pdf", b"%PDF-1.7 and nothing more"),
         ("png", papers.picture()[:40]),
         ("png", papers.picture("JPEG")),
-        ("xlsx", papers.xlsx()),
+        ("xlsx", BOOK),
         ("pdf", b"%PDF-" + b"\xff" * 5000),
     ],
 )

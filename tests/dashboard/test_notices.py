@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,40 +8,27 @@ from pypdf import PdfReader
 from callbacks.services import Services
 from dashboard.access import current_viewer
 from dashboard.app import create_app
-from queries import accounts
 from queries.messages import Refused
 from queries.registrations.announcing import announce_all, list_announced, list_unannounced
 from queries.schema.desk import Stage
-from queries.scope import Role
 from tests import builders
 from tests.builders import HULI
-from tests.dashboard.visitor import PASSWORD, Visitor
+from tests.dashboard.visitor import Visitor
 from tests.queries.registrations.working import CHIEF, CODE, WINDOW, Work, desk
 
 NAME = "=晨光“助学”中心 <b>𠮷</b> Café"
 
 
 @pytest.fixture
-def served(office, settings):
+def served(desk_office, settings):
     """A visitor to an office in which one case was sent back, and one turned down."""
-    with office.writing() as connection:
-        for username, districts in (("clerk", None), ("officer", (HULI,))):
-            accounts.add_account(
-                connection,
-                username=username,
-                display_name=username,
-                password=PASSWORD,
-                roles=(Role.INTAKE,),
-                districts=districts,
-                now=datetime(2026, 9, 1),
-                must_change_password=False,
-            )
+    with desk_office.writing() as connection:
         returned = Work(connection, name=NAME)
         more = {"reasons": ("SB6",), "text": "请补正：\n1. 章程缺少第三项；"}
         returned.take(WINDOW, "ask_supplement", due_on=date(2026, 4, 2), **more)
         rejected = Work(connection).up_to(Stage.PENDING_DECISION)
         rejected.take(CHIEF, "reject", reasons=("RJ4",), text="申请材料弄虚作假。")
-    app = create_app(settings, Services(office, current_viewer, lambda: builders.TODAY))
+    app = create_app(settings, Services(desk_office, current_viewer, lambda: builders.TODAY))
     return Visitor(app), returned.id, rejected.id
 
 
