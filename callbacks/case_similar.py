@@ -92,10 +92,15 @@ def _row(ground: Ground, one: Beside, judges: bool) -> Row:
         f"/organizations/{one.similar.id}",
         [" · ".join(part for part in facts if part), one.uscc],
         one.business_scope or "",
-        f"{one.similar.likeness:.0%}",
+        _share(one.similar.by_name),
+        _share(one.similar.by_scope),
         said,
         f"?beside={one.similar.id}" if judges else "",
     )
+
+
+def _share(likeness: float | None) -> str:
+    return "" if likeness is None else f"{likeness:.0%}"
 
 
 def register(app: Any, services: Services) -> None:

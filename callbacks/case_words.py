@@ -51,6 +51,7 @@ def facts_of(ground: Ground, case: Case, hands: Mapping[str, str]) -> list[tuple
         (gettext("登记机关"), ground.name(case.registrar)),
         *([(gettext("组织类型"), org_type_names()[case.org_type])] if case.org_type else []),
         *([(gettext("统一社会信用代码"), case.uscc)] if case.uscc else []),
+        *([(gettext("业务范围"), case.business_scope)] if case.business_scope else []),
         *((name, day(one)) for name, one in dated if one),
         (gettext("承办人"), hands.get(case.assignee or "", case.assignee or gettext("未分派"))),
     ]

@@ -51,6 +51,7 @@ def _filed(said: Mapping[str, str]) -> Filed:
         said["uscc"].upper(),
         said["charity"] == "yes",
         caused,
+        said["business_scope"],
     )
 
 

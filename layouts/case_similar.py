@@ -36,7 +36,8 @@ class Row(NamedTuple):
         href: address of its page.
         facts: legal form, registrar, day of registration, credit code.
         scope: its business scope; empty: unknown.
-        likeness: in per cent.
+        by_name: how alike the names are, in per cent; empty: not alike.
+        by_scope: the same of the business scopes.
         told: what somebody found; empty: nobody has looked.
         judge: address of the form; empty: the viewer may not judge.
     """
@@ -45,7 +46,8 @@ class Row(NamedTuple):
     href: str
     facts: Sequence[str]
     scope: str
-    likeness: str
+    by_name: str
+    by_scope: str
     told: str
     judge: str
 
@@ -60,7 +62,7 @@ def similar() -> Component:
     verdicts = options(verdict_names())
     return html.Section(
         [
-            html.H2(gettext("相近名称"), className="section-title"),
+            html.H2(gettext("相近的组织"), className="section-title"),
             html.P(
                 gettext(
                     "比较简繁体、拼音和去掉地名、组织类型后的字词；认定结果以后同名申请仍可见。"
@@ -98,7 +100,8 @@ def listing(rows: Sequence[Row]) -> Component:
     """Draw the names alike, most alike first."""
     columns = [
         Column("name", gettext("已登记的组织")),
-        Column("likeness", gettext("相近程度"), numeric=True),
+        Column("by_name", gettext("名称相近"), numeric=True),
+        Column("by_scope", gettext("业务范围相近"), numeric=True),
         Column("told", gettext("认定")),
     ]
     drawn: list[dict[str, Value]] = [
@@ -110,7 +113,8 @@ def listing(rows: Sequence[Row]) -> Component:
                     *([html.Span(one.scope, className="cell-note")] if one.scope else []),
                 ]
             ),
-            "likeness": one.likeness,
+            "by_name": one.by_name or None,
+            "by_scope": one.by_scope or None,
             "told": Cell(
                 [
                     html.Div(one.told or gettext("未认定")),
@@ -132,4 +136,4 @@ def listing(rows: Sequence[Row]) -> Component:
         }
         for one in rows
     ]
-    return table(columns, drawn, caption=gettext("相近名称"), compact=True)
+    return table(columns, drawn, caption=gettext("相近的组织"), compact=True)

@@ -26,6 +26,7 @@ class Ids(StrEnum):
     SUBMITTED_ON = "filing-submitted-on"
     CAUSED_ON = "filing-caused-on"
     CHARITY = "filing-charity"
+    SCOPE = "filing-scope"
     SAVE = "filing-save"
 
 
@@ -38,6 +39,7 @@ FIELDS = {
     "submitted_on": Ids.SUBMITTED_ON,
     "caused_on": Ids.CAUSED_ON,
     "charity": Ids.CHARITY,
+    "business_scope": Ids.SCOPE,
 }
 """The fields of the form, in their order, by what they are called elsewhere."""
 
@@ -53,6 +55,7 @@ def field_names() -> dict[str, str]:
         "submitted_on": gettext("提交日期"),
         "caused_on": gettext("事由发生日期"),
         "charity": gettext("慈善组织"),
+        "business_scope": gettext("业务范围"),
     }
 
 
@@ -96,6 +99,12 @@ def form() -> Component:
                             id=Ids.CHARITY,
                             options=options({"no": gettext("否"), "yes": gettext("是")}),
                         ),
+                    ),
+                    field(
+                        names["business_scope"],
+                        dbc.Textarea(id=Ids.SCOPE, rows=3, maxLength=4000),
+                        help=gettext("照申请书填写，用于查找同一区域业务范围相近的组织；可不填。"),
+                        css="is-wide",
                     ),
                 ],
                 className="form-grid",

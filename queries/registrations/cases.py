@@ -29,6 +29,7 @@ class Case(NamedTuple):
         version: rises with every step.
         organization_id: whom it concerns; None: nobody yet.
         assignee: account that has it in hand; None: nobody.
+        business_scope: as applied for; None: nobody said.
         facts: its dates.
     """
 
@@ -43,6 +44,7 @@ class Case(NamedTuple):
     version: int
     organization_id: int | None
     assignee: str | None
+    business_scope: str | None
     facts: Facts
 
 
@@ -77,6 +79,7 @@ def find_case(
         row.version,
         row.organization_id,
         row.assignee,
+        row.business_scope,
         _facts(connection, row),
     )
 

@@ -56,7 +56,7 @@ def change_organization(
         Matter.CANCELLATION: {"status": OrgStatus.CANCELLED, "ended_on": day},
         Matter.IDENTITY_MARK: {"marked_on": day},
         Matter.MARK_REMOVAL: {"marked_on": None},
-        Matter.CHANGE: _named(case.name),
+        Matter.CHANGE: _named(case.name) | _scoped(case),
     }
     changes = by_matter.get(case.matter, {})
     if not changes:
@@ -96,6 +96,7 @@ def _found(
         "registered_on": day,
         "status": OrgStatus.NORMAL,
         **_named(case.name),
+        **_scoped(case),
     }
     if values["name_rule"]:
         values["marked_on"] = day
@@ -103,6 +104,10 @@ def _found(
     number = int(connection.execute(written).scalar_one())
     cube.mark(connection, organization, select(_columns.id).where(_columns.id == number))
     return values, number
+
+
+def _scoped(case: Case) -> dict[str, Any]:
+    return {"business_scope": case.business_scope} if case.business_scope else {}
 
 
 def _named(name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from queries.messages import Message
 from queries.organizations.names import fold, has_name_rule
 from queries.registrations.cases import Case
 from queries.registrations.documents import Document
-from queries.registrations.similar import list_similar
+from queries.registrations.similar import find_alike
 from queries.registrations.verdicts import verdicts_of
 from queries.schema import division, organization
 from queries.schema.organizations import OrgStatus, OrgType
@@ -93,16 +93,18 @@ def _name(connection: Connection, case: Case) -> Finding:
 
 
 def _similar(connection: Connection, case: Case) -> Finding:
-    found = list_similar(connection, case.name, case.registrar, case.organization_id)
+    found = find_alike(connection, case)
     told = verdicts_of(connection, case.name)
     alike = [
         one for one in found if one.id not in told or told[one.id].verdict != NameVerdict.DIFFERENT
     ]
     if alike:
-        listed = "；".join(f"{one.name}（{one.likeness:.0%}）" for one in alike[:5])
-        return Verdict.BAD, Message("同一区域有相近的名称：{listed}", listed=listed)
+        listed = "；".join(one.name for one in alike[:5])
+        return Verdict.BAD, Message("同一区域名称或业务范围相近：{listed}", listed=listed)
     if found:
-        return Verdict.GOOD, Message("有 {count} 个相近的名称，均已认定不相同", count=len(found))
+        return Verdict.GOOD, Message(
+            "有 {count} 个名称或业务范围相近的组织，均已认定不相同", count=len(found)
+        )
     return Verdict.GOOD, None
 
 

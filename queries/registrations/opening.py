@@ -27,6 +27,7 @@ from queries.schema.registrations import Matter
 from queries.scope import Permission, Viewer
 
 _LONGEST = 200
+_LONGEST_SCOPE = 4000
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Filed:
         uscc: of the organization; empty for one to be founded.
         charity: whether it asks to be a charity, too.
         caused_on: day of what gave cause to apply; None: nothing did, or it is unknown.
+        business_scope: as applied for; empty: nobody said.
     """
 
     matter: str
@@ -52,6 +54,7 @@ class Filed:
     uscc: str = ""
     charity: bool = False
     caused_on: date | None = None
+    business_scope: str = ""
 
 
 def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) -> int:
@@ -97,6 +100,7 @@ def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) 
         account=viewer.username,
         charity=filed.charity,
         caused_on=filed.caused_on,
+        business_scope=plain(filed.business_scope) or None,
         organization_id=found.id if found else None,
     )
     cube.refresh(connection, desk.today, f"case {values['case_no']}")
@@ -177,6 +181,8 @@ def _faults(
         yield "name", Message("最多 {longest} 个字", longest=_LONGEST)
     if filed.org_type and filed.org_type not in list(OrgType):
         yield "org_type", Message("请选择组织类型")
+    if len(filed.business_scope) > _LONGEST_SCOPE:
+        yield "business_scope", Message("最多 {longest} 个字", longest=_LONGEST_SCOPE)
     yield from _code_faults(filed, found)
     if filed.submitted_on > today:
         yield "submitted_on", Message("不能晚于今天")

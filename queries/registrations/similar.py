@@ -1,4 +1,4 @@
-"""Organizations of a name alike in the same area, for a person to look at side by side."""
+"""Organizations alike in the same area, for a person to look at side by side."""
 
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, or_, select
 
 from queries.organizations.names import fold, initials
+from queries.registrations.cases import Case
 from queries.schema import division, organization
 from queries.schema.organizations import OrgStatus
 
@@ -30,6 +31,9 @@ _KINDS = (
 )
 _ALIKE = 0.75
 _LOOKED_AT = 500
+_SCOPES_ALIKE = 0.6
+_SCOPES_LOOKED_AT = 20_000
+_LEAST_PAIRS = 4
 _columns = organization.c
 
 
@@ -39,6 +43,22 @@ class Similar(NamedTuple):
     id: int
     name: str
     likeness: float
+
+
+class Alike(NamedTuple):
+    """An organization like the one of a case.
+
+    Attributes:
+        id: its number.
+        name: as registered.
+        by_name: how alike the names are, from 0 to 1; None: not enough to tell.
+        by_scope: the same of the business scopes.
+    """
+
+    id: int
+    name: str
+    by_name: float | None
+    by_scope: float | None
 
 
 def list_similar(
@@ -87,6 +107,56 @@ def list_similar(
     return sorted(found, key=lambda one: (-one.likeness, one.id))
 
 
+def list_alike_scopes(
+    connection: Connection, scope: str, registrar: str, own: int | None = None
+) -> list[Similar]:
+    """List the organizations of an authority whose business scope is the same or alike.
+
+    Compared are the pairs of neighbouring characters, whatever their order: a scope is a list, and
+    the same things may be named in another one.
+
+    Args:
+        connection: to read from.
+        scope: as applied for.
+        registrar: district of the authority.
+        own: number of the organization itself; None: it has none yet.
+    """
+    mine = _pairs(scope)
+    if len(mine) < _LEAST_PAIRS:
+        return []
+    rows = connection.execute(
+        select(_columns.id, _columns.name, _columns.business_scope)
+        .where(
+            _columns.status == OrgStatus.NORMAL,
+            _columns.registrar == registrar,
+            _columns.business_scope.is_not(None),
+        )
+        .order_by(_columns.id)
+        .limit(_SCOPES_LOOKED_AT)
+    )
+    found = []
+    for row in rows:
+        other = _pairs(row.business_scope)
+        likeness = len(mine & other) / len(mine | other)
+        if row.id != own and likeness >= _SCOPES_ALIKE:
+            found.append(Similar(row.id, row.name, likeness))
+    return sorted(found, key=lambda one: (-one.likeness, one.id))
+
+
+def find_alike(connection: Connection, case: Case) -> list[Alike]:
+    """List the organizations in being whose name or business scope is like that of a case."""
+    own = case.organization_id
+    names = list_similar(connection, case.name, case.registrar, own)
+    scopes = list_alike_scopes(connection, case.business_scope or "", case.registrar, own)
+    by_name = {one.id: one.likeness for one in names}
+    by_scope = {one.id: one.likeness for one in scopes}
+    found = [
+        Alike(number, name, by_name.get(number), by_scope.get(number))
+        for number, name in {one.id: one.name for one in [*names, *scopes]}.items()
+    ]
+    return sorted(found, key=lambda one: (-max(one.by_name or 0, one.by_scope or 0), one.id))
+
+
 def list_doubles(connection: Connection, number: int) -> list[tuple[str, str]]:
     """List organizations of the same authority whose names are like that of one: name and code."""
     own = connection.execute(
@@ -119,3 +189,9 @@ def _telling(folded: str, places: list[str]) -> str:
         rest = rest.removeprefix(begins)
     kind = next((one for one in _KINDS if rest.endswith(one) and rest != one), "")
     return rest.removesuffix(kind)
+
+
+def _pairs(scope: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a scope, without what stands between words."""
+    plain = "".join(sign for sign in fold(scope) if sign.isalnum())
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))

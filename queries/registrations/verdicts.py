@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from queries.messages import Message, Refused
 from queries.organizations.names import fold
 from queries.registrations.cases import Case
-from queries.registrations.similar import Similar, list_similar
+from queries.registrations.similar import Alike, find_alike
 from queries.saying import note, plain
 from queries.schema import account, name_verdict, organization
 from queries.schema.registry import NameVerdict
@@ -29,10 +29,10 @@ class Told(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """An organization of a name alike, as it is set beside the one applied for.
+    """An organization alike, as it is set beside the one applied for.
 
     Attributes:
-        similar: number, name and how alike.
+        similar: number, name and in what it is alike.
         uscc: its credit code.
         org_type: legal form.
         registrar: district of the authority.
@@ -41,7 +41,7 @@ class Beside(NamedTuple):
         told: what somebody found; None: nobody has looked.
     """
 
-    similar: Similar
+    similar: Alike
     uscc: str
     org_type: str
     registrar: str
@@ -66,8 +66,8 @@ def verdicts_of(connection: Connection, name: str) -> Mapping[int, Told]:
 
 
 def side_by_side(connection: Connection, case: Case) -> Sequence[Beside]:
-    """List the organizations of a name like that of a case, most alike first."""
-    found = list_similar(connection, case.name, case.registrar, case.organization_id)
+    """List the organizations of a name or scope like that of a case, most alike first."""
+    found = find_alike(connection, case)
     told = verdicts_of(connection, case.name)
     rows = {
         row.id: row

@@ -74,6 +74,7 @@ case_work = Table(
     Column("version", Integer, nullable=False, comment="rises with every step"),
     Column("charity", Boolean, nullable=False, server_default="0"),
     Column("caused_on", Date, comment="day of what gave cause to apply"),
+    Column("business_scope", Text, comment="as applied for"),
     Column("organization_id", ForeignKey("organization.id"), index=True),
     Column("assignee", String(60), comment="account"),
     Column("extended_days", Integer, nullable=False, server_default="0"),

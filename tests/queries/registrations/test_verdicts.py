@@ -1,11 +1,13 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from queries.messages import Refused
 from queries.registrations.checklist import look_at
 from queries.registrations.looking import Verdict
 from queries.registrations.verdicts import judge, side_by_side
+from queries.schema import organization
 from tests import builders
 from tests.queries.registrations.working import CHIEF, SECOND, WINDOW, Work
 
@@ -68,3 +70,35 @@ def test_only_who_takes_in_or_reviews_cases_judges_and_only_names_alike(connecti
     ):
         with pytest.raises(Refused):
             judge(connection, viewer, case, beside, verdict, "", TODAY)
+
+
+SCOPE = "助学支教、关爱留守儿童、图书捐赠、志愿者培训"
+
+
+@pytest.mark.parametrize(
+    ("scope", "alike"),
+    [
+        (SCOPE, True),
+        ("志愿者培训；图书捐赠；关爱留守儿童；助学支教。", True),  # the same in another order
+        ("助學支教、關愛留守兒童、圖書捐贈", True),  # in traditional characters, one item less
+        ("助学支教", False),
+        ("海洋环境保护、净滩行动", False),
+        (None, False),
+    ],
+)
+def test_scopes_alike_of_the_same_authority_are_found(connection, scope, alike):
+    number = builders.organize(connection, name="厦门市海风书画社", business_scope=scope)
+    builders.organize(
+        connection, name="厦门市白鹭棋社", business_scope=scope, registrar=builders.HULI
+    )
+    case = Work(connection, name=NAME, business_scope=SCOPE)
+    assert found(connection, case.now) == ({number: None} if alike else {})
+    assert looked(connection, case) == (Verdict.BAD if alike else Verdict.GOOD)
+
+
+def test_the_scope_applied_for_is_that_of_the_organization(connection):
+    case = Work(connection, name=NAME, business_scope=f" {SCOPE}\u202e ").up_to("approved")
+    case.take(WINDOW, "deliver", uscc="51350200MJB950012P")
+    kept = organization.c
+    scope = select(kept.business_scope).where(kept.id == case.now.organization_id)
+    assert connection.scalar(scope) == SCOPE

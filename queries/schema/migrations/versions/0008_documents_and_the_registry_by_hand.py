@@ -266,6 +266,11 @@ def upgrade() -> None:
             "merge_id", "table_name", "row_id", name=op.f("pk_organization_merge_row")
         ),
     )
+    with op.batch_alter_table("case_work", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("business_scope", sa.Text(), nullable=True, comment="as applied for")
+        )
+
     with op.batch_alter_table("data_version", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
