@@ -65,7 +65,8 @@ def similar() -> Component:
             html.H2(gettext("相近的组织"), className="section-title"),
             html.P(
                 gettext(
-                    "比较简繁体、拼音和去掉地名、组织类型后的字词；认定结果以后同名申请仍可见。"
+                    "名称比较简繁体、拼音和去掉地名、组织类型后的字词，业务范围比较用词；"
+                    "认定结果以后同名申请仍可见。"
                 ),
                 className="table-legend",
             ),
