@@ -7,9 +7,10 @@ from layouts import formats
 from layouts.case_names import matter_names, stage_names
 from layouts.organization import Listed
 from layouts.organization_facts import abnormal_cause_names
-from layouts.texts import gettext
+from layouts.texts import chosen, gettext
 from queries.organizations.abnormal import Listing
-from queries.organizations.supervision import CaseOf, Supervision
+from queries.organizations.supervision import CaseOf, Paper, Supervision
+from queries.registrations.items import item_names
 
 
 def kept_of(found: Supervision) -> list[Listed]:
@@ -19,6 +20,7 @@ def kept_of(found: Supervision) -> list[Listed]:
         found: what the registrar keeps.
     """
     cases = [] if found.cases is None else [_cases(found.cases)]
+    cases += [] if found.papers is None else [_papers(found.papers)]
     reports = Listed(
         gettext("年度报告（{count}）", count=len(found.reports)),
         (gettext("年度"), gettext("报送日期"), gettext("结论")),
@@ -86,6 +88,25 @@ def _said_of(one: Listing, today: date) -> list[str]:
     late = [gettext("超过五个工作日列入")] if one.late else []
     long = [gettext("满两年，应转入严重违法失信名单")] if one.is_long(today) else []
     return [*([one.note] if one.note else []), found, *late, *long]
+
+
+def _papers(found: Sequence[Paper]) -> Listed:
+    names = item_names()
+    return Listed(
+        gettext("申请材料（{count}）", count=len(found)),
+        (gettext("文件"), gettext("核对项目"), gettext("受理编号"), gettext("有效期至")),
+        [
+            (
+                one.name,
+                chosen(*names[one.item]) if one.item in names else one.item,
+                one.case_no,
+                formats.day(one.valid_until) if one.valid_until else "",
+            )
+            for one in found
+        ],
+        [f"/registrations/{one.case_id}" for one in found],
+        gettext("没有申请材料。"),
+    )
 
 
 def _cases(found: Sequence[CaseOf]) -> Listed:

@@ -1,4 +1,4 @@
-"""What the registrar keeps of one organization: cases, annual reports, spot checks, guidance."""
+"""What the registrar keeps of one organization: cases, papers, reports, spot checks, guidance."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from queries.schema import (
     annual_report,
+    case_document,
     case_work,
     guidance,
     registration_case,
@@ -37,6 +38,26 @@ class CaseOf(NamedTuple):
     stage: str
 
 
+class Paper(NamedTuple):
+    """A document that lies in a case of the organization.
+
+    Attributes:
+        case_id: number of the case.
+        case_no: 受理编号.
+        item: of the checklist.
+        name: of the file.
+        added_on: when it was put there.
+        valid_until: last day on which it holds; None: without end, or nobody said.
+    """
+
+    case_id: int
+    case_no: str
+    item: str
+    name: str
+    added_on: date
+    valid_until: date | None
+
+
 class Report(NamedTuple):
     """An annual report: year reported on, day of filing and result, None where unknown."""
 
@@ -59,12 +80,14 @@ class Supervision(NamedTuple):
 
     Attributes:
         cases: see `CaseOf`; None: the viewer may not see them.
+        papers: see `Paper`; None: the viewer may not see them.
         reports: see `Report`.
         checks: see `Check`.
         guided: days on which it was guided, with what was noted.
     """
 
     cases: Sequence[CaseOf] | None
+    papers: Sequence[Paper] | None
     reports: Sequence[Report]
     checks: Sequence[Check]
     guided: Sequence[tuple[date, str | None]]
@@ -101,6 +124,7 @@ def get_supervision(
     )
     return Supervision(
         _cases(connection, organization_id) if with_cases else None,
+        _papers(connection, organization_id) if with_cases else None,
         [Report(*row) for row in reports],
         [Check(*row) for row in checks],
         [(row.guided_on, row.note) for row in days],
@@ -117,3 +141,16 @@ def _cases(connection: Connection, organization_id: int) -> list[CaseOf]:
         .limit(_LISTED)
     )
     return [CaseOf(*row) for row in found]
+
+
+def _papers(connection: Connection, organization_id: int) -> list[Paper]:
+    case, work, paper = registration_case.c, case_work.c, case_document.c
+    found = connection.execute(
+        select(case.id, case.case_no, paper.item, paper.name, paper.added_on, paper.valid_until)
+        .join_from(case_document, registration_case, paper.case_id == case.id)
+        .join(case_work, work.case_id == case.id)
+        .where(work.organization_id == organization_id, paper.withdrawn_on.is_(None))
+        .order_by(paper.id.desc())
+        .limit(_LISTED)
+    )
+    return [Paper(*row) for row in found]

@@ -1,7 +1,7 @@
 """What there is to look at in a case, by its matter and legal form."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -36,6 +36,11 @@ def items_of(case: Case) -> list[Item]:
         for item, matters, forms in _items()
         if case.matter in matters and (not forms or case.org_type in (None, *forms))
     ]
+
+
+def item_names() -> Mapping[str, tuple[str, str]]:
+    """Name every item in Chinese and in English, by its code."""
+    return {item.code: (item.name, item.name_en) for item, _, _ in _items()}
 
 
 @cache

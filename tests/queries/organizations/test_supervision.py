@@ -4,10 +4,12 @@ import pytest
 from sqlalchemy import insert
 
 from queries.organizations.supervision import get_supervision
+from queries.registrations.cases import find_case
+from queries.registrations.documents import HandedIn, attach, withdraw
 from queries.schema import annual_report, guidance, spot_check
 from queries.schema.desk import Stage
-from tests import builders
-from tests.queries.registrations.working import CODE, Work
+from tests import builders, papers
+from tests.queries.registrations.working import CODE, WINDOW, Work
 
 
 @pytest.fixture
@@ -54,4 +56,30 @@ def test_what_the_registrar_keeps_is_listed_newest_first(kept):
 def test_who_may_not_read_cases_gets_none(kept):
     store, number, *_ = kept
     with store.reading() as connection:
-        assert get_supervision(connection, number, with_cases=False).cases is None
+        hidden = get_supervision(connection, number, with_cases=False)
+    assert (hidden.cases, hidden.papers) == (None, None)
+
+
+def test_papers_that_lie_in_its_cases_are_listed(kept):
+    store, number, early, _ = kept
+    with store.writing() as connection:
+        case = find_case(connection, early, None, lock=True)
+        ids = [
+            attach(
+                connection,
+                store.vault,
+                WINDOW,
+                case,
+                HandedIn("form", f"{name}.pdf", papers.pdf(pages), valid_until),
+                date(2026, 3, 3),
+            )
+            for pages, (name, valid_until) in enumerate(
+                (("采集表", None), ("另一份", date(2027, 1, 1)), ("交错的", None)), start=1
+            )
+        ]
+        withdraw(connection, WINDOW, case, ids[2], "交错了", date(2026, 3, 3))
+        found = get_supervision(connection, number, with_cases=True).papers
+    assert [(one.case_id, one.item, one.name, one.valid_until) for one in found] == [
+        (early, "form", "另一份.pdf", date(2027, 1, 1)),
+        (early, "form", "采集表.pdf", None),
+    ]
