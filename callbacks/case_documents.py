@@ -11,7 +11,7 @@ from callbacks.answers import wired
 from callbacks.case_form import number_of
 from callbacks.case_words import paper_of
 from callbacks.desk import read_day
-from callbacks.forms import fault_outputs, told
+from callbacks.forms import fault_outputs, register_save, save_by, told
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case_documents import FIELDS, Ids, field_names, listing
@@ -21,7 +21,7 @@ from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext
 from queries.documents.kinds import ENDINGS, LARGEST
 from queries.documents.scanning import scan
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.registrations.cases import find_case
 from queries.registrations.documents import (
     Document,
@@ -35,6 +35,8 @@ from queries.registrations.taking import list_hands
 from queries.registrations.workflow import OPEN
 from queries.schema.documents import DocumentKind
 from queries.scope import Permission
+
+_PLACES = {"faults": Ids.FAULTS, "done": Ids.DONE, "saved": Ids.CHANGED}
 
 
 def show_documents(
@@ -116,18 +118,19 @@ def take_out(
     services: Services, *, clicks: Any, number: Any, search: Any, why: Any
 ) -> dict[str, Any]:
     """Take out the document that the address names."""
-    nothing = {"search": no_update}
-    if not clicks:
-        return _told() | nothing
     asked = dict(read_pairs(search)).get("withdraw", "")
     document = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
-    if not str(why or "").strip():
-        return _told({"why": Message("请写明撤下这份材料的理由")}) | nothing
-    with services.store.writing() as connection:
-        viewer = services.viewer()
+    said = str(why or "").strip()
+
+    def act(connection: Any) -> str:
+        if not said:
+            raise Faulty({"why": Message("请写明撤下这份材料的理由")})
+        viewer, today, address = services.viewer(), services.today(), services.origin()
         case = find_case(connection, number_of(number), viewer.scope, lock=True)
-        withdraw(connection, viewer, case, document, str(why), services.today(), services.origin())
-    return _told() | {"done": gettext("已撤下。"), "changed": [-document], "search": ""}
+        withdraw(connection, viewer, case, document, said, today, address)
+        return gettext("已撤下。")
+
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def _attach(services: Services, number: int, files: Sequence[HandedIn]) -> list[int]:
@@ -160,13 +163,9 @@ def _wanting(items: Mapping[str, str], papers: Sequence[Document]) -> list[str]:
     return [code for code in items if code not in there] or list(items)
 
 
-def _told(faults: Mapping[str, Message] | None = None) -> dict[str, Any]:
-    nothing = dict.fromkeys(("done", "changed"), no_update)
-    return told(FIELDS, field_names(), faults or {}) | nothing
-
-
 def _said(faults: Mapping[str, Message] | None = None) -> dict[str, Any]:
-    return _told(faults) | dict.fromkeys(("contents", "until"), no_update)
+    nothing = dict.fromkeys(("done", "changed", "contents", "until"), no_update)
+    return told(FIELDS, field_names(), faults or {}) | nothing
 
 
 def register(app: Any, services: Services) -> None:
@@ -207,19 +206,9 @@ def register(app: Any, services: Services) -> None:
         },
         prevent_initial_call=True,
     )(partial(add, services))
-    again = {"allow_duplicate": True}
-    app.callback(
-        output={
-            **fault_outputs(FIELDS, Ids.FAULTS, again=True),
-            "done": Output(Ids.DONE, "children", **again),
-            "changed": Output(Ids.CHANGED, "data", **again),
-            "search": Output(Shell.URL, "search", **again),
-        },
-        inputs={"clicks": Input(Ids.WITHDRAW, "n_clicks")},
-        state={
-            "number": State(Case.NUMBER, "data"),
-            "search": State(Shell.URL, "search"),
-            "why": State(Ids.WHY, "value"),
-        },
-        prevent_initial_call=True,
-    )(partial(take_out, services))
+    state = {
+        "number": State(Case.NUMBER, "data"),
+        "search": State(Shell.URL, "search"),
+        "why": State(Ids.WHY, "value"),
+    }
+    register_save(app, partial(take_out, services), FIELDS, _PLACES, Ids.WITHDRAW, state)
