@@ -66,8 +66,9 @@ class LatestSnapshot:
                 # An older state of the store, seen by a transaction that began before.
                 return load_snapshot(connection, self._least_coverage)
             changed = None if kept is None else _changed_since(connection, kept.version, version)
+            known = {} if changed is None else self._arrays
             self._kept, self._arrays = _load(
-                connection, version, self._least_coverage, kept, self._arrays, changed
+                connection, version, self._least_coverage, kept, known, changed
             )
             return self._kept
 

@@ -208,3 +208,19 @@ def test_who_sees_an_older_state_gets_its_figures_and_the_newest_stay_kept(city)
         assert hours(latest.of(older)) == 1.0
         with city.reading() as newer:
             assert latest.of(newer) is newest
+
+
+def test_after_a_rebuild_nothing_of_what_has_gone_is_kept(city):
+    latest = cube.LatestSnapshot()
+    with city.writing() as connection:
+        someone = builders.volunteer(connection)
+        gone = builders.record(connection, someone, "2020-03-05", minutes=60)
+        builders.refresh(connection)
+    with city.reading() as connection:
+        assert "service_minutes" in latest.of(connection).totals
+    with city.writing() as connection:
+        builders.remove(connection, service_record, gone)
+        cube.rebuild(connection, builders.TODAY)
+    with city.reading() as connection:
+        assert "service_minutes" not in latest.of(connection).totals
+        check_kept(latest, connection)
