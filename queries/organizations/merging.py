@@ -125,8 +125,7 @@ def propose(
         faults["merge_reason"] = Message("请写明为何是同一个组织")
     if faults or goes is None:
         raise Faulty(faults)
-    if goes.registrar != stays.registrar:
-        raise Refused(Message("两条记录的登记机关不同，不能合并；请先核对登记机关"))
+    _check_registrars(stays, goes)
     waiting = select(_merge.id).where(
         _merge.gone_id == goes.id, _merge.status == MergeStatus.PROPOSED
     )
@@ -163,7 +162,7 @@ def decide(
         Refused: it is not for the viewer to decide, was decided before, or an entry is gone.
     """
     merge = _waiting(connection, number, MergeStatus.PROPOSED)
-    _found(connection, viewer, merge.kept_id, lock=True)
+    stays = _found(connection, viewer, merge.kept_id, lock=True)
     if merge.proposed_by == viewer.username:
         raise Refused(Message("提议合并的人不能自己确认，请由另一人核对"))
     decided = {"decided_by": viewer.username, "decided_on": today}
@@ -174,6 +173,7 @@ def decide(
         note(connection, viewer, "merge_refused", subject, address, detail)
         return
     gone = _found(connection, viewer, merge.gone_id, lock=True)
+    _check_registrars(stays, gone)
     lost = dict(hand_over(connection, number, merge.gone_id, merge.kept_id))
     lost[organization.name] = [as_json(gone._asdict())]
     own = _own.id == merge.gone_id
@@ -227,6 +227,11 @@ def _found(connection: Connection, viewer: Viewer, number: int, *, lock: bool = 
     if row is None:
         raise Refused(Message("没有这个组织，或您无权查看。请回到组织名录重新查找"))
     return row
+
+
+def _check_registrars(stays: Row[Any], goes: Row[Any]) -> None:
+    if goes.registrar != stays.registrar:
+        raise Refused(Message("两条记录的登记机关不同，不能合并；请先核对登记机关"))
 
 
 def _waiting(connection: Connection, number: int, status: MergeStatus) -> Row[Any]:

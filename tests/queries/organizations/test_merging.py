@@ -175,3 +175,12 @@ def test_what_was_merged_into_is_merged_on_and_each_comes_back(connection, two):
     assert contents(connection) == before
     counted = connection.scalar(select(func.count()).select_from(organization))
     assert counted == 3
+
+
+def test_entries_whose_registrars_came_apart_since_are_not_merged(connection, two):
+    kept, gone = two
+    number = propose(connection, WINDOW, kept, code_of(connection, gone), "同一法人", TODAY)
+    builders.change(connection, organization, gone, registrar=HULI)
+    with pytest.raises(Refused, match="登记机关不同"):
+        decide(connection, OTHER, number, True, TODAY)
+    assert code_of(connection, gone)
