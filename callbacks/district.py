@@ -207,7 +207,7 @@ def _organizations(services: Services, question: Question) -> Sequence[Component
         page_size=_ORGANIZATIONS,
     )
     with services.store.reading() as connection:
-        found = search_organizations(connection, asked)
+        found = search_organizations(connection, asked, services.directories)
     kept = question.address.about(district).write()
     listed = Organizations(found.rows, found.total, f"/organizations{kept}", kept)
     title = gettext("在{place}登记的组织", place=question.frame.place)

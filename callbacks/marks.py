@@ -15,7 +15,8 @@ from layouts.formats import day
 from layouts.marks import Counted, Ids, Newest, content
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
-from queries.organizations.directory import search_organizations, within
+from queries.organizations.conditions import within
+from queries.organizations.directory import search_organizations
 from queries.organizations.marks import Track, count_tracks
 from queries.organizations.searches import Search, Sort
 
@@ -31,7 +32,7 @@ def show_marks(services: Services, *, search: Any) -> dict[str, Any]:
     )
     with services.store.reading() as connection:
         tracks = count_tracks(connection, within(scope), ground.last)
-        found = search_organizations(connection, marked)
+        found = search_organizations(connection, marked, services.directories)
     listed = {code for counts in tracks.values() for code in counts}
     places = [(code, ground.short(code)) for code in ground.geography.districts if code in listed]
     version = ground.snapshot.version

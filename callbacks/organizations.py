@@ -96,7 +96,7 @@ def show_list(services: Services, *, search: Any) -> dict[str, Any]:
     pairs = read_pairs(search)
     asked = read_search(pairs, ground.viewer.scope, ground.last)
     with services.store.reading() as connection:
-        found = search_organizations(connection, asked)
+        found = search_organizations(connection, asked, services.directories)
     groups = _groups(ground, asked, found)
     start, end = (str(one or "") for one in (asked.registered_from, asked.registered_to))
     listing = Listing(

@@ -6,6 +6,7 @@ from datetime import date
 
 from queries.city.latest import LatestGeography
 from queries.cube import LatestSnapshot
+from queries.organizations.latest import LatestDirectory
 from queries.remarks.latest import LatestRemarks
 from queries.scope import Viewer
 from queries.store import Store
@@ -23,6 +24,7 @@ class Services:
         snapshots: the newest figures, kept between requests.
         geographies: the city beside them, kept as long.
         targets: what the bureau set for them, kept as long.
+        directories: the directory of organizations in columns, kept between requests.
         remarks: what is said beside them, kept as long.
         map_approval_number: 审图号 of the map; empty: it has none.
         origin: address that the request comes from; empty: not known.
@@ -35,6 +37,7 @@ class Services:
     snapshots: LatestSnapshot = field(default_factory=LatestSnapshot)
     geographies: LatestGeography = field(default_factory=LatestGeography)
     targets: LatestTargets = field(default_factory=LatestTargets)
+    directories: LatestDirectory = field(default_factory=LatestDirectory)
     remarks: LatestRemarks = field(default_factory=LatestRemarks)
     map_approval_number: str = ""
     origin: Callable[[], str] = str

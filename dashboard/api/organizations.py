@@ -42,7 +42,7 @@ def list_organizations(asked: Asked) -> Answer:
             page=asked.said.get("page", 1),
             page_size=asked.said.get("size", PAGE_SIZES[0]),
         )
-        found = search_organizations(connection, search)
+        found = search_organizations(connection, search, asked.services.directories)
     rows = [one._asdict() for one in found.rows]
     more = search.page * search.page_size < found.total
     following = _address([*_without_page(pairs), ("page", search.page + 1)]) if more else None

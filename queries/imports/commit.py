@@ -12,6 +12,7 @@ from queries.imports.followers import arrive, follow, tell
 from queries.imports.plan import Plan, find_basis
 from queries.imports.spool import Block
 from queries.messages import Message, Refused
+from queries.organizations.latest import settle_directory
 from queries.registrations.letting_go import refuse_acted_on
 from queries.schema import import_batch, row_history
 
@@ -89,6 +90,7 @@ def bring_in_step(connection: Connection, announces: str | None, today: date, ca
         cube.announce(connection, announces)
     if cube.is_stale(connection):
         cube.refresh(connection, today, cause)
+    settle_directory(connection)
 
 
 def changed_by(table: Table, batch: int) -> Select[tuple[int]]:

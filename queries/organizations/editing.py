@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from queries import cube
 from queries.messages import Faulty, Message, Refused
-from queries.organizations.directory import within
+from queries.organizations.conditions import within
 from queries.saying import moment, note, plain
 from queries.schema import account, division, organization, organization_change
 from queries.schema.divisions import Level

@@ -61,11 +61,11 @@ def on_track(connection: Connection, track: Track, last: Month | None) -> Column
         last: month; None: nothing has been counted yet, so that nobody is idle.
     """
     if track != Track.IDLE:
-        return _CONDITIONS[track]
+        return CONDITIONS[track]
     if last is None:
         return false()
     served_lately = among(connection, _columns.id, find_active(connection, last))
-    return and_(_CONDITIONS[Track.MARKED], not_(served_lately))
+    return and_(CONDITIONS[Track.MARKED], not_(served_lately))
 
 
 def count_tracks(
@@ -100,7 +100,7 @@ _HAS_PURPOSE = func.coalesce(_columns.volunteer_purpose, False)
 _IS_LISTED = exists().where(
     abnormal_listing.c.organization_id == _columns.id, abnormal_listing.c.lifted_on.is_(None)
 )
-_CONDITIONS: dict[Track, ColumnElement[bool]] = {
+CONDITIONS: dict[Track, ColumnElement[bool]] = {
     Track.BY_NAME: and_(_IN_BEING, not_(_IS_MARKED), _columns.name_rule),
     Track.BY_PURPOSE: and_(_IN_BEING, not_(_IS_MARKED), not_(_columns.name_rule), _HAS_PURPOSE),
     Track.MARKED: and_(_IN_BEING, _IS_MARKED),

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from queries import cube
 from queries.messages import Faulty, Message, Refused
-from queries.organizations.directory import within
+from queries.organizations.conditions import within
 from queries.organizations.moving import as_json, dump, from_json, hand_back, hand_over
 from queries.saying import note, plain
 from queries.schema import account, organization, organization_merge

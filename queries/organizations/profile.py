@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from queries.messages import Message, Refused
 from queries.months import Month
-from queries.organizations.directory import within
+from queries.organizations.conditions import within
 from queries.schema import (
     import_batch,
     organization,

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, insert, select
 
 from queries.messages import Message, Refused
-from queries.organizations.directory import within
+from queries.organizations.conditions import within
 from queries.saying import note
 from queries.schema import affiliation, case_duty, organization
 from queries.schema.desk import Duty

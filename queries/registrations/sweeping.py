@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from queries.organizations.latest import settle_directory
 from queries.registrations.adopting import adopt_cases
 from queries.registrations.cases import find_case
 from queries.registrations.desk import Desk
@@ -48,4 +49,5 @@ def sweep(connection: Connection, desk: Desk) -> Swept:
         if is_deemed(case, desk):
             deem(connection, case, desk)
             deemed += 1
+    settle_directory(connection)
     return Swept(adopted, deemed)

@@ -32,7 +32,12 @@ from queries.schema.incentives import (
     star_rule,
 )
 from queries.schema.needs import need
-from queries.schema.organizations import ORDERED_ON_POSTGRESQL, organization, team
+from queries.schema.organizations import (
+    ORDERED_ON_POSTGRESQL,
+    organization,
+    organization_touch,
+    team,
+)
 from queries.schema.plans import opinion, plan_item, policy, study_event
 from queries.schema.projects import position, project
 from queries.schema.registrations import (
@@ -105,6 +110,7 @@ __all__ = [
     "organization_change",
     "organization_merge",
     "organization_merge_row",
+    "organization_touch",
     "plan_item",
     "policy",
     "population",

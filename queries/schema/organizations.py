@@ -71,9 +71,7 @@ organization = Table(
     not_before("ended_on", "registered_on"),
     Index(None, "registrar", "registered_on"),
     Index(None, "name_folded"),
-    # The directory's counts and pages are read from these alone: every column it asks of, grouped
-    # as its facets are, and again in its order by name.
-    Index("ix_organization_facets", *_FACETS, "name_folded", "name_initials", "uscc"),
+    # The directory's pages are read from this alone: every column it asks of, in its order by name.
     Index("ix_organization_directory", "name_initials", "name_folded", "id", *_FACETS, "uscc"),
     Index(None, "registered_on", "id"),
     Index(None, "marked_on", "id"),
@@ -84,6 +82,39 @@ ORDERED_ON_POSTGRESQL = frozenset(
 )
 """Indexes that are DESC NULLS LAST on PostgreSQL, which SQLite has by itself and cannot be told;
 what the tables say of them is true of SQLite alone."""
+
+organization_touch = Table(
+    "organization_touch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "organization_id",
+        Integer,
+        comment="touched or deleted; NULL: all before it are settled",
+    ),
+    comment="which organizations were touched, written by the store itself",
+)
+
+_TOUCH = "INSERT INTO organization_touch (organization_id)"
+WATCHING = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER organization_{verb.lower()}_watched AFTER {verb} ON organization BEGIN "
+        f"{_TOUCH} VALUES ({row}.id); END"
+        for verb, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+    ),
+    "postgresql": (
+        "CREATE FUNCTION organization_watched() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN INSERT INTO organization_touch (organization_id) SELECT id FROM touched; "
+        "RETURN NULL; END $$",
+        *(
+            f"CREATE TRIGGER organization_{verb.lower()}_watched AFTER {verb} ON organization "
+            f"REFERENCING {row} TABLE AS touched "
+            "FOR EACH STATEMENT EXECUTE FUNCTION organization_watched()"
+            for verb, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+        ),
+    ),
+}
+"""Statements, by dialect, that write down which organizations are touched."""
 
 team = Table(
     "team",

@@ -4,7 +4,7 @@ import pytest
 
 from queries.messages import Faulty, Refused
 from queries.organizations.abnormal import Entry, list_listings, put_on_list, take_off_list
-from queries.organizations.directory import within
+from queries.organizations.conditions import within
 from queries.organizations.marks import Track, count_tracks
 from queries.scope import Role
 from tests import builders

@@ -8,6 +8,7 @@ from queries.organizations.directory import (
     search_organizations,
     stream_organizations,
 )
+from queries.organizations.latest import LatestDirectory
 from queries.organizations.searches import LARGEST_PAGE, Facet, Search, Sort
 from tests.builders import CITY, HULI, JIMEI, SIMING, UNKNOWN, organize
 
@@ -43,15 +44,13 @@ def listed(city):
 
 
 def names(store, **asked):
-    asked.setdefault("scope", None)
-    with store.reading() as connection:
-        return [row.name for row in search_organizations(connection, Search(**asked)).rows]
+    return [row.name for row in found(store, **asked).rows]
 
 
 def found(store, **asked):
     asked.setdefault("scope", None)
     with store.reading() as connection:
-        return search_organizations(connection, Search(**asked))
+        return search_organizations(connection, Search(**asked), LatestDirectory())
 
 
 @pytest.mark.parametrize(
@@ -181,7 +180,7 @@ def test_the_count_alone_is_the_total(listed):
     asked = Search(text="助学", scope=None, chosen={Facet.MARKED: frozenset({"no"})})
     with listed.reading() as connection:
         assert count_organizations(connection, asked) == 1
-        assert search_organizations(connection, asked).total == 1
+        assert search_organizations(connection, asked, LatestDirectory()).total == 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import pytest
 
 from queries.months import Month
 from queries.organizations.abnormal import Entry, put_on_list
-from queries.organizations.directory import search_organizations, within
+from queries.organizations.conditions import within
+from queries.organizations.directory import search_organizations
+from queries.organizations.latest import LatestDirectory
 from queries.organizations.marks import Track, count_tracks, find_active
 from queries.organizations.searches import Search
 from tests import builders
@@ -64,7 +66,8 @@ TRACKS = {
 def test_an_organization_stands_where_its_facts_put_it(office, track):
     store, made = office
     with store.reading() as connection:
-        found = search_organizations(connection, Search(track=track, until=LAST, scope=None))
+        asked = Search(track=track, until=LAST, scope=None)
+        found = search_organizations(connection, asked, LatestDirectory())
     assert {one.id for one in found.rows} == {made[who] for who in TRACKS[track]}
     assert found.total == len(TRACKS[track])
 
@@ -93,6 +96,7 @@ def test_active_is_who_has_a_valid_record_in_twelve_months(office):
 def test_before_anything_is_counted_nobody_is_idle(office):
     store, _ = office
     with store.reading() as connection:
-        found = search_organizations(connection, Search(track=Track.IDLE, scope=None))
+        asked = Search(track=Track.IDLE, scope=None)
+        found = search_organizations(connection, asked, LatestDirectory())
         assert count_tracks(connection, within(None), None)[Track.IDLE] == {}
     assert found.total == 0
