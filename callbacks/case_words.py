@@ -19,7 +19,7 @@ from layouts.case_names import (
 from layouts.formats import day, days, file_size
 from layouts.organization_facts import org_type_names, status_names
 from layouts.texts import chosen, gettext
-from queries.registrations.cases import Case
+from queries.registrations.cases import Applied, Case
 from queries.registrations.clocks import Reading
 from queries.registrations.documents import Document
 from queries.registrations.history import Looked, Taken
@@ -51,10 +51,22 @@ def facts_of(ground: Ground, case: Case, hands: Mapping[str, str]) -> list[tuple
         (gettext("登记机关"), ground.name(case.registrar)),
         *([(gettext("组织类型"), org_type_names()[case.org_type])] if case.org_type else []),
         *([(gettext("统一社会信用代码"), case.uscc)] if case.uscc else []),
-        *([(gettext("业务范围"), case.business_scope)] if case.business_scope else []),
+        *_applied(case.applied),
         *((name, day(one)) for name, one in dated if one),
         (gettext("承办人"), hands.get(case.assignee or "", case.assignee or gettext("未分派"))),
     ]
+
+
+def _applied(said: Applied) -> list[tuple[str, str]]:
+    capital, persons, units = said.capital_yuan, said.members, said.unit_members
+    named = (
+        (gettext("拟任法定代表人"), said.legal_rep),
+        (gettext("注册资金（元）"), None if capital is None else f"{capital:,}"),
+        (gettext("个人会员数"), None if persons is None else f"{persons:,}"),
+        (gettext("单位会员数"), None if units is None else f"{units:,}"),
+        (gettext("业务范围"), said.business_scope),
+    )
+    return [(name, value) for name, value in named if value]
 
 
 def clocks_of(readings: Sequence[Reading]) -> list[Running]:

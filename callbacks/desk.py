@@ -33,6 +33,16 @@ def read_day(name: str, text: str, faults: dict[str, Message]) -> date | None:
         return None
 
 
+def read_whole(name: str, text: str, faults: dict[str, Message]) -> int | None:
+    """Read a whole number from a field; a fault is added where it is none."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 12):
+        faults[name] = Message("应为不小于 0 的整数")
+        return None
+    return int(text)
+
+
 def go_to_next(services: Services, *, clicks: Any) -> dict[str, Any]:
     """Take the next case in hand and go to it; say so where none waits."""
     if not clicks:

@@ -6,13 +6,14 @@ from typing import Any
 
 from dash import Input, Output, State, no_update
 
-from callbacks.desk import desk_of, read_day
+from callbacks.desk import desk_of, read_day, read_whole
 from callbacks.forms import fault_outputs, told
 from callbacks.services import Services
 from layouts.filing import FIELDS, Ids, field_names
 from layouts.parts.forms import ANY
 from layouts.shell import Ids as Shell
 from queries.messages import Faulty, Message
+from queries.registrations.cases import Applied
 from queries.registrations.opening import Filed, open_case
 
 
@@ -22,7 +23,9 @@ def file(services: Services, *, clicks: Any, values: Mapping[str, Any]) -> dict[
     if not clicks:
         return told(FIELDS, field_names(), {}) | nothing
     try:
-        filed = _filed({name: str(one or "").strip() for name, one in values.items()})
+        filed = _filed(
+            {name: "" if one is None else str(one).strip() for name, one in values.items()}
+        )
         with services.store.writing() as connection:
             desk = desk_of(services, connection)
             number = open_case(connection, services.viewer(), filed, desk)
@@ -40,6 +43,10 @@ def _filed(said: Mapping[str, str]) -> Filed:
         faults["submitted_on"] = Message("请填写提交日期")
     if not said["registrar"]:
         faults["registrar"] = Message("请选择登记机关")
+    numbers = {
+        name: read_whole(name, said[name], faults)
+        for name in ("capital_yuan", "members", "unit_members")
+    }
     if faults or submitted is None:
         raise Faulty(faults)
     return Filed(
@@ -51,7 +58,7 @@ def _filed(said: Mapping[str, str]) -> Filed:
         said["uscc"].upper(),
         said["charity"] == "yes",
         caused,
-        said["business_scope"],
+        Applied(said["business_scope"], said["legal_rep"], **numbers),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dash import Input, Output, State
 
 from callbacks.answers import wired
-from callbacks.desk import read_day
+from callbacks.desk import read_day, read_whole
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
@@ -162,10 +162,7 @@ def _read(values: Mapping[str, Any]) -> dict[str, Any]:
     wanted["registered_on"] = read_day("registered_on", str(values["registered_on"] or ""), faults)
     for name in _WHOLE:
         said = "" if values[name] is None else str(values[name]).strip()
-        if said and not (said.isascii() and said.isdecimal() and len(said) < 12):
-            faults[name] = Message("应为不小于 0 的整数")
-        else:
-            wanted[name] = int(said) if said else None
+        wanted[name] = read_whole(name, said, faults)
     if faults:
         raise Faulty(faults)
     return wanted

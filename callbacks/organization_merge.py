@@ -15,7 +15,8 @@ from layouts.organization_merge import FIELDS, FORMS, Ids, Line, alike, field_na
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.messages import Message, Refused
-from queries.organizations.merging import Merge, decide, list_merges, propose, undo_merge
+from queries.organizations.merging import Merge, decide, list_merges, propose
+from queries.organizations.unmerging import take_back
 from queries.registrations.similar import list_doubles
 from queries.schema.registry import MergeStatus
 from queries.scope import Permission, Viewer
@@ -47,7 +48,7 @@ def show_merges(
     fits = {
         "merge": True,
         "decide": chosen is not None and _may_decide(chosen, viewer),
-        "unmerge": chosen is not None and chosen.status == MergeStatus.DONE,
+        "unmerge": chosen is not None and _may_take_back(chosen, viewer),
     }
     lines = [Line(_said(one), _ways(one, viewer)) for one in merges]
     about = _said(chosen) if chosen else ""
@@ -87,12 +88,12 @@ def save_decision(services: Services, agree: bool, *, clicks: Any, search: Any) 
 
 
 def save_undoing(services: Services, *, clicks: Any, search: Any, why: Any) -> dict[str, Any]:
-    """Make two entries of one again."""
+    """Take a proposal back, or make two entries of one again."""
 
     def act(connection: Any) -> str:
         viewer, today, address = services.viewer(), services.today(), services.origin()
-        undo_merge(connection, viewer, _merge_of(search), str(why or ""), today, address)
-        return gettext("已撤销合并，相关指标已更新。")
+        take_back(connection, viewer, _merge_of(search), str(why or ""), today, address)
+        return gettext("已撤销。")
 
     return save_by(services, FIELDS, field_names(), clicks, act)
 
@@ -106,6 +107,11 @@ def _merge_of(search: Any) -> int:
 
 def _may_decide(one: Merge, viewer: Viewer) -> bool:
     return one.status == MergeStatus.PROPOSED and one.proposed_by != viewer.username
+
+
+def _may_take_back(one: Merge, viewer: Viewer) -> bool:
+    own = one.status == MergeStatus.PROPOSED and one.proposed_by == viewer.username
+    return own or one.status == MergeStatus.DONE
 
 
 def _said(one: Merge) -> str:
@@ -129,8 +135,10 @@ def _said(one: Merge) -> str:
 def _ways(one: Merge, viewer: Viewer) -> list[tuple[str, str]]:
     if _may_decide(one, viewer):
         return [(gettext("核对并决定"), f"?open=decide&merge={one.id}")]
-    if one.status == MergeStatus.DONE:
-        return [(gettext("撤销合并"), f"?open=unmerge&merge={one.id}")]
+    if _may_take_back(one, viewer):
+        done = one.status == MergeStatus.DONE
+        name = gettext("撤销合并") if done else gettext("撤回提议")
+        return [(name, f"?open=unmerge&merge={one.id}")]
     return []
 
 

@@ -27,6 +27,10 @@ class Ids(StrEnum):
     CAUSED_ON = "filing-caused-on"
     CHARITY = "filing-charity"
     SCOPE = "filing-scope"
+    LEGAL_REP = "filing-legal-rep"
+    CAPITAL = "filing-capital"
+    PERSONS = "filing-members"
+    UNITS = "filing-unit-members"
     SAVE = "filing-save"
 
 
@@ -39,6 +43,10 @@ FIELDS = {
     "submitted_on": Ids.SUBMITTED_ON,
     "caused_on": Ids.CAUSED_ON,
     "charity": Ids.CHARITY,
+    "legal_rep": Ids.LEGAL_REP,
+    "capital_yuan": Ids.CAPITAL,
+    "members": Ids.PERSONS,
+    "unit_members": Ids.UNITS,
     "business_scope": Ids.SCOPE,
 }
 """The fields of the form, in their order, by what they are called elsewhere."""
@@ -55,6 +63,10 @@ def field_names() -> dict[str, str]:
         "submitted_on": gettext("提交日期"),
         "caused_on": gettext("事由发生日期"),
         "charity": gettext("慈善组织"),
+        "legal_rep": gettext("法定代表人"),
+        "capital_yuan": gettext("注册资金（元）"),
+        "members": gettext("个人会员数"),
+        "unit_members": gettext("单位会员数"),
         "business_scope": gettext("业务范围"),
     }
 
@@ -99,6 +111,16 @@ def form() -> Component:
                             id=Ids.CHARITY,
                             options=options({"no": gettext("否"), "yes": gettext("是")}),
                         ),
+                    ),
+                    field(
+                        names["legal_rep"],
+                        dbc.Input(id=Ids.LEGAL_REP, maxLength=60, autocomplete="off"),
+                        help=gettext("拟任人姓名；变更登记只填变更的内容，下同。"),
+                    ),
+                    *(
+                        field(names[name], dbc.Input(id=one, type="number", min=0, step=1))
+                        for name, one in FIELDS.items()
+                        if name in ("capital_yuan", "members", "unit_members")
                     ),
                     field(
                         names["business_scope"],

@@ -54,7 +54,7 @@ def field_names() -> dict[str, str]:
     return {
         "uscc": gettext("要并入的记录的统一社会信用代码"),
         "merge_reason": gettext("为何是同一个组织"),
-        "undo_why": gettext("撤销合并的依据"),
+        "undo_why": gettext("撤销的依据"),
     }
 
 
@@ -96,7 +96,7 @@ def merging() -> Component:
                     html.P(id=Ids.UNDO_QUESTION, className="state-reason"),
                     field(names["undo_why"], dbc.Input(id=Ids.WHY, maxLength=400), css="is-wide"),
                 ],
-                [dbc.Button(gettext("撤销合并"), id=Ids.UNDO_SAVE, color="danger")],
+                [dbc.Button(gettext("确认撤销"), id=Ids.UNDO_SAVE, color="danger")],
             ),
         ],
         id=Ids.HOST,

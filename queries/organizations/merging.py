@@ -4,7 +4,6 @@ The entry that goes is kept whole in the merge, with all that changed hands, so 
 undone. Files that name its code afterwards mean the entry that stayed.
 """
 
-import json
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 from queries import cube
 from queries.messages import Faulty, Message, Refused
 from queries.organizations.conditions import within
-from queries.organizations.moving import as_json, dump, from_json, hand_back, hand_over
+from queries.organizations.moving import as_json, dump, hand_over
 from queries.saying import note, plain
 from queries.schema import account, organization, organization_merge
 from queries.schema.registry import MergeStatus
@@ -113,7 +112,7 @@ def propose(
             different authorities, or it was proposed already.
         Faulty: there is no entry of this code, or the reason is missing; by field.
     """
-    stays = _found(connection, viewer, kept)
+    stays = find_entry(connection, viewer, kept)
     goes = connection.execute(
         select(organization).where(_own.uscc == uscc.strip().upper(), within(viewer.scope))
     ).first()
@@ -161,65 +160,38 @@ def decide(
     Raises:
         Refused: it is not for the viewer to decide, was decided before, or an entry is gone.
     """
-    merge = _waiting(connection, number, MergeStatus.PROPOSED)
-    stays = _found(connection, viewer, merge.kept_id, lock=True)
+    merge = take_merge(connection, number, MergeStatus.PROPOSED)
+    stays = find_entry(connection, viewer, merge.kept_id, lock=True)
     if merge.proposed_by == viewer.username:
         raise Refused(Message("提议合并的人不能自己确认，请由另一人核对"))
     decided = {"decided_by": viewer.username, "decided_on": today}
     if not agree:
-        _close(connection, number, status=MergeStatus.REFUSED, **decided)
+        close_merge(connection, number, status=MergeStatus.REFUSED, **decided)
         detail = {"merge": number}
         subject = f"organization {merge.kept_id}"
         note(connection, viewer, "merge_refused", subject, address, detail)
         return
-    gone = _found(connection, viewer, merge.gone_id, lock=True)
+    gone = find_entry(connection, viewer, merge.gone_id, lock=True)
     _check_registrars(stays, gone)
     lost = dict(hand_over(connection, number, merge.gone_id, merge.kept_id))
     lost[organization.name] = [as_json(gone._asdict())]
     own = _own.id == merge.gone_id
     cube.mark(connection, organization, select(_own.id).where(own))
     connection.execute(delete(organization).where(own))
-    _close(connection, number, status=MergeStatus.DONE, lost=dump(lost), **decided)
+    close_merge(connection, number, status=MergeStatus.DONE, lost=dump(lost), **decided)
     cube.refresh(connection, today, f"merge {number}")
     detail = {"merge": number, "gone": merge.gone_id}
     note(connection, viewer, "merged", f"organization {merge.kept_id}", address, detail)
 
 
-def undo_merge(
-    connection: Connection,
-    viewer: Viewer,
-    number: int,
-    why: str,
-    today: date,
-    address: str = "",
-) -> None:
-    """Make two entries of one again, each with what was its own.
+def find_entry(
+    connection: Connection, viewer: Viewer, number: int, *, lock: bool = False
+) -> Row[Any]:
+    """Find an entry that the viewer may merge.
 
     Raises:
-        Refused: it is not for the viewer, the two are not merged, or the code is taken by now.
-        Faulty: no reason is given.
+        Refused: there is none, or it is not for the viewer.
     """
-    merge = _waiting(connection, number, MergeStatus.DONE)
-    _found(connection, viewer, merge.kept_id, lock=True)
-    said = plain(why)[:_LONGEST]
-    if not said:
-        raise Faulty({"undo_why": Message("请写明撤销合并的依据")})
-    taken = select(_own.id).where(or_(_own.uscc == merge.gone_uscc, _own.id == merge.gone_id))
-    if connection.execute(taken).first() is not None:
-        raise Refused(Message("这个统一社会信用代码已另有记录，不能撤销合并"))
-    lost = json.loads(merge.lost)
-    (entry,) = lost.pop(organization.name)
-    connection.execute(insert(organization).values(**from_json(organization, entry)))
-    cube.mark(connection, organization, select(_own.id).where(_own.id == merge.gone_id))
-    hand_back(connection, number, merge.gone_id, merge.kept_id, lost)
-    undone = {"undone_by": viewer.username, "undone_on": today, "undone_why": said}
-    _close(connection, number, status=MergeStatus.UNDONE, **undone)
-    cube.refresh(connection, today, f"unmerge {number}")
-    detail = {"merge": number, "gone": merge.gone_id}
-    note(connection, viewer, "merge_undone", f"organization {merge.kept_id}", address, detail)
-
-
-def _found(connection: Connection, viewer: Viewer, number: int, *, lock: bool = False) -> Row[Any]:
     if not viewer.may(Permission.EDIT_ORGANIZATIONS):
         raise Refused(Message("您的岗位不能更正登记信息"))
     asked = select(organization).where(_own.id == number, within(viewer.scope))
@@ -229,18 +201,24 @@ def _found(connection: Connection, viewer: Viewer, number: int, *, lock: bool = 
     return row
 
 
-def _check_registrars(stays: Row[Any], goes: Row[Any]) -> None:
-    if goes.registrar != stays.registrar:
-        raise Refused(Message("两条记录的登记机关不同，不能合并；请先核对登记机关"))
+def take_merge(connection: Connection, number: int, *statuses: MergeStatus) -> Row[Any]:
+    """Find a merge that stands so, and keep others from it until the transaction ends.
 
-
-def _waiting(connection: Connection, number: int, status: MergeStatus) -> Row[Any]:
-    asked = select(organization_merge).where(_merge.id == number, _merge.status == status)
+    Raises:
+        Refused: it stands otherwise by now.
+    """
+    asked = select(organization_merge).where(_merge.id == number, _merge.status.in_(statuses))
     row = connection.execute(asked.with_for_update()).first()
     if row is None:
         raise Refused(Message("这项合并已有人处理，请刷新后再看"))
     return row
 
 
-def _close(connection: Connection, number: int, **values: Any) -> None:
+def close_merge(connection: Connection, number: int, **values: Any) -> None:
+    """Write how a merge stands now."""
     connection.execute(update(organization_merge).where(_merge.id == number).values(**values))
+
+
+def _check_registrars(stays: Row[Any], goes: Row[Any]) -> None:
+    if goes.registrar != stays.registrar:
+        raise Refused(Message("两条记录的登记机关不同，不能合并；请先核对登记机关"))

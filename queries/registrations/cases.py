@@ -14,6 +14,24 @@ _case, _work = registration_case.c, case_work.c
 _PAUSING = (Inquiry.HEARING, Inquiry.INSPECTION, Inquiry.EXPERT_REVIEW)
 
 
+class Applied(NamedTuple):
+    """What an application says of the organization beside its name; None: nobody said.
+
+    Attributes:
+        business_scope: of its charter.
+        legal_rep: who is to be its legal representative.
+        capital_yuan: registered capital.
+        members: persons among its members.
+        unit_members: units among its members.
+    """
+
+    business_scope: str | None = None
+    legal_rep: str | None = None
+    capital_yuan: int | None = None
+    members: int | None = None
+    unit_members: int | None = None
+
+
 class Case(NamedTuple):
     """A case on the desk.
 
@@ -29,7 +47,7 @@ class Case(NamedTuple):
         version: rises with every step.
         organization_id: whom it concerns; None: nobody yet.
         assignee: account that has it in hand; None: nobody.
-        business_scope: as applied for; None: nobody said.
+        applied: what the application says of it.
         facts: its dates.
     """
 
@@ -44,7 +62,7 @@ class Case(NamedTuple):
     version: int
     organization_id: int | None
     assignee: str | None
-    business_scope: str | None
+    applied: Applied
     facts: Facts
 
 
@@ -79,7 +97,7 @@ def find_case(
         row.version,
         row.organization_id,
         row.assignee,
-        row.business_scope,
+        Applied(*(getattr(row, name) for name in Applied._fields)),
         _facts(connection, row),
     )
 

@@ -28,9 +28,10 @@ def change_organization(
 ) -> tuple[dict[str, Any], int | None]:
     """Write what a step grants.
 
-    Approval of a change gives the new name, of a cancellation ends it, of a mark marks it, of the
-    removal of a mark takes it away. A founded organization comes to be with its certificate. Who
-    is founded or renamed with 志愿服务, 志愿者 or 义工 in the name is marked without asking.
+    Approval of a change gives the new name and whatever else was applied for, of a cancellation
+    ends it, of a mark marks it, of the removal of a mark takes it away. A founded organization
+    comes to be with its certificate. Who is founded or renamed with 志愿服务, 志愿者 or 义工 in the
+    name is marked without asking.
 
     Args:
         connection: a writing one.
@@ -56,7 +57,7 @@ def change_organization(
         Matter.CANCELLATION: {"status": OrgStatus.CANCELLED, "ended_on": day},
         Matter.IDENTITY_MARK: {"marked_on": day},
         Matter.MARK_REMOVAL: {"marked_on": None},
-        Matter.CHANGE: _named(case.name) | _scoped(case),
+        Matter.CHANGE: _named(case.name) | _applied(case),
     }
     changes = by_matter.get(case.matter, {})
     if not changes:
@@ -96,7 +97,7 @@ def _found(
         "registered_on": day,
         "status": OrgStatus.NORMAL,
         **_named(case.name),
-        **_scoped(case),
+        **_applied(case),
     }
     if values["name_rule"]:
         values["marked_on"] = day
@@ -106,8 +107,16 @@ def _found(
     return values, number
 
 
-def _scoped(case: Case) -> dict[str, Any]:
-    return {"business_scope": case.business_scope} if case.business_scope else {}
+def _applied(case: Case) -> dict[str, Any]:
+    said = case.applied
+    members = [one for one in (said.members, said.unit_members) if one is not None]
+    values = {
+        "business_scope": said.business_scope,
+        "legal_rep": said.legal_rep,
+        "capital_yuan": said.capital_yuan,
+        "members": sum(members) if members else None,
+    }
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _named(name: str) -> dict[str, Any]:

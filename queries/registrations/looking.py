@@ -20,7 +20,7 @@ from queries.schema.registry import NameVerdict
 
 _GRAND = ("中国", "全国", "中华")
 _LEAST_CAPITAL = {OrgType.SOCIAL_ASSOCIATION: 30_000, OrgType.FOUNDATION: 2_000_000}
-_LEAST_MEMBERS = 30
+_LEAST_MEMBERS, _LEAST_UNITS = 50, 30
 _columns = organization.c
 
 
@@ -129,30 +129,45 @@ def _code(connection: Connection, case: Case) -> Finding:
 
 
 def _capital(connection: Connection, case: Case) -> Finding:
-    capital = _own(connection, case).get("capital_yuan")
+    capital, applied = case.applied.capital_yuan, True
+    if capital is None:
+        capital, applied = _own(connection, case).get("capital_yuan"), False
     least = _LEAST_CAPITAL.get(OrgType(case.org_type)) if case.org_type else None
     if capital is None or least is None:
         return UNKNOWN
+    said = {"capital": f"{capital:,}", "least": f"{least:,}"}
     if capital >= least:
-        return Verdict.GOOD, None
-    return Verdict.BAD, Message(
-        "名录中注册资金 {capital} 元，低于 {least} 元", capital=f"{capital:,}", least=f"{least:,}"
-    )
+        return Verdict.GOOD, Message("注册资金 {capital} 元，不低于 {least} 元", **said)
+    if applied:
+        return Verdict.BAD, Message("申请的注册资金 {capital} 元，低于 {least} 元", **said)
+    return Verdict.BAD, Message("名录中注册资金 {capital} 元，低于 {least} 元", **said)
 
 
 def _members(connection: Connection, case: Case) -> Finding:
-    members = _own(connection, case).get("members")
-    if members is None:
-        return UNKNOWN
-    if members >= _LEAST_MEMBERS:
-        return Verdict.GOOD, None
+    persons, units = case.applied.members, case.applied.unit_members
+    if persons is None and units is None:
+        total = _own(connection, case).get("members")
+        # The directory does not tell persons from units.
+        return UNKNOWN if total is None or total >= _LEAST_UNITS else _too_few(total)
+    persons, units = persons or 0, units or 0
+    if persons + units >= _LEAST_MEMBERS or units >= _LEAST_UNITS:
+        return Verdict.GOOD, Message(
+            "个人会员 {persons}，单位会员 {units}", persons=persons, units=units
+        )
+    return _too_few(persons + units)
+
+
+def _too_few(members: int) -> Finding:
     return Verdict.BAD, Message(
-        "名录中会员 {members}，少于 {least}", members=members, least=_LEAST_MEMBERS
+        "会员 {members}：单位会员须满 {units}，否则合计须满 {least}",
+        members=members,
+        units=_LEAST_UNITS,
+        least=_LEAST_MEMBERS,
     )
 
 
 def _head(connection: Connection, case: Case) -> Finding:
-    name = _own(connection, case).get("legal_rep")
+    name = case.applied.legal_rep or _own(connection, case).get("legal_rep")
     if not name:
         return UNKNOWN
     elsewhere = connection.scalars(

@@ -1,7 +1,7 @@
 """How a case comes to the desk: received at the window."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from queries import audit, cube
 from queries.messages import Faulty, Message, Refused
-from queries.registrations.cases import find_case
+from queries.registrations.cases import Applied, find_case
 from queries.registrations.clocks import next_clock
 from queries.registrations.desk import Desk
 from queries.registrations.workflow import Step
@@ -27,7 +27,8 @@ from queries.schema.registrations import Matter
 from queries.scope import Permission, Viewer
 
 _LONGEST = 200
-_LONGEST_SCOPE = 4000
+_LONGEST_SAID = {"business_scope": 4000, "legal_rep": 60}
+_MOST = 2_000_000_000
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Filed:
         uscc: of the organization; empty for one to be founded.
         charity: whether it asks to be a charity, too.
         caused_on: day of what gave cause to apply; None: nothing did, or it is unknown.
-        business_scope: as applied for; empty: nobody said.
+        applied: what it says of the organization.
     """
 
     matter: str
@@ -54,7 +55,7 @@ class Filed:
     uscc: str = ""
     charity: bool = False
     caused_on: date | None = None
-    business_scope: str = ""
+    applied: Applied = field(default_factory=Applied)
 
 
 def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) -> int:
@@ -100,7 +101,7 @@ def open_case(connection: Connection, viewer: Viewer, filed: Filed, desk: Desk) 
         account=viewer.username,
         charity=filed.charity,
         caused_on=filed.caused_on,
-        business_scope=plain(filed.business_scope) or None,
+        **_tidy(filed.applied)._asdict(),
         organization_id=found.id if found else None,
     )
     cube.refresh(connection, desk.today, f"case {values['case_no']}")
@@ -181,13 +182,29 @@ def _faults(
         yield "name", Message("最多 {longest} 个字", longest=_LONGEST)
     if filed.org_type and filed.org_type not in list(OrgType):
         yield "org_type", Message("请选择组织类型")
-    if len(filed.business_scope) > _LONGEST_SCOPE:
-        yield "business_scope", Message("最多 {longest} 个字", longest=_LONGEST_SCOPE)
+    yield from _applied_faults(_tidy(filed.applied))
     yield from _code_faults(filed, found)
     if filed.submitted_on > today:
         yield "submitted_on", Message("不能晚于今天")
     if filed.caused_on and filed.caused_on > filed.submitted_on:
         yield "caused_on", Message("不能晚于提交日期")
+
+
+def _applied_faults(said: Applied) -> Iterator[tuple[str, Message]]:
+    for name, longest in _LONGEST_SAID.items():
+        if len(getattr(said, name) or "") > longest:
+            yield name, Message("最多 {longest} 个字", longest=longest)
+    for name in ("capital_yuan", "members", "unit_members"):
+        value = getattr(said, name)
+        if value is not None and not 0 <= value <= _MOST:
+            yield name, Message("应为不小于 0 的整数")
+
+
+def _tidy(said: Applied) -> Applied:
+    return said._replace(
+        business_scope=plain(said.business_scope or "") or None,
+        legal_rep=plain(said.legal_rep or "") or None,
+    )
 
 
 def _code_faults(filed: Filed, found: Row[Any] | None) -> Iterator[tuple[str, Message]]:

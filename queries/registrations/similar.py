@@ -147,7 +147,7 @@ def find_alike(connection: Connection, case: Case) -> list[Alike]:
     """List the organizations in being whose name or business scope is like that of a case."""
     own = case.organization_id
     names = list_similar(connection, case.name, case.registrar, own)
-    scopes = list_alike_scopes(connection, case.business_scope or "", case.registrar, own)
+    scopes = list_alike_scopes(connection, case.applied.business_scope or "", case.registrar, own)
     by_name = {one.id: one.likeness for one in names}
     by_scope = {one.id: one.likeness for one in scopes}
     found = [

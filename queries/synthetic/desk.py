@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from queries.identifiers import uscc_check
 from queries.registrations.asking import Asked
-from queries.registrations.cases import find_case
+from queries.registrations.cases import Applied, find_case
 from queries.registrations.desk import Desk
 from queries.registrations.opening import Filed, open_case
 from queries.registrations.steps import take
@@ -47,6 +47,14 @@ _NAMES = (
 _FORMS = (OrgType.SOCIAL_SERVICE_ORG, OrgType.SOCIAL_ASSOCIATION)
 _PREFIXES = ("52", "51")
 _KINDS = ("志愿服务中心", "助老服务中心", "义工协会", "环保促进会")
+
+_APPLIED = (
+    Applied("社区志愿服务（模拟）", "模拟甲", 50_000),
+    Applied("为老年人服务（模拟）", "模拟乙", 30_000, 56, 4),
+    Applied(None, "模拟丙", 100_000),
+    Applied("环境保护宣传（模拟）", "模拟丁", 20_000, 38, 6),
+)
+"""What they apply for; the last with too little capital and too few members."""
 
 Taken = tuple[Viewer, Step, dict[str, Any]]
 
@@ -157,6 +165,7 @@ def _received(connection: Connection, desk: Desk) -> Iterator[int]:
             places[number % len(places)],
             desk.today,
             _FORMS[number % len(_FORMS)],
+            applied=_APPLIED[number % len(_APPLIED)],
         )
         yield open_case(connection, _INTAKE, filed, desk)
 

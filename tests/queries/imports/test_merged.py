@@ -7,7 +7,8 @@ from queries import schema
 from queries.identifiers import uscc_check
 from queries.imports.undo import undo
 from queries.messages import Refused
-from queries.organizations.merging import decide, propose, undo_merge
+from queries.organizations.merging import decide, propose
+from queries.organizations.unmerging import take_back
 from queries.scope import Role
 from tests import builders
 from tests.queries.imports import files
@@ -65,7 +66,7 @@ def test_imports_that_a_merge_rests_on_are_taken_back_only_after_it(city, merged
         with pytest.raises(Refused, match="已在本系统办理"), city.writing() as connection:
             undo(connection, batch, account="tester", today=builders.TODAY)
     with city.writing() as connection:
-        undo_merge(connection, WINDOW, number, "误合并", builders.TODAY)
+        take_back(connection, WINDOW, number, "误合并", builders.TODAY)
         assert number_of(connection, code)
         undo(connection, batches[1], account="tester", today=builders.TODAY)
         names = connection.scalars(select(schema.team.c.name)).all()

@@ -7,7 +7,8 @@ from queries import cube
 from queries.messages import Faulty, Refused
 from queries.organizations.abnormal import Entry, put_on_list
 from queries.organizations.editing import correct, facts_to_edit, list_corrections
-from queries.organizations.merging import decide, list_merges, merged_into, propose, undo_merge
+from queries.organizations.merging import decide, list_merges, merged_into, propose
+from queries.organizations.unmerging import take_back
 from queries.registrations.duties import belongs, tell_affiliation
 from queries.schema import annual_report, metadata, organization, service_record, team
 from queries.scope import Role
@@ -103,14 +104,14 @@ def test_undone_everything_is_as_it_was(connection, two):
     assert list_corrections(connection, kept) == []
     assert contents(connection) != before
     with pytest.raises(Faulty):
-        undo_merge(connection, WINDOW, number, " ", TODAY)
-    undo_merge(connection, WINDOW, number, "不是同一个组织", TODAY)
+        take_back(connection, WINDOW, number, " ", TODAY)
+    take_back(connection, WINDOW, number, "不是同一个组织", TODAY)
     assert contents(connection) == before
     assert cube.verify(connection, TODAY) == []
     (one,) = list_merges(connection, kept)
     assert (one.status, one.undone_why) == ("undone", "不是同一个组织")
     with pytest.raises(Refused):
-        undo_merge(connection, WINDOW, number, "再次", TODAY)
+        take_back(connection, WINDOW, number, "再次", TODAY)
 
 
 def test_who_belongs_to_the_entry_that_went_still_stays_away(connection, two):
@@ -118,7 +119,7 @@ def test_who_belongs_to_the_entry_that_went_still_stays_away(connection, two):
     tell_affiliation(connection, WINDOW, gone, TODAY)
     number = merge(connection, two)
     assert belongs(connection, "window", kept)
-    undo_merge(connection, WINDOW, number, "误合并", TODAY)
+    take_back(connection, WINDOW, number, "误合并", TODAY)
     assert belongs(connection, "window", gone)
 
 
@@ -134,6 +135,23 @@ def test_it_takes_two_persons(connection, two):
     assert code_of(connection, gone)
     with pytest.raises(Refused, match="已有人处理"):
         decide(connection, OTHER, number, True, TODAY)
+
+
+def test_a_proposal_is_taken_back_by_who_made_it(connection, two):
+    kept, gone = two
+    before = contents(connection)
+    code = code_of(connection, gone)
+    number = propose(connection, WINDOW, kept, code, "同一法人", TODAY)
+    with pytest.raises(Refused, match="由提出的人撤回"):
+        take_back(connection, OTHER, number, "不对", TODAY)
+    with pytest.raises(Faulty):
+        take_back(connection, WINDOW, number, " ", TODAY)
+    take_back(connection, WINDOW, number, "看错了", TODAY)
+    assert contents(connection) == before
+    assert [one.status for one in list_merges(connection, kept)] == ["undone"]
+    with pytest.raises(Refused, match="已有人处理"):
+        decide(connection, OTHER, number, True, TODAY)
+    assert merge(connection, two) != number
 
 
 @pytest.mark.parametrize(
@@ -171,8 +189,8 @@ def test_what_was_merged_into_is_merged_on_and_each_comes_back(connection, two):
     decide(connection, OTHER, second, True, TODAY)
     assert owners(connection, team) == [last, last]
     assert merged_into(connection, gone) == last
-    undo_merge(connection, OTHER, second, "误合并", TODAY)
-    undo_merge(connection, OTHER, first, "误合并", TODAY)
+    take_back(connection, OTHER, second, "误合并", TODAY)
+    take_back(connection, OTHER, first, "误合并", TODAY)
     assert contents(connection) == before
     counted = connection.scalar(select(func.count()).select_from(organization))
     assert counted == 3

@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from queries.messages import Refused
+from queries.messages import Faulty, Refused
 from queries.registrations.checklist import look_at, tick
 from queries.registrations.items import items_of
-from queries.registrations.looking import Verdict
+from queries.registrations.looking import CHECKS, Verdict
 from queries.registrations.similar import list_similar
-from queries.schema import case_check
+from queries.schema import case_check, organization
 from queries.schema.desk import Stage
 from tests import builders
 from tests.builders import SIMING
@@ -102,3 +102,65 @@ def test_only_the_window_ticks_items_of_an_open_case(connection):
     case.up_to(Stage.APPROVED)
     with pytest.raises(Refused, match="已作出决定"):
         tick(connection, WINDOW, case.now, ["charter"], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "item", "verdict"),
+    [
+        # 社会团体登记管理条例 Art 10: 50 persons, or 30 units, or 50 of both; 30,000 yuan.
+        ({"members": 50}, "members", Verdict.GOOD),
+        ({"members": 49}, "members", Verdict.BAD),
+        ({"unit_members": 30}, "members", Verdict.GOOD),
+        ({"unit_members": 29}, "members", Verdict.BAD),
+        ({"members": 25, "unit_members": 25}, "members", Verdict.GOOD),
+        ({"members": 25, "unit_members": 24}, "members", Verdict.BAD),
+        ({"members": 0, "unit_members": 0}, "members", Verdict.BAD),
+        ({}, "members", Verdict.OPEN),
+        ({"capital_yuan": 30_000}, "capital", Verdict.GOOD),
+        ({"capital_yuan": 29_999}, "capital", Verdict.BAD),
+        ({"capital_yuan": 0}, "capital", Verdict.BAD),
+        ({}, "capital", Verdict.OPEN),
+        ({"legal_rep": "张三"}, "head", Verdict.BAD),
+        ({"legal_rep": "李四"}, "head", Verdict.GOOD),
+        ({}, "head", Verdict.OPEN),
+    ],
+)
+def test_what_is_applied_for_is_set_against_the_thresholds(connection, said, item, verdict):
+    builders.organize(connection, name="厦门市别处协会", legal_rep="张三")
+    found, _ = CHECKS[item](connection, Work(connection, **said).now)
+    assert found == verdict
+
+
+def test_a_foundation_needs_two_millions(connection):
+    # 基金会管理条例 Art 8.
+    for capital, verdict in ((2_000_000, Verdict.GOOD), (1_999_999, Verdict.BAD)):
+        case = Work(connection, org_type="foundation", capital_yuan=capital)
+        found, message = CHECKS["capital"](connection, case.now)
+        assert found == verdict
+        assert message.values["capital"] == f"{capital:,}"
+
+
+def test_what_was_applied_for_becomes_the_organizations(connection):
+    said = {"legal_rep": " 李四\u202e ", "capital_yuan": 50_000, "members": 40, "unit_members": 12}
+    case = Work(connection, **said).up_to(Stage.APPROVED)
+    case.take(WINDOW, "deliver", uscc=CODE)
+    row = connection.execute(select(organization)).one()
+    assert (row.legal_rep, row.capital_yuan, row.members) == ("李四", 50_000, 52)
+    change = Work(connection, matter="change", uscc=CODE, name=row.name, legal_rep="王五")
+    change.up_to(Stage.APPROVED)
+    row = connection.execute(select(organization)).one()
+    assert (row.legal_rep, row.capital_yuan, row.members) == ("王五", 50_000, 52)
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"members": -1}, "members"),
+        ({"capital_yuan": 3_000_000_000}, "capital_yuan"),
+        ({"legal_rep": "长" * 61}, "legal_rep"),
+    ],
+)
+def test_what_cannot_be_applied_for_is_told_by_field(connection, said, field):
+    with pytest.raises(Faulty) as caught:
+        Work(connection, **said)
+    assert set(caught.value.faults) == {field}

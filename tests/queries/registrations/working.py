@@ -4,7 +4,7 @@ from datetime import date
 
 from queries.city.calendar import WorkCalendar
 from queries.registrations.asking import Asked
-from queries.registrations.cases import find_case
+from queries.registrations.cases import Applied, find_case
 from queries.registrations.desk import Desk
 from queries.registrations.opening import Filed, open_case
 from queries.registrations.rules import national_rules
@@ -43,7 +43,9 @@ class Work:
             "org_type": "social_association",
         }
         self.connection = connection
-        self.id = open_case(connection, WINDOW, Filed(**filed | values), desk(connection))
+        said = {name: values.pop(name) for name in Applied._fields if name in values}
+        filed |= values | {"applied": Applied(**said)}
+        self.id = open_case(connection, WINDOW, Filed(**filed), desk(connection))
 
     @property
     def now(self):
