@@ -34,7 +34,6 @@ from queries.organizations.texts import Text
 from queries.schema import organization
 
 _BLOCK = 50_000
-_CODE = 18
 _EPOCH = date(1970, 1, 1).toordinal()
 _NO_DAY = "0000-12-31"
 """The day before the first that has an ordinal."""
@@ -74,7 +73,7 @@ class Columns:
         orders: by what lists are sorted by, the places of all in that order.
         names: folded.
         initials: of the pinyin.
-        codes: unified social credit codes, a row of bytes each.
+        codes: unified social credit codes.
     """
 
     ids: NDArray[np.int64]
@@ -85,7 +84,7 @@ class Columns:
     orders: Mapping[Sort, NDArray[np.int32]]
     names: Text
     initials: Text
-    codes: NDArray[np.uint8]
+    codes: NDArray[np.bytes_]
 
     def matching(self, search: Search) -> NDArray[np.bool_] | None:
         """Tell by organization whether words and days of a search fit it; None: all do."""
@@ -109,9 +108,7 @@ class Columns:
         found = self.names.holding(word)
         if word.isascii():
             found |= self.initials.holding(word)
-            start = np.frombuffer(word.upper().encode(), dtype=np.uint8)
-            if len(start) <= _CODE:
-                found |= (self.codes[:, : len(start)] == start).all(axis=1)
+            found |= np.char.startswith(self.codes, word.upper().encode())
         return found
 
 
@@ -162,7 +159,7 @@ def load_columns(connection: Connection, wanted: ColumnElement[bool] = _ALL) -> 
         {sort: order.astype(np.int32) for sort, order in orders.items()},
         Text.of(names),
         Text.of(initials),
-        np.frombuffer(b"".join(codes), dtype=np.uint8).reshape(-1, _CODE),
+        np.frombuffer(b"".join(codes), dtype="S18"),
     )
 
 
