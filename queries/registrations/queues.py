@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     case,
     func,
+    literal,
     or_,
     select,
     true,
@@ -38,7 +39,9 @@ _FIELDS: dict[Field, ColumnElement[Any]] = {
 
 
 def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: date) -> Listed:
-    """List a page of a queue, what ends first before what ends later: five statements.
+    """List a page of a queue, what ends first before what ends later: in four statements.
+
+    One more is asked for the total of a narrowed queue past its end.
 
     Args:
         connection: to read from.
@@ -52,8 +55,10 @@ def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: da
     whole = not wanted.chosen and not wanted.text
     # What says nothing of the case's own row is answered from the desk's alone.
     table: FromClause = case_work if whole and viewer.scope is None else _BOTH
+    # What is narrowed is counted where its page is looked for; of the whole queue it is known.
+    total = literal(0) if whole else func.count().over()
     page = (
-        select(_work.case_id)
+        select(_work.case_id, total.label("total"))
         .select_from(table)
         .where(asked)
         .order_by(*_order(wanted.queue))
@@ -74,15 +79,22 @@ def list_queue(connection: Connection, viewer: Viewer, wanted: Wanted, today: da
             _case.submitted_on,
             _work.next_clock,
             _work.next_due_on,
+            page.c.total,
         )
-        .select_from(_BOTH)
-        .where(_case.id.in_(select(page.c.case_id)))
+        .select_from(_BOTH.join(page, page.c.case_id == _case.id))
         .order_by(*_order(wanted.queue))
     )
-    counted = select(func.count()).select_from(_BOTH).where(asked)
+    found = connection.execute(rows).all()
+    if whole:
+        count = counts[wanted.queue]
+    elif found or wanted.page == 1:
+        count = found[0].total if found else 0
+    else:
+        counted = select(func.count()).select_from(_BOTH).where(asked)
+        count = connection.execute(counted).scalar_one()
     return Listed(
-        [Waiting(*row) for row in connection.execute(rows)],
-        counts[wanted.queue] if whole else connection.execute(counted).scalar_one(),
+        [Waiting(*row[:-1]) for row in found],
+        count,
         counts,
         {} if wanted.queue == Queue.DECIDED else _values(connection, queue),
     )
