@@ -100,7 +100,7 @@ def add(
         return _said(faults) | {"contents": None}
     try:
         files = [
-            HandedIn(str(item or ""), str(name), _content(one), until)
+            HandedIn(str(item or ""), str(name), read_content(one), until)
             for name, one in zip(names, contents, strict=True)
         ]
         for file in files:
@@ -151,7 +151,12 @@ def _attach(services: Services, number: int, files: Sequence[HandedIn]) -> list[
         ]
 
 
-def _content(said: Any) -> bytes:
+def read_content(said: Any) -> bytes:
+    """Return what a file holds that a browser has sent.
+
+    Raises:
+        Refused: it did not come whole.
+    """
     try:
         return b64decode(str(said).partition(",")[2], validate=True)
     except ValueError as error:

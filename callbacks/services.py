@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from queries.city.latest import LatestGeography
 from queries.cube import LatestSnapshot
@@ -28,6 +28,8 @@ class Services:
         remarks: what is said beside them, kept as long.
         map_approval_number: 审图号 of the map; empty: it has none.
         origin: address that the request comes from; empty: not known.
+        set_going: has an import worked on in the background, by its number.
+        local: turns a moment of the store into the city's.
         scan_command: of the virus scanner, as `queries.documents.scanning` runs it; empty: none.
     """
 
@@ -41,4 +43,6 @@ class Services:
     remarks: LatestRemarks = field(default_factory=LatestRemarks)
     map_approval_number: str = ""
     origin: Callable[[], str] = str
+    set_going: Callable[[int], None] = lambda number: None
+    local: Callable[[datetime], datetime] = lambda moment: moment
     scan_command: Sequence[str] = ()

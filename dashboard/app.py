@@ -20,6 +20,7 @@ from dashboard import (
     downloads,
     errors,
     health,
+    imports,
     login,
     notices,
     packing,
@@ -28,9 +29,11 @@ from dashboard import (
     static,
     statuses,
 )
-from dashboard.clock import today_in
+from dashboard.clock import local_in, today_in
+from dashboard.jobs import Jobs
 from dashboard.origin import origin
-from dashboard.pages import PAGES, PageRoutes
+from dashboard.pages import PAGES
+from dashboard.routes import PageRoutes
 from dashboard.settings import Settings
 from dashboard.warming import warm_up
 from layouts import texts
@@ -99,6 +102,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     downloads.install(server, services, settings)
     notices.install(server, services, settings)
     documents.install(server, services)
+    imports.install(server, services)
     api.install(server, services)
     packing.install(server)
     static.install(server)
@@ -129,6 +133,7 @@ def _services(settings: Settings) -> Services:
         vault=Vault(settings.pii_keys),
         read_urls=settings.read_database_urls,
     )
+    jobs = Jobs(settings, store)
     return Services(
         store,
         access.current_viewer,
@@ -136,6 +141,8 @@ def _services(settings: Settings) -> Services:
         snapshots=LatestSnapshot(settings.least_coverage / 100),
         map_approval_number=settings.map_approval_number,
         origin=origin,
+        set_going=jobs.set_going,
+        local=partial(local_in, settings.timezone),
         scan_command=tuple(shlex.split(settings.scan_command)),
     )
 

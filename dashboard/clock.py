@@ -13,6 +13,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+def local_in(timezone: str, moment: datetime) -> datetime:
+    """Turn a moment of the store into a city's, without a zone."""
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(timezone)).replace(tzinfo=None)
+
+
 def today_in(timezone: str) -> date:
     """Return the date in a city, such as that of `Asia/Shanghai`."""
     return datetime.now(ZoneInfo(timezone)).date()

@@ -1,17 +1,13 @@
 """The pages of the dashboard, in the order of the menu; a new page is one more row."""
 
-from collections.abc import Sequence
-from itertools import groupby
-
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
-
 from callbacks import account as account_at_work
 from callbacks import case as case_at_work
 from callbacks import district as district_at_work
 from callbacks import district_list as district_list_at_work
 from callbacks import events as events_at_work
 from callbacks import explanations as explanations_at_work
+from callbacks import import_job as import_job_at_work
+from callbacks import imports as imports_at_work
 from callbacks import indicator as indicator_at_work
 from callbacks import marks as marks_at_work
 from callbacks import matrix as matrix_at_work
@@ -22,7 +18,7 @@ from callbacks import pillar as pillar_at_work
 from callbacks import registrations as registrations_at_work
 from callbacks import reported as reported_at_work
 from callbacks import tokens as tokens_at_work
-from dashboard.page import Page, Values
+from dashboard.page import Page
 from layouts import (
     account,
     case,
@@ -30,6 +26,8 @@ from layouts import (
     districts,
     events,
     explanations,
+    import_job,
+    imports,
     indicator,
     marks,
     matrix,
@@ -41,8 +39,7 @@ from layouts import (
     reported,
     tokens,
 )
-from layouts.navigation import MenuEntry, group_name
-from queries.scope import Permission, Viewer
+from queries.scope import Permission
 
 PAGES = (
     Page(
@@ -156,6 +153,24 @@ PAGES = (
         icon="mark",
     ),
     Page(
+        "/imports",
+        imports.title,
+        Permission.IMPORT_DATA,
+        imports.page,
+        imports_at_work.register,
+        group="data",
+        icon="import",
+    ),
+    Page(
+        "/imports/jobs/<int:id>",
+        import_job.title,
+        Permission.IMPORT_DATA,
+        import_job.page,
+        import_job_at_work.register,
+        absent=import_job_at_work.absent,
+        subject=import_job_at_work.subject,
+    ),
+    Page(
         "/reported",
         reported.title,
         Permission.SEE_FIGURES,
@@ -188,43 +203,3 @@ PAGES = (
         tokens_at_work.register,
     ),
 )
-
-
-class PageRoutes:
-    """Finds pages by address."""
-
-    def __init__(self, pages: Sequence[Page] = PAGES) -> None:
-        """Prepare the rules."""
-        self._pages = {page.rule: page for page in pages}
-        self._addresses = Map(
-            [Rule(page.rule, endpoint=page.rule) for page in pages], strict_slashes=False
-        ).bind("")
-
-    def find(self, path: str) -> tuple[Page, Values] | None:
-        """Find the page of an address, and what the address says of it."""
-        try:
-            rule, values = self._addresses.match(path)
-        except HTTPException:
-            return None
-        return self._pages[rule], {name: str(value) for name, value in values.items()}
-
-    def menu(self, viewer: Viewer) -> list[tuple[str, list[MenuEntry]]]:
-        """List what a viewer may open, by group."""
-        open_ = [
-            page for page in self._pages.values() if page.group and viewer.may(page.permission)
-        ]
-        return [
-            (
-                group_name(group),
-                [
-                    MenuEntry(
-                        self._addresses.build(page.rule, dict(values)),
-                        page.title(values),
-                        page.icon.format(**values),
-                    )
-                    for page in pages
-                    for values in page.entries
-                ],
-            )
-            for group, pages in groupby(open_, key=lambda page: page.group)
-        ]

@@ -5,7 +5,7 @@ from flask import Flask, Response, request
 from callbacks.services import Services
 from callbacks.shell import status_at
 from dashboard.access import has_session
-from dashboard.pages import PageRoutes
+from dashboard.routes import PageRoutes
 
 _DRAWN_BY_DASH = ("/", "/<path:path>")
 

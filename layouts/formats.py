@@ -1,6 +1,6 @@
 """How numbers, shares, changes and dates are written in the language spoken."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -175,6 +175,11 @@ def day(one: date) -> str:
     if locale() == CHINESE:
         return f"{one.year}年{one.month}月{one.day}日"
     return format_date(one, "d MMM yyyy", locale="en")
+
+
+def minute(one: datetime) -> str:
+    """Write a moment to the minute: 2026年9月30日 08:05, 30 Sep 2026 08:05."""
+    return f"{day(one)} {one:%H:%M}"
 
 
 def file_size(size: int) -> str:

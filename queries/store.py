@@ -1,6 +1,8 @@
 """The one door to the database: opens connections, owns transactions, knows no question."""
 
+import fcntl
 import itertools
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 from queries.personal import Vault
 
@@ -65,6 +67,38 @@ class Store:
         engine = self._engine.execution_options(sqlite_wait=wait)
         with engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def alone(self, name: str, number: int) -> Iterator[bool]:
+        """Do a piece of work that no two processes may do at once.
+
+        The word is kept by the database, or by a file beside an embedded one, so that it is free
+        again when its process ends, however it ends.
+
+        Args:
+            name: of the kind of work.
+            number: of the piece.
+
+        Yields:
+            Whether nobody else is at it.
+        """
+        if self.dialect == "postgresql":
+            with self._engine.connect() as connection:
+                key = {"kind": zlib.crc32(name.encode()) & 0x7FFFFFFF, "number": number}
+                took = text("SELECT pg_try_advisory_lock(:kind, :number)")
+                try:
+                    yield bool(connection.execute(took, key).scalar_one())
+                finally:
+                    # Closed for good, so that the word does not stay with the pool.
+                    connection.invalidate()
+            return
+        with open(f"{self._engine.url.database}-{name}.lock", "a") as file:
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+            except OSError:
+                yield False
+                return
+            yield True
 
     def upgrade(self) -> None:
         """Bring the tables to the newest version."""

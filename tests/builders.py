@@ -47,6 +47,9 @@ TODAY = date(2026, 9, 30)
 CITY = "350200"
 SIMING, HULI, JIMEI = DISTRICTS = ("350203", "350206", "350211")
 UNKNOWN = UNKNOWN_DISTRICT
+KEY = "a key that only tests know"
+"""Seals personal fields in the tests' stores."""
+
 EVERY_DISTRICT = (*DISTRICTS, CITY, UNKNOWN)
 """Districts in official order, 市本级, 未知/市外: as figures list them."""
 
@@ -67,7 +70,7 @@ _MAKEUP_DAYS = ("2025-09-28", "2025-10-11", "2026-01-04", "2026-02-14", "2026-02
 
 def vault() -> Vault:
     """The keys with which tests seal personal fields."""
-    return Vault(["a key that only tests know"])
+    return Vault([KEY])
 
 
 @contextmanager

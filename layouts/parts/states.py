@@ -40,6 +40,11 @@ def refused(sentence: str) -> html.Div:
     )
 
 
+def problem(sentence: str) -> html.Div:
+    """Say on a page that stays what was not done, and why."""
+    return html.Div(html.P(sentence, className="state-reason"), className="state state-refused")
+
+
 def failed(reference: str) -> html.Div:
     """Say that something failed on this side, with what to quote and a way to try again."""
     return html.Div(

@@ -1,7 +1,7 @@
 """Planning an import: everything read, checked and compared, nothing written yet."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,23 +11,24 @@ from sqlalchemy import Connection, func, select
 
 from queries.imports.checking import Checker
 from queries.imports.formats import Kind, Known
-from queries.imports.grids import Grid
-from queries.imports.headers import Header, find_header
+from queries.imports.guarding import keep_within, place_of
+from queries.imports.headers import Header
 from queries.imports.lookups import Numbers
 from queries.imports.mappings import Correspondence
+from queries.imports.opening import hash_files, open_recognised
 from queries.imports.repeats import Repeats
 from queries.imports.rows import Refusal, Rows
 from queries.imports.sifting import sift
-from queries.imports.sources import open_source
 from queries.imports.spool import Spool
 from queries.imports.weighing import weigh
-from queries.messages import Message, Refused
+from queries.messages import Message
 from queries.personal import Vault
 from queries.schema import import_batch
 from queries.schema.imports import BatchStatus
 
 _BLOCK = 20_000
 _KEPT_REFUSALS = 20_000
+_FIRST = 5
 _ANY = Correspondence()
 
 
@@ -41,6 +42,8 @@ class Reading:
         encoding: of a text file.
         header_row: number of the header's last row.
         titles: headers as written.
+        positions: by our name, the place of its column.
+        first: some rows below the header, as they lie there.
         unknown_columns: headers that are none of ours; their cells are left alone.
         totals_rows: numbers of rows that only sum up others.
         refused: rows not taken in, as they were, by number.
@@ -51,6 +54,8 @@ class Reading:
     encoding: str | None
     header_row: int
     titles: tuple[str, ...]
+    positions: Mapping[str, int]
+    first: Sequence[Sequence[Any]]
     unknown_columns: tuple[str, ...]
     totals_rows: list[int] = field(default_factory=list)
     refused: dict[int, Sequence[Any]] = field(default_factory=dict)
@@ -73,6 +78,7 @@ class Plan:
         refused: rows not taken in.
         refusals: why; of the first rows, where there are very many.
         spool: the rows to be written.
+        says: hash of what they say, for two plans to be compared.
     """
 
     kind: Kind
@@ -87,6 +93,12 @@ class Plan:
     refused: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     spool: Spool = field(default_factory=Spool)
+    says: Any = field(default_factory=hashlib.sha256)
+
+    @property
+    def digest(self) -> str:
+        """Of all that it would write: the same for plans that would write the same."""
+        return str(self.says.hexdigest())
 
 
 def plan_import(
@@ -96,6 +108,7 @@ def plan_import(
     *,
     vault: Vault,
     mapping: Correspondence = _ANY,
+    scope: frozenset[str] | None = None,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Plan:
     """Read files and work out what importing them would do.
@@ -109,26 +122,37 @@ def plan_import(
         paths: the files.
         vault: opens the personal fields in the store and seals those to be written.
         mapping: how the files' headers and words lead to ours.
+        scope: districts to whose rows it is kept; None: the whole city.
         progress: is told, now and then, which share of the files has been read.
 
     Raises:
-        Refused: a file cannot be read or is not of this kind.
+        Refused: a file cannot be read or is not of this kind, or the kind belongs to no district.
     """
-    plan = Plan(kind, "、".join(path.name for path in paths), _hash(paths), find_basis(connection))
+    if scope is not None:
+        place_of(kind)
+    names = "、".join(path.name for path in paths)
+    plan = Plan(kind, names, hash_files(paths), find_basis(connection))
     known = Known.load(connection, vault)
     numbers, repeats = Numbers(connection), Repeats()
     for place, path in enumerate(paths):
-        for grid, header in _recognised(path, kind, mapping):
+        for grid, header in open_recognised(path, kind, mapping):
             here = replace(known, epoch_1904=grid.epoch_1904)
             checker = Checker(connection, kind, mapping, here, header, numbers)
             reading = Reading(
-                grid.file, grid.sheet, grid.encoding, header.skip, header.titles, header.unknown
+                grid.file,
+                grid.sheet,
+                grid.encoding,
+                header.skip,
+                header.titles,
+                header.positions,
+                grid.top[header.skip : header.skip + _FIRST],
+                header.unknown,
             )
             plan.readings.append(reading)
             with closing(grid):
                 for number, block in grid.blocks(header.skip, _BLOCK):
                     rows = _rows(kind, reading, header, number, block)
-                    _take(plan, reading, checker, repeats, rows)
+                    _take(plan, reading, checker, repeats, rows, scope)
                     progress((place + grid.share()) / len(paths))
     progress(1.0)
     return plan
@@ -144,32 +168,6 @@ def find_basis(connection: Connection) -> tuple[int, int]:
         )
     ).one()
     return int(newest), int(undone)
-
-
-def _hash(paths: Sequence[Path]) -> str:
-    """Hash one file, or the hashes of several."""
-    hashes = []
-    for path in paths:
-        if not path.is_file():
-            raise Refused(Message("没有文件“{file}”", file=path.name))
-        with path.open("rb") as file:
-            hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
-    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
-
-
-def _recognised(path: Path, kind: Kind, mapping: Correspondence) -> list[tuple[Grid, Header]]:
-    """Open a file and keep the sheets that are of the kind; refuse it where none is."""
-    found: list[tuple[Grid, Header]] = []
-    refused: Refused | None = None
-    for grid in open_source(path, sheet=mapping.sheet, encoding=mapping.encoding):
-        try:
-            found.append((grid, find_header(grid, kind, mapping)))
-        except Refused as one:
-            refused = refused or one
-            grid.close()
-    if found:
-        return found
-    raise refused or Refused(Message("“{file}”是空的，没有可以导入的行", file=path.name))
 
 
 def _rows(
@@ -191,7 +189,14 @@ def _rows(
     return rows
 
 
-def _take(plan: Plan, reading: Reading, checker: Checker, repeats: Repeats, rows: Rows) -> None:
+def _take(
+    plan: Plan,
+    reading: Reading,
+    checker: Checker,
+    repeats: Repeats,
+    rows: Rows,
+    scope: frozenset[str] | None,
+) -> None:
     """Check a block of rows and put what is to be written into the spool."""
     if not len(rows):
         return
@@ -203,12 +208,16 @@ def _take(plan: Plan, reading: Reading, checker: Checker, repeats: Repeats, rows
         return rows.kept()
 
     rows = refuse(checker.read(rows))
-    rows = refuse(checker.complete(rows))
+    rows = checker.complete(rows)
+    if scope is not None:
+        keep_within(rows, scope)
+    rows = refuse(rows)
     weighed = weigh(rows, checker.known, repeats, sheet_at, plan.readings)
     refuse(rows)
     plan.new += len(weighed.block.new)
     plan.changed += len(weighed.block.changed)
     plan.unchanged += weighed.unchanged
+    plan.says.update(weighed.says)
     plan.spool.add(weighed.block)
 
 

@@ -8,7 +8,7 @@ from queries.imports.workbooks import open_workbook
 from queries.messages import Message, Refused
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
+ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
 _LARGEST_TEXT = 4 << 30
 
 
@@ -28,7 +28,7 @@ def open_source(path: Path, *, sheet: str | None = None, encoding: str | None = 
     """
     if not path.is_file():
         raise Refused(Message("没有文件“{file}”", file=path.name))
-    if path.suffix.lower() not in _ENDINGS:
+    if path.suffix.lower() not in ENDINGS:
         raise Refused(
             Message("“{file}”不是可以导入的文件，请用 xlsx、xls、ods、csv 或 tsv", file=path.name)
         )

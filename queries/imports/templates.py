@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -31,13 +31,19 @@ def write_templates(folder: Path) -> list[Path]:
     paths = []
     for kind in KINDS.values():
         path = folder / f"{kind.code}.xlsx"
-        _write_template(kind, path)
+        write_template(kind, path)
         paths.append(path)
     return paths
 
 
-def _write_template(kind: Kind, path: Path) -> None:
-    with xlsxwriter.Workbook(str(path)) as workbook:
+def write_template(kind: Kind, to: Path | IO[bytes]) -> None:
+    """Write the template of a kind.
+
+    Args:
+        kind: of file.
+        to: a path, or a file open for writing.
+    """
+    with xlsxwriter.Workbook(str(to) if isinstance(to, Path) else to) as workbook:
         text = workbook.add_format({"num_format": "@"})
         bold = workbook.add_format({"bold": True, "bottom": 1})
         needed = workbook.add_format({"bold": True, "bottom": 1, "font_color": "#B00020"})

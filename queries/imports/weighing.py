@@ -1,6 +1,8 @@
 """Weighing checked rows against the store and against each other: new, changed or the same."""
 
+import hashlib
 import json
+import marshal
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -22,10 +24,12 @@ class Weighed(NamedTuple):
     Attributes:
         block: the rows to be written.
         unchanged: how many rows say what is known.
+        says: hash of what is to be written, before anything of it is sealed.
     """
 
     block: Block
     unchanged: int
+    says: bytes
 
 
 def weigh(rows: Rows, known: Known, repeats: Repeats, sheet: int, places: Sequence[Any]) -> Weighed:
@@ -41,7 +45,7 @@ def weigh(rows: Rows, known: Known, repeats: Repeats, sheet: int, places: Sequen
         places: of the sheets read so far, with their `file`.
     """
     if not len(rows):
-        return Weighed(Block([], []), 0)
+        return Weighed(Block([], []), 0, b"")
     names = rows.kind.written
     values = {name: rows.columns[name] for name in names}
     plainly = {name: ready(rows.kind.table, name, values[name]) for name in names}
@@ -63,7 +67,27 @@ def weigh(rows: Rows, known: Known, repeats: Repeats, sheet: int, places: Sequen
         tuples if len(taken) == len(tuples) else [tuples[at] for at in taken],
         [_change(rows.stored[at], tuples[at]) for at in changed],
     )
-    return Weighed(block, len(rows) - len(taken) - len(changed) - len(rows.wrong))
+    unchanged = len(rows) - len(taken) - len(changed) - len(rows.wrong)
+    return Weighed(block, unchanged, _says(rows, plainly, taken, changed))
+
+
+def _says(
+    rows: Rows, plainly: Mapping[str, Sequence[Any]], taken: Sequence[int], changed: Sequence[int]
+) -> bytes:
+    columns = [plainly[name] for name in rows.kind.written]
+    new = [[column[at] for column in columns] for at in taken]
+    stored = [rows.stored[at] for at in changed]
+    before = [
+        [one and one["id"], *(_text(one and one.get(name)) for name in rows.kind.written)]
+        for one in stored
+    ]
+    after = [[column[at] for column in columns] for at in changed]
+    # The second format writes equal values equally, whatever else refers to them.
+    return hashlib.sha256(marshal.dumps([new, before, after], 2)).digest()
+
+
+def _text(value: Any) -> Any:
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 def _meet(

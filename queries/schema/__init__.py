@@ -23,7 +23,13 @@ from queries.schema.desk import (
 from queries.schema.divisions import boundary, calendar_day, city, division, population
 from queries.schema.documents import case_document, document_content
 from queries.schema.figures import reported_figure, target
-from queries.schema.imports import import_batch, row_history
+from queries.schema.imports import (
+    import_batch,
+    import_file,
+    import_job,
+    import_piece,
+    row_history,
+)
 from queries.schema.incentives import (
     certificate,
     commendation,
@@ -99,6 +105,9 @@ __all__ = [
     "guidance",
     "host",
     "import_batch",
+    "import_file",
+    "import_job",
+    "import_piece",
     "insurance",
     "insurance_claim",
     "login_failure",

@@ -1,14 +1,16 @@
-"""Import batches, and what each changed row was before."""
+"""Import batches, what each changed row was before, and imports on their way."""
 
 from enum import StrEnum
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -45,6 +47,72 @@ import_batch = Table(
     together("undone_at", "undone_by"),
     CheckConstraint("read = new + changed + unchanged + refused", name="counts_add_up"),
     sqlite_autoincrement=True,
+)
+
+
+class JobState(StrEnum):
+    """How far an import from a page has come.
+
+    Attributes:
+        WAITING: to be read and checked.
+        READING: being read and checked.
+        READY: checked; somebody decides.
+        UNREADABLE: it cannot be read so; the message says why, and it may be read otherwise.
+        ASKED: to be written.
+        WRITING: being written.
+        DONE: written as a batch.
+        CANCELLED: thrown away.
+    """
+
+    WAITING = "waiting"
+    READING = "reading"
+    READY = "ready"
+    UNREADABLE = "unreadable"
+    ASKED = "asked"
+    WRITING = "writing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+import_job = Table(
+    "import_job",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account", String(60), nullable=False, index=True),
+    Column("scope", Text, comment="JSON, districts of who imports; NULL: the whole city"),
+    Column("state", String(10), nullable=False, server_default=JobState.WAITING),
+    Column("kind", String(40), comment="NULL: to be told from the files"),
+    Column("manner", Text, nullable=False, server_default="{}", comment="JSON, how to read them"),
+    Column("valid_rows_only", Boolean, nullable=False, server_default="0"),
+    Column("share", Integer, nullable=False, server_default="0", comment="per mille read"),
+    Column("message", Text, comment="JSON, a sentence and its values"),
+    Column("preview", LargeBinary, comment="JSON, sealed: what it would do"),
+    Column("report", LargeBinary, comment="xlsx, sealed: rows refused"),
+    Column("digest", String(64), comment="of what it would write"),
+    Column("batch_id", ForeignKey("import_batch.id"), index=True),
+    Column("created_at", DateTime, nullable=False),
+    one_of("state", JobState),
+    CheckConstraint("share BETWEEN 0 AND 1000", name="share_range"),
+    CheckConstraint("(state = 'done') = (batch_id IS NOT NULL)", name="batch_paired"),
+    sqlite_autoincrement=True,
+)
+
+import_file = Table(
+    "import_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("job_id", ForeignKey("import_job.id"), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("size", Integer, nullable=False, comment="bytes"),
+    CheckConstraint("size > 0", name="size_range"),
+)
+
+import_piece = Table(
+    "import_piece",
+    metadata,
+    Column("file_id", ForeignKey("import_file.id"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 row_history = Table(

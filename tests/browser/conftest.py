@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from dashboard.app import create_app
 from dashboard.settings import Settings
 from queries.accounts import set_up_demo_accounts
 from queries.city.pack import find_pack, load_pack
+from queries.imports.jobs.running import run
 from queries.synthetic import Ground, fill_store, make_city
 from tests import builders
 from tests.conftest import Lender
@@ -49,7 +51,13 @@ def served(migrated: Lender) -> Iterator[str]:
             set_up_demo_accounts(connection, PASSWORD, datetime(2026, 9, 1))
         app = create_app(
             Settings(secret_key="only tests know this key"),
-            Services(store, current_viewer, lambda: builders.TODAY),
+            Services(
+                store,
+                current_viewer,
+                lambda: builders.TODAY,
+                # At the city's date of the tests, which a process of its own does not know.
+                set_going=partial(run, store, today=builders.TODAY),
+            ),
         )
         server = make_server("127.0.0.1", 0, app.server, threaded=True)
         thread = threading.Thread(target=server.serve_forever)

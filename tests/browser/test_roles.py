@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.pages import PAGES, PageRoutes
+from dashboard.pages import PAGES
+from dashboard.routes import PageRoutes
 from queries.accounts import DEMO_ROLES
 from queries.scope import Viewer, permissions_of
 from tests.browser.conftest import NO_PAGE, settle, sign_in

@@ -5,7 +5,7 @@ from plotly.io.json import to_json_plotly
 
 from callbacks.services import Services
 from callbacks.shell import draw_shell, show_menu, show_page
-from dashboard.pages import PageRoutes
+from dashboard.routes import PageRoutes
 from layouts.parts.markup import markup
 from queries.scope import Permission
 from tests.builders import HULI, SIMING, TODAY

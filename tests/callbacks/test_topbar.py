@@ -6,7 +6,7 @@ from plotly.io.json import to_json_plotly
 
 from callbacks.shell import show_menu
 from callbacks.topbar import follow_address, follow_control
-from dashboard.pages import PageRoutes
+from dashboard.routes import PageRoutes
 from layouts.shell import Ids
 from queries.messages import Refused
 from tests.builders import HULI, JIMEI, SIMING

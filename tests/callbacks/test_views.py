@@ -5,7 +5,7 @@ from dash import no_update
 from plotly.io.json import to_json_plotly
 
 from callbacks.views import keep, show_views
-from dashboard.pages import PageRoutes
+from dashboard.routes import PageRoutes
 from queries.messages import Refused
 from queries.remarks.sharing import share_view
 from queries.remarks.views import keep_view, list_views

@@ -12,7 +12,7 @@ from dashboard.access import current_viewer
 from dashboard.api.routes import DOCUMENT, ROUTES
 from dashboard.app import create_app
 from dashboard.commands.root import zhiyuan
-from dashboard.pages import PageRoutes
+from dashboard.routes import PageRoutes
 from dashboard.settings import Settings
 from tests import builders
 from tests.dashboard.programs import Program, add_accounts

@@ -1,0 +1,65 @@
+"""What is said of an import on its way."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from callbacks.imports import field_names, kind_names
+from layouts.import_job import Head
+from layouts.import_names import count_names, encoding_names, state_names
+from layouts.import_preview import Sheet, Wrong, shown
+from layouts.texts import gettext, say
+from queries.imports.jobs.jobs import Job
+from queries.messages import Message
+from queries.schema.imports import JobState
+
+
+def head_of(job: Job) -> Head:
+    """Say where an import stands."""
+    return Head(
+        gettext("、").join(job.files),
+        kind_names()[job.kind] if job.kind else "",
+        state_names()[job.state],
+        say(job.message) if job.message else "",
+        job.share // 10 if job.state in (JobState.READING, JobState.WRITING) else None,
+        job.batch_id,
+    )
+
+
+def preview_of(job: Job, preview: Mapping[str, Any]) -> list[Any]:
+    """Draw what an import would do."""
+    names = count_names()
+    fields = field_names(preview["kind"])
+    return shown(
+        [(code, names[code], f"{preview[code]:,}") for code in names],
+        [_sheet(one, fields) for one in preview["readings"]],
+        [_wrong(one) for one in preview["refusals"]],
+        f"/download/imports/{job.id}.xlsx" if preview["refused"] else "",
+        [(one["key"], one["fields"]) for one in preview["changes"]],
+    )
+
+
+def _sheet(one: Mapping[str, Any], fields: Mapping[str, str]) -> Sheet:
+    parts = [one["file"], one["sheet"]]
+    if one["encoding"]:
+        parts.append(encoding_names().get(one["encoding"].lower(), one["encoding"]))
+    parts.append(gettext("表头到第 {row} 行", row=one["header_row"]))
+    totals = gettext("、").join(map(str, one["totals_rows"]))
+    return Sheet(
+        " · ".join(part for part in parts if part),
+        one["titles"],
+        {title: fields.get(name, name) for title, name in one["fields"].items()},
+        one["first"],
+        gettext("合计行未导入：第 {rows} 行", rows=totals) if totals else "",
+    )
+
+
+def _wrong(one: Mapping[str, Any]) -> Wrong:
+    where = " ".join(part for part in (one["file"], one["sheet"]) if part)
+    reason, advice = (Message(text, **values) for text, values in (one["reason"], one["advice"]))
+    return Wrong(
+        gettext("{where} 第 {row} 行", where=where, row=one["row"]),
+        one["column"],
+        one["value"],
+        say(reason),
+        say(advice),
+    )

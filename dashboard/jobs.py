@@ -1,0 +1,104 @@
+"""Work in the background: a process of its own for each piece, begun again where it was broken off.
+
+Usage, by the server itself: python -m dashboard.jobs NUMBER
+"""
+
+import json
+import logging.config
+import subprocess
+import sys
+from pathlib import Path
+from threading import Lock
+
+from dashboard.clock import today_in
+from dashboard.logs import logging_of
+from dashboard.settings import Settings
+from queries.imports.jobs.running import run
+from queries.personal import Vault
+from queries.store import Store
+
+_KIND = "import"
+_PROJECT = Path(__file__).parents[1]
+_log = logging.getLogger(__name__)
+
+
+class Jobs:
+    """Sets work going, each piece once.
+
+    A piece outlives the request that asks for it, and the server. Where its process ends before
+    it is done, whoever looks at it next sets it going again.
+    """
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        """Prepare.
+
+        Args:
+            settings: of this installation; handed on to each process.
+            store: where imports are kept.
+        """
+        self._given = json.dumps(
+            {
+                "database_url": settings.database_url,
+                "pii_keys": settings.pii_keys,
+                "timezone": settings.timezone,
+                "log_format": settings.log_format,
+            }
+        ).encode()
+        self._store = store
+        self._going: dict[int, subprocess.Popen[bytes]] = {}
+        self._lock = Lock()
+
+    def set_going(self, number: int) -> None:
+        """Have an import worked on, unless a process is at it already.
+
+        Args:
+            number: of the import.
+        """
+        with self._lock:
+            self._going = {
+                one: process for one, process in self._going.items() if process.poll() is None
+            }
+            if number in self._going or self._is_taken(number):
+                return
+            command = [sys.executable, "-m", "dashboard.jobs", str(number)]
+            process = subprocess.Popen(  # noqa: S603 - our own program
+                command, start_new_session=True, stdin=subprocess.PIPE, cwd=_PROJECT
+            )
+            if process.stdin is not None:
+                # Through a pipe, so that no list of processes shows keys.
+                with process.stdin as pipe:
+                    pipe.write(self._given)
+            self._going[number] = process
+
+    def process_of(self, number: int) -> "subprocess.Popen[bytes] | None":
+        """Return the process that works on an import; None: this server set none going."""
+        return self._going.get(number)
+
+    def wait(self) -> None:
+        """Wait until what was set going here has come to an end."""
+        for process in self._going.values():
+            process.wait()
+
+    def _is_taken(self, number: int) -> bool:
+        with self._store.alone(_KIND, number) as free:
+            return not free
+
+
+def main(number: int, settings: Settings) -> None:
+    """Work on an import until it waits for somebody's decision or is done."""
+    logging.config.dictConfig(logging_of(settings.log_format))
+    store = Store(settings.database_url, vault=Vault(settings.pii_keys))
+    try:
+        with store.alone(_KIND, number) as free:
+            if free:
+                run(store, number, today_in(settings.timezone))
+    except Exception:
+        _log.exception("An import broke off: %s", number)
+        raise
+    finally:
+        store.close()
+
+
+if __name__ == "__main__":
+    given = json.loads(sys.stdin.buffer.read())
+    main(int(sys.argv[1]), Settings(**given))

@@ -1,0 +1,1 @@
+"""Imports from a page: files kept until they are written, read and written in the background."""

@@ -1,0 +1,114 @@
+"""What an import would do, in what a page shows of it: kept sealed until somebody decides."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import chain, islice
+from typing import Any
+
+from queries.imports.commit import counts
+from queries.imports.formats import Kind
+from queries.imports.plan import Plan, Reading
+from queries.imports.rows import Refusal
+from queries.messages import Message
+from queries.schema.base import LocalMinute
+
+_REFUSALS = 50
+_CHANGES = 20
+_LONGEST = 60
+_EPOCH = datetime(1970, 1, 1)
+
+
+def preview_of(plan: Plan) -> dict[str, Any]:
+    """Say what a plan would do.
+
+    Returns:
+        `kind`, the counts, `readings` (`file`, `sheet`, `encoding`, `header_row`, `titles`,
+        `fields` by title, `totals_rows`, `first` rows as they lie there), the first `refusals` and
+        the first `changes` (`key`, and by field what it was and will be); all as JSON takes it.
+    """
+    return {
+        "kind": plan.kind.code,
+        **counts(plan),
+        "readings": [_reading(one) for one in plan.readings],
+        "refusals": [_refusal(one) for one in plan.refusals[:_REFUSALS]],
+        "changes": _changes(plan),
+    }
+
+
+def _reading(one: Reading) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "sheet": one.sheet,
+        "encoding": one.encoding,
+        "header_row": one.header_row,
+        "titles": list(one.titles),
+        "fields": {one.titles[place]: name for name, place in one.positions.items()},
+        "totals_rows": one.totals_rows[:_REFUSALS],
+        "first": [[_shown(cell) for cell in row[: len(one.titles)]] for row in one.first],
+    }
+
+
+def _refusal(one: Refusal) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "sheet": one.sheet,
+        "row": one.row,
+        "column": one.column,
+        "value": str(one.value)[:_LONGEST],
+        "reason": _said(one.reason),
+        "advice": _said(one.advice),
+    }
+
+
+def _said(message: Message) -> list[Any]:
+    return [message.text, {name: str(value) for name, value in message.values.items()}]
+
+
+def _changes(plan: Plan) -> list[dict[str, Any]]:
+    names = plan.kind.written
+    changed = chain.from_iterable(block.changed for block in plan.spool.blocks())
+    return [
+        _change(plan.kind, names, json.loads(before), after)
+        for _, before, after in islice(changed, _CHANGES)
+    ]
+
+
+def _change(
+    kind: Kind, names: Sequence[str], before: Mapping[str, Any], after: Sequence[Any]
+) -> dict[str, Any]:
+    titles = {one.filled: one.title for one in kind.fields}
+    fields = []
+    for name, value in zip(names, after, strict=True):
+        if name not in titles:
+            continue
+        sealed = name in kind.sealed
+        # Each sealing of a value differs, and what is sealed is not for a list of changes.
+        was, will = ("", "") if sealed else (_shown(before.get(name)), _plain(kind, name, value))
+        if was != will:
+            fields.append([titles[name], was, will])
+    key = " ".join(_shown(before.get(name)) for name in kind.key)
+    return {"key": key, "fields": fields}
+
+
+def _plain(kind: Kind, name: str, value: Any) -> str:
+    if value is not None and isinstance(kind.table.c[name].type, LocalMinute):
+        return _shown(_EPOCH + timedelta(minutes=value))
+    return _shown(value)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)[:_LONGEST].replace("T", " ") if _is_moment(value) else str(value)[:_LONGEST]
+
+
+def _is_moment(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(datetime.strptime(value, "%Y-%m-%dT%H:%M:%S"))
+    except ValueError:
+        return False
