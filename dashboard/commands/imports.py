@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,17 +19,27 @@ from queries.imports.plan import Plan, plan_import
 from queries.imports.reports import write_report
 from queries.imports.templates import write_templates
 from queries.imports.undo import undo
+from queries.imports.watching import Dropped, take_dropped
 from queries.messages import Message, Refused
 from queries.store import Store
 
 _ACCOUNT = "command"
 _SHOWN = 20
 _STEPS = 1000
+_QUIET, _ROUND = 10.0, 30.0
+"""Seconds that a dropped file must not have changed, and between two looks at the folder."""
 
 
 @click.command("import")
-@click.argument("kind", metavar="KIND|undo")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...|BATCH")
+@click.argument("kind", metavar="KIND|undo", required=False)
+@click.argument("files", nargs=-1, metavar="FILE...|BATCH")
+@click.option(
+    "--watch",
+    "watched",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Import what is dropped into this folder, whatever its kind, until stopped.",
+)
+@click.option("--once", is_flag=True, help="With --watch: one round, for a scheduled job.")
 @click.option("--sheet", help="Sheet of a workbook to read; without it every recognised one.")
 @click.option("--encoding", help="Encoding of a text file; without it found out.")
 @click.option(
@@ -46,8 +57,10 @@ _STEPS = 1000
 )
 @click.option("--json", "as_json", is_flag=True, help="Machine output.")
 def import_(
-    kind: str,
+    kind: str | None,
     files: Sequence[str],
+    watched: Path | None,
+    once: bool,
     sheet: str | None,
     encoding: str | None,
     mapping_file: Path | None,
@@ -61,11 +74,13 @@ def import_(
     Kinds: organizations, teams, volunteers, projects, positions, service_records,
     training_sessions, training_attendances, evaluations, population, reported_figures, targets.
     """
+    kind = _checked(kind, files, watched)
+    if watched is not None:
+        _watch(watched, once, as_json)
+        return
     if kind == "undo":
         _take_back(files, as_json)
         return
-    if kind not in KINDS:
-        raise click.BadParameter(f"{kind} is none of {', '.join(KINDS)}, undo", param_hint="KIND")
     mapping = read_mapping(mapping_file, KINDS[kind]) if mapping_file else Correspondence()
     mapping = replace(mapping, sheet=sheet or mapping.sheet, encoding=encoding or mapping.encoding)
     paths = [Path(one) for one in files]
@@ -113,6 +128,43 @@ def _import(
             connection, plan, account=_ACCOUNT, today=today(), valid_rows_only=valid_rows_only
         )
     return plan, batch
+
+
+def _checked(kind: str | None, files: Sequence[str], watched: Path | None) -> str:
+    """Return the kind; refuse words that do not go together."""
+    if watched is not None:
+        if kind:
+            raise click.UsageError("--watch takes no KIND and no FILE")
+        return ""
+    if not kind or not files:
+        raise click.UsageError("Missing KIND and FILE, or --watch DIR")
+    if kind != "undo" and kind not in KINDS:
+        raise click.BadParameter(f"{kind} is none of {', '.join(KINDS)}, undo", param_hint="KIND")
+    return kind
+
+
+def _watch(folder: Path, once: bool, as_json: bool) -> None:
+    store = open_store()
+    with store.alone("watch", 0) as free:
+        if not free:
+            raise Refused(Message("已有另一个进程在看管投放文件夹"))
+        while True:
+            for one in take_dropped(store, folder, today(), _ACCOUNT, _QUIET):
+                _tell_dropped(one, as_json)
+            if once:
+                return
+            time.sleep(_ROUND)
+
+
+def _tell_dropped(one: Dropped, as_json: bool) -> None:
+    message = say(one.message) if one.message else None
+    if as_json:
+        told = {"file": one.name, "batch": one.batch, **one.counts, "message": message}
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    numbers = " ".join(f"{name} {count}" for name, count in one.counts.items())
+    said = [one.name, numbers, f"batch {one.batch or '-'}", message or ""]
+    click.echo(": ".join(part for part in said if part))
 
 
 def _progress() -> Any:

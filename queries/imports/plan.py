@@ -42,6 +42,7 @@ class Reading:
         encoding: of a text file.
         header_row: number of the header's last row.
         titles: headers as written.
+        header: cells of the header's last row.
         positions: by our name, the place of its column.
         first: some rows below the header, as they lie there.
         unknown_columns: headers that are none of ours; their cells are left alone.
@@ -54,6 +55,7 @@ class Reading:
     encoding: str | None
     header_row: int
     titles: tuple[str, ...]
+    header: Sequence[Any]
     positions: Mapping[str, int]
     first: Sequence[Sequence[Any]]
     unknown_columns: tuple[str, ...]
@@ -144,6 +146,7 @@ def plan_import(
                 grid.encoding,
                 header.skip,
                 header.titles,
+                grid.top[header.skip - 1],
                 header.positions,
                 grid.top[header.skip : header.skip + _FIRST],
                 header.unknown,

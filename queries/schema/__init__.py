@@ -27,6 +27,7 @@ from queries.schema.imports import (
     import_batch,
     import_file,
     import_job,
+    import_manner,
     import_piece,
     row_history,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "import_batch",
     "import_file",
     "import_job",
+    "import_manner",
     "import_piece",
     "insurance",
     "insurance_claim",

@@ -115,6 +115,15 @@ import_piece = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
+import_manner = Table(
+    "import_manner",
+    metadata,
+    Column("layout", String(64), primary_key=True, comment="hash of the header's row"),
+    Column("kind", String(40), nullable=False),
+    Column("manner", Text, nullable=False, comment="JSON, how to read such files"),
+    Column("used_at", DateTime, nullable=False),
+)
+
 row_history = Table(
     "row_history",
     metadata,

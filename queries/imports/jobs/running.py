@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from queries.imports.commit import commit
 from queries.imports.jobs.files import drop_contents, lay_out
 from queries.imports.jobs.jobs import Job, read_job, write_message
+from queries.imports.jobs.manners import recall, remember
 from queries.imports.jobs.preview import preview_of
 from queries.imports.jobs.recognising import recognise_kind
 from queries.imports.kinds import KINDS
@@ -51,15 +52,37 @@ def run(store: Store, number: int, today: date) -> None:
     with suppress(_Gone):
         if job.state in _READ:
             _move(store, number, _READ, state=JobState.READING)
-            _read(store, job)
+            job, message = _recalled(store, job)
+            _read(store, job, JobState.READING, message)
         elif job.state in _WRITTEN:
             _move(store, number, _WRITTEN, state=JobState.WRITING)
             _write(store, job, today)
 
 
-def _read(store: Store, job: Job, message: Message | None = None) -> None:
+def _recalled(store: Store, job: Job) -> tuple[Job, Message | None]:
+    """Have files be read as others of their layout were, and say so; unless somebody chose."""
+    if job.kind or job.manner:
+        return job, None
+    with suppress(Refused), _laid_out(store, job) as paths, store.reading() as connection:
+        found = recall(connection, paths)
+        if found is not None:
+            manner = json.dumps(found.manner, ensure_ascii=False)
+            _move(store, job.id, (JobState.READING,), kind=found.kind, manner=manner)
+            message = Message("这种表头以前导入过，按当时的对应关系读取；不对可以换一种读法")
+            return job._replace(kind=found.kind, manner=found.manner), message
+    return job, None
+
+
+@contextmanager
+def _laid_out(store: Store, job: Job) -> Iterator[list[Path]]:
+    with tempfile.TemporaryDirectory(prefix="zhiyuan-import-") as name:
+        with store.reading() as connection:
+            paths = lay_out(connection, store.vault, job.id, Path(name))
+        yield paths
+
+
+def _read(store: Store, job: Job, begun: JobState, message: Message | None) -> None:
     """Read the files and keep what importing them would do."""
-    begun = JobState(JobState.READING if message is None else JobState.WRITING)
     try:
         with _planned(store, job, begun) as plan:
             _show(store, job, plan, begun, message)
@@ -98,14 +121,16 @@ def _write(store: Store, job: Job, today: date) -> None:
                     .where(_job.id == job.id)
                     .values(state=JobState.DONE, batch_id=batch, preview=None)
                 )
+                if "columns" in job.manner:
+                    header = plan.readings[0].header
+                    remember(connection, header, plan.kind.code, job.manner)
     except Refused as error:
-        _read(store, job, error.message)
+        _read(store, job, JobState.WRITING, error.message)
 
 
 @contextmanager
 def _planned(store: Store, job: Job, begun: JobState) -> Iterator[Plan]:
-    with tempfile.TemporaryDirectory(prefix="zhiyuan-import-") as name, store.reading() as reading:
-        paths = lay_out(reading, store.vault, job.id, Path(name))
+    with _laid_out(store, job) as paths, store.reading() as reading:
         mapping = Correspondence(
             columns=job.manner.get("columns", {}),
             sheet=job.manner.get("sheet"),

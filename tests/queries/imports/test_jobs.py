@@ -237,6 +237,27 @@ def test_what_no_kind_fits_is_told_and_can_be_read_otherwise(city):
         read_otherwise(connection, STEWARD, number, "", {"header_row": 99})
 
 
+def test_columns_told_once_are_remembered_for_files_of_the_layout(city):
+    table = [["厦门名单"], ["编码", "单位", "类别"], [files.USCC, "厦门市志愿者联合会", "社会团体"]]
+    columns = {"编码": "uscc", "单位": "name", "类别": "org_type"}
+    first = upload(
+        city, ("名单.csv", content(table)), kind="organizations", manner={"columns": columns}
+    )
+    other = upload(city, ("名单.csv", content(table)))
+    assert job_of(city, other).state == JobState.UNREADABLE
+    assert write(city, first).state == JobState.DONE
+    table[2] = [files.DISTRICT_USCC, "思明区蓝天社工服务中心", "社会服务机构"]
+    again = upload(city, ("新名单.csv", content(table)))
+    job = job_of(city, again)
+    assert (job.state, job.kind, job.manner) == (
+        JobState.READY,
+        "organizations",
+        {"columns": columns},
+    )
+    assert "以前导入过" in str(job.message)
+    assert shown(city, again)["new"] == 1
+
+
 def test_an_archive_is_taken_apart_and_names_on_chinese_windows_are_read(city):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
