@@ -50,7 +50,10 @@ def served(migrated: Lender) -> Iterator[str]:
             fill_store(connection, store.vault, made)
             set_up_demo_accounts(connection, PASSWORD, datetime(2026, 9, 1))
         app = create_app(
-            Settings(secret_key="only tests know this key"),
+            # Who has signed in once stays so, however slow the machine is.
+            Settings(
+                secret_key="only tests know this key", session_idle_minutes=600, session_hours=24
+            ),
             Services(
                 store,
                 current_viewer,
