@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import IO, NamedTuple
@@ -58,7 +59,7 @@ def keep_files(
         written = insert(import_file).values(job_id=job, name=name, size=1).returning(_file.id)
         number = connection.execute(written).scalar_one()
         size = 0
-        for place, content in enumerate(iter(lambda: stream.read(_PIECE), b"")):  # noqa: B023 - read at once
+        for place, content in enumerate(_pieces(name, stream)):
             size += len(content)
             total += len(content)
             if total > _LARGEST:
@@ -125,6 +126,17 @@ def _opened(uploads: Sequence[Upload]) -> Iterator[Upload]:
             raise Refused(
                 Message("压缩包“{file}”打不开：可能已损坏或有密码，请解压后再上传", file=name)
             ) from error
+
+
+def _pieces(name: str, stream: IO[bytes]) -> Iterator[bytes]:
+    """Read a file piece by piece; what an archive holds shows only here whether it is whole."""
+    try:
+        while content := stream.read(_PIECE):
+            yield content
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise Refused(
+            Message("压缩包里的“{file}”打不开：可能已损坏，请解压后再上传", file=name)
+        ) from error
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

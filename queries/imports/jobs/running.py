@@ -3,7 +3,7 @@
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -49,14 +49,22 @@ def run(store: Store, number: int, today: date) -> None:
     """
     with store.reading() as connection:
         job = read_job(connection, number)
-    with suppress(_Gone):
-        if job.state in _READ:
-            _move(store, number, _READ, state=JobState.READING)
-            job, message = _recalled(store, job)
-            _read(store, job, JobState.READING, message)
-        elif job.state in _WRITTEN:
-            _move(store, number, _WRITTEN, state=JobState.WRITING)
-            _write(store, job, today)
+    try:
+        with suppress(_Gone):
+            if job.state in _READ:
+                _move(store, number, _READ, state=JobState.READING)
+                job, message = _recalled(store, job)
+                _read(store, job, JobState.READING, message)
+            elif job.state in _WRITTEN:
+                _move(store, number, _WRITTEN, state=JobState.WRITING)
+                _write(store, job, today)
+    except Exception:
+        # Said once: begun again, it would most likely fail again, and so for ever.
+        message = Message(
+            "发生意外错误，没有写入任何数据，错误已记录；请重新读取，或联系系统管理员"
+        )
+        _refuse(store, number, (*_READ, *_WRITTEN), message)
+        raise
 
 
 def _recalled(store: Store, job: Job) -> tuple[Job, Message | None]:
@@ -87,16 +95,20 @@ def _read(store: Store, job: Job, begun: JobState, message: Message | None) -> N
         with _planned(store, job, begun) as plan:
             _show(store, job, plan, begun, message)
     except Refused as error:
-        _move(
-            store,
-            job.id,
-            (begun,),
-            state=JobState.UNREADABLE,
-            message=write_message(error.message),
-            preview=None,
-            report=None,
-            digest=None,
-        )
+        _refuse(store, job.id, (begun,), error.message)
+
+
+def _refuse(store: Store, number: int, states: Sequence[JobState], message: Message) -> None:
+    _move(
+        store,
+        number,
+        states,
+        state=JobState.UNREADABLE,
+        message=write_message(message),
+        preview=None,
+        report=None,
+        digest=None,
+    )
 
 
 def _write(store: Store, job: Job, today: date) -> None:
@@ -190,7 +202,7 @@ def _telling(store: Store, number: int, begun: JobState) -> Callable[[float], No
 
 
 def _move(
-    store: Store, number: int, states: tuple[JobState, ...], *, wait: bool = True, **values: object
+    store: Store, number: int, states: Sequence[JobState], *, wait: bool = True, **values: object
 ) -> None:
     with store.writing(wait=wait) as connection:
         moved = connection.execute(

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from contextlib import closing
 
 import openpyxl
 import pytest
@@ -16,8 +17,10 @@ from queries.imports.jobs.jobs import find_job, list_open, open_job, read_previe
 from queries.imports.jobs.running import run
 from queries.imports.kinds import KINDS
 from queries.messages import Refused
+from queries.personal import Vault
 from queries.schema.imports import JobState
 from queries.scope import Role
+from queries.store import Store
 from tests.builders import HULI, SIMING, TODAY
 from tests.queries.imports import files
 from tests.queries.registrations.working import clerk
@@ -282,6 +285,26 @@ def test_an_archive_is_taken_apart_and_names_on_chinese_windows_are_read(city):
 def test_what_is_no_table_is_refused_at_once(city, name, said, words):
     with city.writing() as connection, pytest.raises(Refused, match=words):
         open_job(connection, STEWARD, city.vault, [as_upload(name, said)], "::1")
+
+
+def test_an_archive_damaged_inside_is_refused(city):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("组织.csv", content(TABLE))
+    damaged = packed.getvalue().replace(b"51350200", b"51350201", 1)
+    with city.writing() as connection, pytest.raises(Refused, match="组织.csv.*打不开"):
+        open_job(connection, STEWARD, city.vault, [as_upload("组织.zip", damaged)], "::1")
+
+
+def test_what_fails_unforeseen_is_said_once_and_not_begun_for_ever(city, store_url):
+    number = upload(city, ("组织.csv", content(TABLE)))
+    with city.writing() as connection:
+        read_otherwise(connection, STEWARD, number, "", {})
+    stranger = Vault(["another key that opens nothing"])
+    with closing(Store(store_url, vault=stranger)) as other, pytest.raises(ValueError, match="key"):
+        run(other, number, TODAY)
+    job = job_of(city, number)
+    assert (job.state, "意外" in str(job.message)) == (JobState.UNREADABLE, True)
 
 
 def test_a_name_leads_nowhere(city):
