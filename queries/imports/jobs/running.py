@@ -63,7 +63,8 @@ def run(store: Store, number: int, today: date) -> None:
         message = Message(
             "发生意外错误，没有写入任何数据，错误已记录；请重新读取，或联系系统管理员"
         )
-        _refuse(store, number, (*_READ, *_WRITTEN), message)
+        with suppress(_Gone):
+            _refuse(store, number, (*_READ, *_WRITTEN), message)
         raise
 
 
