@@ -54,6 +54,7 @@ Parts = dict[str, Any]
 _OUTPUTS = {
     "drawn": Output(Ids.DRAWN, "data"),
     "map": Output(Ids.MAP, "figure"),
+    "paint": Output(Ids.PAINT, "data"),
     "trend": Output(Ids.TREND, "figure"),
     "written": Output(Ids.WRITTEN, "data"),
     "cases": Output(Ids.CASES, "children"),
@@ -98,12 +99,13 @@ def _overview(ground: Ground, search: Any, outlines: str, same_map: bool) -> dic
         return dict.fromkeys(_OUTPUTS, no_update) | {"written": written}
     question = Question.read(ground, PATH, search)
     chosen = indicator_of(question.address, DEFAULT)
-    figures, districts = _districts(question, chosen, same_map)
+    drawing, districts = _districts(question, chosen, same_map)
     trend_figure, months = _months(question, chosen)
     parts = {**_top(question, chosen), **districts, **months, **_heat(question, chosen)}
     return {
         "drawn": outlines,
-        "map": figures,
+        "map": no_update if same_map else drawing,
+        "paint": drawing if same_map else None,
         "trend": trend_figure,
         "written": {place: markup(part) for place, part in parts.items()},
     }
@@ -239,6 +241,13 @@ def register(app: Any, services: Services) -> None:
         ClientsideFunction("zhiyuan", "write"),
         Output(Ids.PLACED, "data"),
         Input(Ids.WRITTEN, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("zhiyuan", "repaint"),
+        Output(Ids.MAP, "figure", allow_duplicate=True),
+        Input(Ids.PAINT, "data"),
+        State(Ids.MAP, "figure"),
+        prevent_initial_call=True,
     )
     app.callback(
         output={"search": Output(Shell.URL, "search", allow_duplicate=True)},

@@ -24,6 +24,7 @@ class Ids(StrEnum):
     """Ids that this page draws; its callbacks name no others."""
 
     DRAWN = "overview-drawn"
+    PAINT = "overview-paint"
     WRITTEN = "overview-written"
     PLACED = "overview-placed"
     HEADLINE = "overview-headline"
@@ -56,6 +57,7 @@ def page(_values: Mapping[str, str]) -> Component:
     return html.Div(
         [
             dcc.Store(id=Ids.DRAWN),
+            dcc.Store(id=Ids.PAINT),
             dcc.Store(id=Ids.WRITTEN),
             dcc.Store(id=Ids.PLACED),
             html.Div(slot(Ids.HEADLINE, "title", "line"), className="headline"),

@@ -98,6 +98,14 @@
       }
       return null;
     },
+    repaint(paint, figure) {
+      if (!paint || !figure) {
+        return window.dash_clientside.no_update;
+      }
+      const data = figure.data.map((shape, row) => ({ ...shape, ...paint.data[row] }));
+      const annotations = figure.layout.annotations.map((label, row) => ({ ...label, text: paint.labels[row] }));
+      return { ...figure, data, layout: { ...figure.layout, annotations } };
+    },
     write(parts) {
       for (const [id, markup] of Object.entries(parts || {})) {
         write(document.getElementById(id), markup);

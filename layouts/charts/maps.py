@@ -2,9 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from dash import Patch
 
 from layouts.charts.base import Figure, figure
 from layouts.formats import cell, exact
@@ -87,15 +84,16 @@ def repaint(
     figures: Mapping[str, FigureLike],
     unit: str,
     standings: Mapping[str, str],
-) -> Any:
-    """Give colours and words to a map that is drawn already, without sending its outlines again."""
-    patch = Patch()
-    for row, paint in enumerate(_painted(shapes, places, figures, unit, standings)):
-        for name, value in paint.items():
-            patch["data"][row][name] = value
-        text = _label(shapes[row], places, figures, unit, standings)
-        patch["layout"]["annotations"][row]["text"] = text
-    return patch
+) -> Figure:
+    """Give colours and words for a map that is drawn already, without sending its outlines again.
+
+    The browser sets them into its map (`repaint` in `zhiyuan.js`): a patch of Dash fails there
+    when the page is left before the answer comes.
+    """
+    return {
+        "data": _painted(shapes, places, figures, unit, standings),
+        "labels": [_label(one, places, figures, unit, standings) for one in shapes],
+    }
 
 
 def _painted(

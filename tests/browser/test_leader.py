@@ -64,6 +64,25 @@ def test_a_leader_narrows_to_a_district_by_its_row_and_by_the_map(page_as):
     page.wait_for_url("**district=350212**")
 
 
+def test_leaving_the_overview_before_it_is_answered_is_no_error(page_as):
+    page = page_as("leader", "/?from=2026-01&to=2026-08")
+    held = []
+
+    def hold(route):
+        if "overview-map" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/_dash-update-component*", hold)
+    page.locator("#overview-heat thead a", has_text="思明").click()
+    expect(page.locator("h1")).to_have_text("思明区区情")
+    assert held
+    for route in held:
+        route.continue_()
+    settle(page)
+
+
 def test_a_leader_opens_each_pillar_from_the_menu(page_as):
     page = page_as("leader")
     for name in page.locator("#shell-menu a[href^='/pillars/']").all_inner_texts():
