@@ -31,7 +31,6 @@ from layouts.navigation import not_found
 from layouts.parts.footnotes import footnotes
 from layouts.parts.happenings import happening_list
 from layouts.parts.markup import markup
-from layouts.parts.notices import records_source, source_line
 from layouts.parts.profile import ProfileRow, profile_table
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
@@ -153,9 +152,9 @@ def _district(services: Services, question: Question) -> list[Component]:
     files = question.files([row.indicator.code for row in rows], "district")
     return [
         *head(trail(question), gettext("{place}区情", place=frame.place), sentences, frame),
-        section(title, subtitle, drawn, _source(question), files),
+        section(title, subtitle, drawn, question.source(), files),
         *_said(question),
-        *townships_section(question, _source(question)),
+        *townships_section(question, question.source()),
         *_organizations(services, question),
     ]
 
@@ -212,12 +211,7 @@ def _organizations(services: Services, question: Question) -> Sequence[Component
     listed = Organizations(found.rows, found.total, f"/organizations{kept}", kept)
     title = gettext("在{place}登记的组织", place=question.frame.place)
     subtitle = gettext("最近登记的 {count} 个", count=len(found.rows))
-    return [section(title, subtitle, organization_list(listed), _source(question))]
-
-
-def _source(question: Question) -> str:
-    city = question.ground.geography.city
-    return source_line(records_source(), question.frame, city is not None and city.synthetic)
+    return [section(title, subtitle, organization_list(listed), question.source())]
 
 
 def register(app: Any, services: Services) -> None:

@@ -12,7 +12,6 @@ from callbacks.questions import Question
 from callbacks.services import Services
 from layouts.districts import SHOWN, Ids, content
 from layouts.parts.markup import markup
-from layouts.parts.notices import records_source, source_line
 from layouts.shell import Ids as Shell
 from queries.indicators import ALL
 
@@ -30,7 +29,6 @@ def _districts(ground: Ground, search: Any) -> dict[str, Any]:
     heat = heat_of(question, list(ALL.values()), None, question.passport)
     rows = {row.indicator.code: row for row in heat.rows}
     shown = [rows[code] for code in SHOWN if code in rows]
-    city = ground.geography.city
     drawn = content(
         shown,
         heat.rows,
@@ -38,7 +36,7 @@ def _districts(ground: Ground, search: Any) -> dict[str, Any]:
         question.frame,
         whole=heat.whole is not None,
         files=question.files([row.indicator.code for row in shown], "district", wide=True),
-        source=source_line(records_source(), question.frame, city is not None and city.synthetic),
+        source=question.source(),
     )
     return {"written": {Ids.CONTENT: markup(drawn)}}
 

@@ -24,7 +24,6 @@ from layouts.names import indicator_name
 from layouts.navigation import not_found
 from layouts.parts.cards import indicator_card
 from layouts.parts.markup import markup
-from layouts.parts.notices import records_source, source_line
 from layouts.parts.panels import chart_panel
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
@@ -71,8 +70,7 @@ def _passport(
     batches: Mapping[str, Batch],
 ) -> dict[str, Any]:
     question = Question.read(ground, f"/indicators/{indicator.code}", search)
-    city = ground.geography.city
-    source = source_line(records_source(), question.frame, city is not None and city.synthetic)
+    source = question.source()
     recent = question.by_month([indicator], TREND_MONTHS)[indicator.code]
     year_before = question.by_month([indicator], TREND_MONTHS, back=12)[indicator.code]
     before = beside(question, [indicator])

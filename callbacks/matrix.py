@@ -15,7 +15,6 @@ from layouts.formats import period
 from layouts.matrix import SIGNALS, Ids, Matrix, content, signals
 from layouts.parts.heat import HeatRow
 from layouts.parts.markup import markup
-from layouts.parts.notices import records_source, source_line
 from layouts.shell import Ids as Shell
 from queries.indicators import ALL
 from queries.messages import Message, Refused
@@ -61,7 +60,7 @@ def _matrix(ground: Ground, search: Any) -> dict[str, Any]:
         pillar=pillar,
         pillars=pillars,
         period=period(question.filters.start, question.filters.end),
-        source=_source(question),
+        source=question.source(),
         files=question.files([one.indicator.code for one in rows], "district", wide=True),
     )
     return {"written": {Ids.CONTENT: markup(content(shown, question.frame))}}
@@ -76,11 +75,6 @@ def _rank(pins: set[str], sort: str, row: HeatRow) -> tuple[bool, int]:
         standing = row.standings.get(sort)
         return unpinned, _CLASSES.index(standing) if standing else len(_CLASSES)
     return unpinned, 0
-
-
-def _source(question: Question) -> str:
-    city = question.ground.geography.city
-    return source_line(records_source(), question.frame, city is not None and city.synthetic)
 
 
 def register(app: Any, services: Services) -> None:

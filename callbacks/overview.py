@@ -28,7 +28,7 @@ from layouts.parts.districts import month_table
 from layouts.parts.happenings import happening_list, with_happenings
 from layouts.parts.heat import heat_table
 from layouts.parts.markup import markup
-from layouts.parts.notices import map_source, records_source, source_line
+from layouts.parts.notices import map_source
 from layouts.parts.panels import file_links, finding
 from layouts.parts.tiles import tile_rows, tiles
 from layouts.shell import Ids as Shell
@@ -159,7 +159,7 @@ def _districts(question: Question, chosen: Indicator, same_map: bool) -> tuple[A
     listed = summary(chosen, [one.name for one in found.places], [figures[code] for code in named])
     city = ground.geography.city
     drawn_from = map_source(city.map_source if city else "", ground.map_approval_number)
-    source = _source(question, drawn_from)
+    source = question.source(drawn_from)
     return drawing, {
         Ids.MAP_HEAD: finding(
             found.title, question.subtitle(chosen), listed, source, question.passport(chosen)
@@ -179,7 +179,7 @@ def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
     title = trend_finding(chosen, frame.place, months, figures, before, frame)
     subtitle = question.subtitle(chosen, months[0])
     happenings = happenings_of(question, chosen, months)
-    told, source = with_happenings(title, happenings), _source(question, records_source())
+    told, source = with_happenings(title, happenings), question.source()
     listed = month_table(chosen, months, figures, before, subtitle, running=frame.running)
     drawing = trend(
         months, figures, before, chosen.unit, running=frame.running, happenings=happenings
@@ -197,6 +197,7 @@ def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
 def _heat(question: Question, chosen: Indicator) -> Parts:
     shown = main_indicators()
     heat = heat_of(question, shown, chosen, partial(_showing, question))
+    names = gettext("、").join(indicator_name(one) for one in shown)
     title = gettext("各区主要指标与全市对照")
     if heat.whole is None:
         title = gettext("{place}主要指标", place=question.ground.together())
@@ -210,7 +211,7 @@ def _heat(question: Question, chosen: Indicator) -> Parts:
             heat_table(heat.rows, heat.places, heat.whole, title),
             everything(f"/matrix{question.address.kept().write()}", len(ALL)),
         ],
-        Ids.HEAT_HEAD: finding(title, subtitle, _named(shown), _source(question, records_source())),
+        Ids.HEAT_HEAD: finding(title, subtitle, names, question.source()),
         Ids.HEAT_FILES: file_links(
             question.files([one.code for one in shown], "district", wide=True)
         ),
@@ -219,15 +220,6 @@ def _heat(question: Question, chosen: Indicator) -> Parts:
 
 def _showing(question: Question, one: Indicator) -> str:
     return PATH + question.address.showing(one.code).write()
-
-
-def _named(indicators: list[Indicator]) -> str:
-    return gettext("、").join(indicator_name(one) for one in indicators)
-
-
-def _source(question: Question, source: str) -> str:
-    city = question.ground.geography.city
-    return source_line(source, question.frame, city is not None and city.synthetic)
 
 
 def register(app: Any, services: Services) -> None:

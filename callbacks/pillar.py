@@ -17,7 +17,6 @@ from callbacks.services import Services
 from layouts.navigation import not_found
 from layouts.parts.cards import indicator_card
 from layouts.parts.markup import markup
-from layouts.parts.notices import records_source, source_line
 from layouts.pillar import Ids, content, section
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
@@ -78,8 +77,7 @@ def _section(
     recent: list[Figure],
     year_before: list[Figure],
 ) -> Component:
-    city = question.ground.geography.city
-    source = source_line(records_source(), question.frame, city is not None and city.synthetic)
+    source = question.source()
     card = indicator_card(
         indicator,
         figure,

@@ -10,6 +10,7 @@ from callbacks.ground import Ground
 from callbacks.kept import Kept
 from layouts.formats import period
 from layouts.names import indicator_name, unit_name
+from layouts.parts.notices import records_source, source_line
 from layouts.parts.panels import files_query
 from layouts.texts import gettext
 from layouts.values import Frame, Place
@@ -211,6 +212,16 @@ class Question:
             period=period(start or self.filters.start, self.filters.end),
             unit=unit_name(indicator.unit),
         )
+
+    def source(self, source: str = "") -> str:
+        """Write where the page's figures come from, for below a chart.
+
+        Args:
+            source: what they were drawn from; empty: from the records.
+        """
+        city = self.ground.geography.city
+        made_up = city is not None and city.synthetic
+        return source_line(source or records_source(), self.frame, made_up)
 
     def passport(self, indicator: Indicator) -> str:
         """Return the address of the page about an indicator, for the same period and districts.

@@ -18,7 +18,6 @@ from callbacks.townships import (
 from layouts.district import Below, head, section, township_table
 from layouts.formats import period
 from layouts.parts.cards import indicator_card
-from layouts.parts.notices import records_source, source_line
 from layouts.parts.panels import chart_panel
 from layouts.parts.states import empty
 from layouts.texts import gettext
@@ -59,8 +58,7 @@ def township_page(
         )
         for indicator in indicators
     ]
-    city = question.ground.geography.city
-    source = source_line(records_source(), question.frame, city is not None and city.synthetic)
+    source = question.source()
     charts = [
         chart_panel(
             month_chart(question, each, recent[each.code], year_before[each.code])._replace(
