@@ -9,6 +9,8 @@ from callbacks import explanations as explanations_at_work
 from callbacks import import_job as import_job_at_work
 from callbacks import imports as imports_at_work
 from callbacks import indicator as indicator_at_work
+from callbacks import integrity as integrity_at_work
+from callbacks import integrity_finding as integrity_finding_at_work
 from callbacks import marks as marks_at_work
 from callbacks import matrix as matrix_at_work
 from callbacks import organization as organization_at_work
@@ -29,6 +31,8 @@ from layouts import (
     import_job,
     imports,
     indicator,
+    integrity,
+    integrity_finding,
     marks,
     matrix,
     organization,
@@ -151,6 +155,23 @@ PAGES = (
         marks_at_work.register,
         group="do",
         icon="mark",
+    ),
+    Page(
+        "/integrity",
+        integrity.title,
+        Permission.SEE_FINDINGS,
+        integrity.page,
+        integrity_at_work.register,
+        group="do",
+        icon="integrity",
+    ),
+    Page(
+        "/integrity/<int:id>",
+        integrity_finding.title,
+        Permission.SEE_FINDINGS,
+        integrity_finding.page,
+        integrity_finding_at_work.register,
+        absent=integrity_finding_at_work.absent,
     ),
     Page(
         "/imports",

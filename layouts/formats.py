@@ -182,6 +182,16 @@ def minute(one: datetime) -> str:
     return f"{day(one)} {one:%H:%M}"
 
 
+def duration(minutes: int) -> str:
+    """Write a stretch of time: `2 小时 30 分`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return gettext("{minutes} 分", minutes=rest)
+    if not rest:
+        return gettext("{hours} 小时", hours=f"{hours:,}")
+    return gettext("{hours} 小时 {minutes} 分", hours=f"{hours:,}", minutes=rest)
+
+
 def file_size(size: int) -> str:
     """Write how large a file is."""
     return f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, round(size / 1024))} KB"

@@ -17,6 +17,10 @@ class Permission(StrEnum):
     REVIEW_CASES = "review_cases"
     DECIDE_CASES = "decide_cases"
     IMPORT_DATA = "import_data"
+    SEE_FINDINGS = "see_findings"
+    REVIEW_FINDINGS = "review_findings"
+    AGREE_TO_VOIDS = "agree_to_voids"
+    SET_RULE_LIMITS = "set_rule_limits"
     EXPORT = "export"
     MANAGE_SYSTEM = "manage_system"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -55,15 +59,26 @@ _STAFF = frozenset(
 )
 _CASES = frozenset({Permission.SEE_CASES, Permission.READ_CASES})
 _REVIEW = _STAFF | _CASES | {Permission.EDIT_ORGANIZATIONS}
+_FINDINGS = frozenset(
+    {Permission.SEE_FINDINGS, Permission.REVIEW_FINDINGS, Permission.AGREE_TO_VOIDS}
+)
 _KEEPERS = frozenset({Permission.KEEP_EVENTS, Permission.SET_DEFAULT_VIEWS})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.LEADER: _STAFF | {Permission.SEE_CASES},
     Role.INTAKE: _REVIEW | {Permission.RECEIVE_CASES},
     Role.REVIEWER: _REVIEW | {Permission.REVIEW_CASES, Permission.KEEP_EVENTS},
-    Role.APPROVER: _STAFF | _CASES | {Permission.DECIDE_CASES},
-    Role.DISTRICT_OFFICER: _STAFF | _CASES | {Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
-    Role.DATA_STEWARD: _STAFF | _KEEPERS | {Permission.IMPORT_DATA},
+    Role.APPROVER: _STAFF
+    | _CASES
+    | {Permission.DECIDE_CASES, Permission.SEE_FINDINGS, Permission.AGREE_TO_VOIDS},
+    Role.DISTRICT_OFFICER: _STAFF
+    | _CASES
+    | _FINDINGS
+    | {Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
+    Role.DATA_STEWARD: _STAFF
+    | _KEEPERS
+    | _FINDINGS
+    | {Permission.IMPORT_DATA, Permission.SET_RULE_LIMITS},
     Role.BRIEFING: _STAFF | _KEEPERS,
     Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_AUDIT}),
     Role.SECURITY_ADMIN: frozenset({Permission.OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS}),

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from queries import cube
+from queries import cube, integrity
 from queries.city.calendar import WorkCalendar
 from queries.imports.derive import recording
 from queries.months import Month
@@ -260,8 +260,11 @@ def change(connection: Connection, table: Table, row: int, **values: Any) -> Non
     """Change a row, marked before and after."""
     one = select(table.c.id).where(table.c.id == row)
     cube.mark(connection, table, one)
+    if table is service_record:
+        integrity.mark(connection, one)
     connection.execute(update(table).where(table.c.id == row).values(**_read_dates(values)))
     cube.mark(connection, table, one)
+    integrity.mark_affected(connection, table, one)
 
 
 def remove(connection: Connection, table: Table, row: int) -> None:

@@ -15,7 +15,7 @@ from dashboard.commands.installation import (
 )
 from dashboard.commands.serve import refuse_taken_port, run
 from dashboard.settings import Settings
-from queries import audit
+from queries import audit, integrity
 from queries.accounts import Account, set_up_demo_accounts
 from queries.city.calendar import WorkCalendar
 from queries.city.divisions import find_city
@@ -25,8 +25,9 @@ from queries.registrations.desk import Desk
 from queries.registrations.rules import load_rules
 from queries.registrations.sweeping import sweep
 from queries.store import Store
-from queries.synthetic import create_demo_city
+from queries.synthetic import SEED, create_demo_city
 from queries.synthetic.desk import fill_desk, promise
+from queries.synthetic.plants import plant
 
 _PASSWORD_BYTES = 12
 _WORKERS = 2
@@ -69,6 +70,9 @@ def prepare(settings: Settings, size: str, password: str) -> list[Account]:
     if made:
         click.echo("Making a city, once ...", err=True)
         create_demo_city(store, today(settings), size, settings.city)
+        with store.writing() as connection:
+            plant(connection, SEED)
+        integrity.run(store, today(settings))
     with store.writing() as connection:
         refresh(connection, today(settings), "demo")
         accounts = set_up_demo_accounts(connection, password, utc_now())

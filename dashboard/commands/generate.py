@@ -9,10 +9,12 @@ import click
 
 from dashboard.commands.installation import open_store, today
 from dashboard.settings import Settings
-from queries import audit
+from queries import audit, integrity
 from queries.city.divisions import find_city
 from queries.city.pack import find_pack, load_pack
 from queries.city.reading import read_pack
+from queries.cube import Version
+from queries.store import Store
 from queries.synthetic import SEED, Ground, fill_store, make_city, write_files
 
 _STEPS = 1000
@@ -44,7 +46,17 @@ def generate(
 
 
 def _into_store(settings: Settings, size: dict[str, int]) -> str:
-    with closing(open_store(settings)) as store, store.writing() as connection:
+    with closing(open_store(settings)) as store:
+        version = _filled(store, settings, size)
+        integrity.run(store, today(settings))
+    return (
+        f"{size['volunteers']} volunteers and {size['records']} records of synthetic data; "
+        f"version {version.number}, data as of {version.as_of}."
+    )
+
+
+def _filled(store: Store, settings: Settings, size: dict[str, int]) -> Version:
+    with store.writing() as connection:
         if find_city(connection) is None:
             load_pack(connection, find_pack(settings.city))
         made = make_city(Ground.load(connection), **size, today=today(settings))
@@ -58,10 +70,7 @@ def _into_store(settings: Settings, size: dict[str, int]) -> str:
             subject=made.ground.city,
             detail=size,
         )
-    return (
-        f"{size['volunteers']} volunteers and {size['records']} records of synthetic data; "
-        f"version {version.number}, data as of {version.as_of}."
-    )
+    return version
 
 
 @contextmanager

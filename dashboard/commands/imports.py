@@ -12,6 +12,7 @@ import click
 
 from dashboard.commands.installation import open_store, today
 from layouts.texts import say
+from queries import integrity
 from queries.imports.commit import commit, counts
 from queries.imports.kinds import KINDS
 from queries.imports.mappings import Correspondence, read_mapping
@@ -27,7 +28,7 @@ _ACCOUNT = "command"
 _SHOWN = 20
 _STEPS = 1000
 _QUIET, _ROUND = 10.0, 30.0
-"""Seconds that a dropped file must not have changed, and between two looks at the folder."""
+"""Seconds that a dropped file must not have changed, and between two rounds."""
 
 
 @click.command("import")
@@ -71,8 +72,7 @@ def import_(
 ) -> None:
     """Import files of a kind as one batch, or take a batch back with `import undo BATCH`.
 
-    Kinds: organizations, teams, volunteers, projects, positions, service_records,
-    training_sessions, training_attendances, evaluations, population, reported_figures, targets.
+    `zhiyuan templates DIR` writes one template for each kind.
     """
     kind = _checked(kind, files, watched)
     if watched is not None:
@@ -127,6 +127,7 @@ def _import(
         batch = commit(
             connection, plan, account=_ACCOUNT, today=today(), valid_rows_only=valid_rows_only
         )
+    integrity.run(store, today())
     return plan, batch
 
 
@@ -151,6 +152,7 @@ def _watch(folder: Path, once: bool, as_json: bool) -> None:
         while True:
             for one in take_dropped(store, folder, today(), _ACCOUNT, _QUIET):
                 _tell_dropped(one, as_json)
+            integrity.run(store, today())
             if once:
                 return
             time.sleep(_ROUND)
@@ -163,8 +165,8 @@ def _tell_dropped(one: Dropped, as_json: bool) -> None:
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     numbers = " ".join(f"{name} {count}" for name, count in one.counts.items())
-    said = [one.name, numbers, f"batch {one.batch or '-'}", message or ""]
-    click.echo(": ".join(part for part in said if part))
+    said = (one.name, numbers, f"batch {one.batch or '-'}", message or "")
+    click.echo(": ".join(filter(None, said)))
 
 
 def _progress() -> Any:
@@ -176,12 +178,12 @@ def _take_back(files: Sequence[str], as_json: bool) -> None:
     if len(files) != 1 or not files[0].isdecimal():
         raise click.BadParameter("undo takes the number of one batch", param_hint="BATCH")
     batch = int(files[0])
-    with open_store().writing() as connection:
+    store = open_store()
+    with store.writing() as connection:
         done = undo(connection, batch, account=_ACCOUNT, today=today())
-    if as_json:
-        click.echo(json.dumps({"batch": batch, **done}))
-        return
-    click.echo(f"Batch {batch} undone: {done['deleted']} deleted, {done['restored']} restored.")
+    integrity.run(store, today())
+    said = f"Batch {batch} undone: {done['deleted']} deleted, {done['restored']} restored."
+    click.echo(json.dumps({"batch": batch, **done}) if as_json else said)
 
 
 def _told(plan: Plan, batch: int | None) -> dict[str, Any]:
@@ -223,11 +225,9 @@ def _tell(plan: Plan, batch: int | None) -> None:
         if one.totals_rows:
             click.echo(f"  rows of totals left out: {', '.join(map(str, one.totals_rows))}")
     for refusal in plan.refusals[:_SHOWN]:
-        where = f"{refusal.file} {refusal.sheet}".strip()
-        click.echo(
-            f"{where}, row {refusal.row}, {refusal.column} {refusal.value!r}: "
-            f"{say(refusal.reason)}; {say(refusal.advice)}"
-        )
+        where = f"{refusal.file} {refusal.sheet}".strip() + f", row {refusal.row}"
+        said = f"{say(refusal.reason)}; {say(refusal.advice)}"
+        click.echo(f"{where}, {refusal.column} {refusal.value!r}: {said}")
     told = " ".join(f"{name} {count}" for name, count in counts(plan).items())
     click.echo(f"{told} batch {batch or '-'}")
 

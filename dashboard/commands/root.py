@@ -17,6 +17,7 @@ from dashboard.commands import (
     generate,
     imports,
     indicators,
+    integrity,
     serve,
     users,
 )
@@ -41,6 +42,7 @@ for group in (
     cube.COMMANDS,
     desk.COMMANDS,
     indicators.COMMANDS,
+    integrity.COMMANDS,
     users.COMMANDS,
     audit.COMMANDS,
     doctor.COMMANDS,

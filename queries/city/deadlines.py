@@ -15,6 +15,7 @@ from sqlalchemy import (
     update,
 )
 
+from queries import integrity
 from queries.city.calendar import WorkCalendar
 from queries.cube import mark
 from queries.imports.derive import recording_deadline
@@ -54,7 +55,9 @@ def recount_deadlines(connection: Connection, before: WorkCalendar, after: WorkC
     ended = type_coerce(func.coalesce(record.ended_at, record.started_at), Integer)
     entered_day = type_coerce(record.entered_at, Integer) // _MINUTES
     touched = (record.entered_at.is_not(None), ended // _MINUTES == _due.c.day)
-    mark(connection, service_record, select(record.id).join(_due, touched[1]).where(touched[0]))
+    moved = select(record.id).join(_due, touched[1]).where(touched[0])
+    mark(connection, service_record, moved)
+    integrity.mark(connection, moved)
     connection.execute(
         update(service_record)
         .where(*touched)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Select, Table, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from queries import cube
+from queries import cube, integrity
 from queries.audit import Event, record
 from queries.bulk import insert_rows, update_rows
 from queries.imports.followers import arrive, follow, tell
@@ -14,7 +14,7 @@ from queries.imports.spool import Block
 from queries.messages import Message, Refused
 from queries.organizations.latest import settle_directory
 from queries.registrations.letting_go import refuse_acted_on
-from queries.schema import import_batch, row_history
+from queries.schema import import_batch, row_history, service_record
 
 _LOCK = 7_265_015
 _HISTORY = ("batch_id", "table_name", "row_id", "before")
@@ -126,6 +126,8 @@ def _write(connection: Connection, plan: Plan, batch: int) -> None:
         for block in plan.spool.blocks():
             _keep_history(connection, table, block, batch)
         cube.mark(connection, table, changed_by(table, batch))
+        if table is service_record:
+            integrity.mark(connection, changed_by(table, batch))
     names = plan.kind.written
     for block in plan.spool.blocks():
         more, told = tell(connection, table, names, block.new)
@@ -136,9 +138,12 @@ def _write(connection: Connection, plan: Plan, batch: int) -> None:
             update_rows(connection, table, [*names, "changed_batch_id"], rows)
     cube.mark(connection, table, made_by(table, batch))
     arrive(connection, table, made_by(table, batch))
+    if table is service_record and plan.new:
+        integrity.mark_batch(connection, batch)
     if plan.changed:
         cube.mark(connection, table, changed_by(table, batch))
         follow(connection, table, changed_by(table, batch))
+        integrity.mark_affected(connection, table, changed_by(table, batch))
 
 
 def _keep_history(connection: Connection, table: Table, block: Block, batch: int) -> None:

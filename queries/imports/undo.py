@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from queries import cube
+from queries import cube, integrity
 from queries.audit import Event, record
 from queries.bulk import update_rows
 from queries.imports.commit import bring_in_step, changed_by, made_by, take_turn
@@ -32,7 +32,7 @@ from queries.registrations.letting_go import (
     refuse_granted,
     refuse_merged,
 )
-from queries.schema import import_batch, metadata, row_history
+from queries.schema import import_batch, metadata, row_history, service_record
 from queries.schema.base import LocalMinute
 from queries.schema.imports import BatchStatus
 
@@ -87,6 +87,7 @@ def undo(
     refuse_granted(connection, kind.table, changed, found.committed_at)
     refuse_merged(connection, kind.table, changed, batch)
     let_go(connection, kind.table, made_by(kind.table, batch))
+    _let_records_go(connection, kind.table, batch)
     _refuse_dependents(connection, kind.table, batch)
     restored = _restore(connection, kind, batch)
     deleted = _delete(connection, kind, batch)
@@ -161,6 +162,15 @@ def _first_dependent(
     return f"批次 {found[0]}" if by_import and found[0] is not None else other.name
 
 
+def _let_records_go(connection: Connection, table: Table, batch: int) -> None:
+    if table is not service_record:
+        return
+    for records in (made_by(table, batch), changed_by(table, batch)):
+        integrity.refuse_decided(connection, records, batch)
+    integrity.mark(connection, changed_by(table, batch))
+    integrity.let_records_go(connection, made_by(table, batch))
+
+
 def _restore(connection: Connection, kind: Kind, batch: int) -> int:
     table = kind.table
     cube.mark(connection, table, changed_by(table, batch))
@@ -184,6 +194,7 @@ def _restore(connection: Connection, kind: Kind, batch: int) -> int:
     cube.mark(connection, table, changed_by(table, batch))
     if count:
         follow(connection, table, changed_by(table, batch))
+        integrity.mark_affected(connection, table, changed_by(table, batch))
     return count
 
 

@@ -38,6 +38,14 @@ from queries.schema.incentives import (
     star_certification,
     star_rule,
 )
+from queries.schema.integrity import (
+    finding,
+    finding_record,
+    finding_step,
+    integrity_stale,
+    rule_limit,
+    void_proposal,
+)
 from queries.schema.needs import need
 from queries.schema.organizations import (
     ORDERED_ON_POSTGRESQL,
@@ -103,6 +111,9 @@ __all__ = [
     "evaluation",
     "event",
     "explanation",
+    "finding",
+    "finding_record",
+    "finding_step",
     "guidance",
     "host",
     "import_batch",
@@ -112,6 +123,7 @@ __all__ = [
     "import_piece",
     "insurance",
     "insurance_claim",
+    "integrity_stale",
     "login_failure",
     "metadata",
     "name_verdict",
@@ -131,6 +143,7 @@ __all__ = [
     "registration_case",
     "reported_figure",
     "row_history",
+    "rule_limit",
     "saved_view",
     "service_record",
     "spot_check",
@@ -143,5 +156,6 @@ __all__ = [
     "team",
     "training_attendance",
     "training_session",
+    "void_proposal",
     "volunteer",
 ]

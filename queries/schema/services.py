@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from queries.schema.base import (
@@ -75,10 +76,22 @@ service_record = Table(
     CheckConstraint("counted_minutes BETWEEN 0 AND minutes", name="counted_range"),
     CheckConstraint("month % 100 BETWEEN 1 AND 12", name="month_range"),
     Index(None, "district", "month"),
-    Index(None, "volunteer_id"),
+    Index(None, "volunteer_id", "started_at"),
     Index(None, "organization_id"),
     Index(None, "project_id"),
-    Index(None, "position_id"),
+    Index(None, "position_id", "started_at"),
+)
+
+OPERATED = "method IS NULL OR method <> 'check_in'"
+"""An operator wrote it: whoever checks in does not."""
+
+# Whoever checks in enters nothing: what one operator entered is looked up without those records.
+Index(
+    "ix_service_record_operator",
+    service_record.c.entered_by,
+    service_record.c.entered_at,
+    sqlite_where=text(OPERATED),
+    postgresql_where=text(OPERATED),
 )
 
 

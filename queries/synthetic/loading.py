@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select, update
 
 from queries.cube import Version, rebuild
+from queries.integrity import mark_all
 from queries.messages import Message, Refused
 from queries.personal import Vault
 from queries.schema import (
@@ -88,6 +89,7 @@ def fill_store(
             write(connection, table, rows, after=before)
     continue_numbering(connection, _FILLED)
     write_events(connection, made.ground, made.services.months[0].first_day, made.today)
+    mark_all(connection)
     return rebuild(connection, made.today)
 
 

@@ -22,6 +22,9 @@ _STARTS = (8, 8.5, 9, 9.5, 14, 14.5, 15, 18.5, 19)
 _BY_START = (8, 12, 26, 9, 14, 11, 7, 8, 5)
 _CLOSING = 22 * 60
 _VOLUNTEERS_DAY = (3, 5)
+_PAUSE = 75
+"""Minutes between two services of a person: a break written down with the first, and the way."""
+_ROUNDS = 8
 
 
 class Services:
@@ -67,7 +70,7 @@ class Services:
         day = self._draw_days(random, month, volunteer)
         start, minutes = _times(random, count)
         started = day * DAY + start
-        _overlap(random, volunteer, started)
+        _keep_apart(random, volunteer, started, minutes, self._days(month))
         order = np.argsort(started, kind="stable")
         volunteer, started, minutes = volunteer[order], started[order], minutes[order]
         ended, minutes, gives_hours = _written(random, started, minutes)
@@ -214,12 +217,22 @@ def _times(random: Generator, count: int) -> tuple[Ints, Ints]:
     return start, np.minimum(minutes, _CLOSING - start)
 
 
-def _overlap(random: Generator, volunteer: Ints, started: Ints) -> None:
-    """Let a few services overlap another one of the same person."""
-    again = np.flatnonzero(chance(random, 0.004, len(volunteer)))
-    again = again[again > 0]
-    volunteer[again] = volunteer[again - 1]
-    started[again] = started[again - 1] + 15
+def _keep_apart(
+    random: Generator, volunteer: Ints, started: Ints, minutes: Ints, days: Ints
+) -> None:
+    """Move services to other days that overlap one of the same person, or follow it at once.
+
+    Who serves more often than a month has room for keeps a few that overlap.
+    """
+    for _ in range(_ROUNDS):
+        order = np.lexsort((started, volunteer))
+        before, after = order[:-1], order[1:]
+        over = started[before] + minutes[before] + _PAUSE
+        close = after[(volunteer[before] == volunteer[after]) & (started[after] < over)]
+        if not len(close):
+            return
+        day = days[random.integers(0, len(days), len(close))]
+        started[close] = day * DAY + started[close] % DAY
 
 
 def _written(random: Generator, started: Ints, minutes: Ints) -> tuple[Ints, Ints, Flags]:

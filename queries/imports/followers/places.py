@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, Select, select, update
 
-from queries import cube
+from queries import cube, integrity
 from queries.imports.followers.chunks import chunks
 from queries.schema import project, service_record
 
@@ -27,5 +27,6 @@ def move(connection: Connection, projects: Select[tuple[int]]) -> None:
     )
     for ids in chunks(connection, stray):
         cube.mark(connection, service_record, ids)
+        integrity.mark(connection, ids)
         connection.execute(update(service_record).where(record.id.in_(ids)).values(district=there))
         cube.mark(connection, service_record, ids)

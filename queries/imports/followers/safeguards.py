@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from queries import cube
+from queries import cube, integrity
 from queries.imports.followers.chunks import chunks
 from queries.months import Month
 from queries.schema import (
@@ -187,3 +187,5 @@ def _correct(
     for ids in chunks(connection, stray):
         connection.execute(update(service_record).where(_record.id.in_(ids)).values({name: value}))
         cube.mark(connection, service_record, ids)
+        if name == "trained":
+            integrity.mark(connection, ids)

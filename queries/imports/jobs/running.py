@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
+from queries import integrity
 from queries.imports.commit import commit
 from queries.imports.jobs.files import drop_contents, lay_out
 from queries.imports.jobs.jobs import Job, read_job, write_message
@@ -58,6 +59,7 @@ def run(store: Store, number: int, today: date) -> None:
             elif job.state in _WRITTEN:
                 _move(store, number, _WRITTEN, state=JobState.WRITING)
                 _write(store, job, today)
+                integrity.run(store, today)
     except Exception:
         # Said once: begun again, it would most likely fail again, and so for ever.
         message = Message(
