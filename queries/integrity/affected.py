@@ -22,6 +22,8 @@ from queries.schema import (
 )
 
 _record, _link = service_record.c, finding_record.c
+_NEVER = date(2200, 1, 1)
+"""Later than any record: that one lies in the future hangs on no other row."""
 _RULES: Mapping[Table, tuple[Rule, ...]] = {
     volunteer: (R4,),
     project: (R5, R6, R10),
@@ -58,7 +60,7 @@ def _of(table: Table, rows: Select[tuple[int]]) -> ColumnElement[bool]:
 def _mark(connection: Connection, rules: tuple[Rule, ...], whose: ColumnElement[bool]) -> None:
     limits = load_limits(connection)
     for rule in rules:
-        asked = Asked(limits[rule.code], date.max)
+        asked = Asked(limits[rule.code], _NEVER)
         for hits in rule.hits(ALONE, asked):
             mark(connection, select(hits.where(whose).subquery("hits").c.record_id))
     asked_before = (

@@ -51,7 +51,7 @@ def _bursts(asked: Asked) -> Select[Any]:
         .label("records"),
     ).subquery("around_minute")
     found = hit(
-        key=joined("burst", _one.day, _one.operator),
+        key=joined(_one.day, _one.operator),
         record=_one.record_id,
         level=Level.FLAG,
         amount=around.c.records,
@@ -89,7 +89,7 @@ def _alike(asked: Asked) -> Select[Any]:
         .subquery("each_day")
     )
     found = hit(
-        key=joined("alike", _one.day, _one.operator),
+        key=joined(_one.day, _one.operator),
         record=_one.record_id,
         level=Level.FLAG,
         amount=days.c.alike,

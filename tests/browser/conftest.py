@@ -16,10 +16,12 @@ from callbacks.services import Services
 from dashboard.access import current_viewer
 from dashboard.app import create_app
 from dashboard.settings import Settings
+from queries import integrity
 from queries.accounts import set_up_demo_accounts
 from queries.city.pack import find_pack, load_pack
 from queries.imports.jobs.running import run
 from queries.synthetic import Ground, fill_store, make_city
+from queries.synthetic.plants import plant
 from tests import builders
 from tests.conftest import Lender
 
@@ -48,7 +50,9 @@ def served(migrated: Lender) -> Iterator[str]:
                 today=builders.TODAY,
             )
             fill_store(connection, store.vault, made)
+            plant(connection, seed=1, sites=2)
             set_up_demo_accounts(connection, PASSWORD, datetime(2026, 9, 1))
+        integrity.run(store, builders.TODAY)
         app = create_app(
             # Who has signed in once stays so, however slow the machine is.
             Settings(

@@ -54,7 +54,15 @@ def _fill_minutes(rows: Rows) -> None:
             if not 1 <= length <= _LONGEST:
                 _refuse_length(rows, at)
         found.append(length)
-    columns |= {"minutes": found, "counted_minutes": found}
+    columns |= {"minutes": found, "counted_minutes": _counted(rows, found)}
+
+
+def _counted(rows: Rows, found: list[int | None]) -> list[int | None]:
+    """Let what the rules left of a record stand until they are asked again."""
+    return [
+        length if stored is None or length is None else min(length, stored["counted_minutes"])
+        for length, stored in zip(found, rows.stored, strict=True)
+    ]
 
 
 def _between(start: datetime, end: datetime) -> int:
