@@ -17,7 +17,6 @@ from layouts.parts.forms import ANY, options
 from layouts.parts.states import problem
 from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext, say
-from queries import integrity
 from queries.documents.scanning import scan
 from queries.imports.history import PAGE_SIZE, Batch, find_batch, list_batches, take_back
 from queries.imports.jobs.deciding import read_otherwise
@@ -106,7 +105,7 @@ def undo(services: Services, *, clicks: Any, search: Any) -> dict[str, Any]:
         with services.store.writing() as connection:
             viewer, today, address = services.viewer(), services.today(), services.origin()
             done = take_back(connection, viewer, number or 0, today, address)
-        integrity.run(services.store, today)
+        services.set_judging()
     except Refused as error:
         return nothing | {"fault": wired([problem(say(error.message))])}
     words = gettext(

@@ -57,6 +57,8 @@ def show_findings(services: Services, *, search: Any, saved: Any) -> dict[str, A
         counts = count_findings(connection, viewer)
         removed = count_removed(connection, viewer, filters.start, filters.end)
         waiting = is_waiting(connection)
+    if waiting:
+        services.set_judging()
     asked = {name: [value for key, value in pairs if key == name] for name, _ in pairs}
     bulk = _bulk(services, wanted, found)
     return {

@@ -1,6 +1,6 @@
 """Work in the background: a process of its own for each piece, begun again where it was broken off.
 
-Usage, by the server itself: python -m dashboard.jobs NUMBER
+Usage, by the server itself: python -m dashboard.jobs import NUMBER | integrity 0
 """
 
 import json
@@ -13,11 +13,12 @@ from threading import Lock
 from dashboard.clock import today_in
 from dashboard.logs import logging_of
 from dashboard.settings import Settings
+from queries import integrity
 from queries.imports.jobs.running import run
 from queries.personal import Vault
 from queries.store import Store
 
-_KIND = "import"
+_IMPORT, _INTEGRITY = "import", "integrity"
 _PROJECT = Path(__file__).parents[1]
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Jobs:
             }
         ).encode()
         self._store = store
-        self._going: dict[int, subprocess.Popen[bytes]] = {}
+        self._going: dict[tuple[str, int], subprocess.Popen[bytes]] = {}
         self._lock = Lock()
 
     def set_going(self, number: int) -> None:
@@ -54,13 +55,20 @@ class Jobs:
         Args:
             number: of the import.
         """
+        self._begin(_IMPORT, number)
+
+    def set_judging(self) -> None:
+        """Have the records judged that wait for it, unless a process is at it already."""
+        self._begin(_INTEGRITY, 0)
+
+    def _begin(self, kind: str, number: int) -> None:
         with self._lock:
             self._going = {
                 one: process for one, process in self._going.items() if process.poll() is None
             }
-            if number in self._going or self._is_taken(number):
+            if (kind, number) in self._going or self._is_taken(kind, number):
                 return
-            command = [sys.executable, "-m", "dashboard.jobs", str(number)]
+            command = [sys.executable, "-m", "dashboard.jobs", kind, str(number)]
             process = subprocess.Popen(  # noqa: S603 - our own program
                 command, start_new_session=True, stdin=subprocess.PIPE, cwd=_PROJECT
             )
@@ -68,32 +76,34 @@ class Jobs:
                 # Through a pipe, so that no list of processes shows keys.
                 with process.stdin as pipe:
                     pipe.write(self._given)
-            self._going[number] = process
+            self._going[kind, number] = process
 
     def process_of(self, number: int) -> "subprocess.Popen[bytes] | None":
         """Return the process that works on an import; None: this server set none going."""
-        return self._going.get(number)
+        return self._going.get((_IMPORT, number))
 
     def wait(self) -> None:
         """Wait until what was set going here has come to an end."""
         for process in self._going.values():
             process.wait()
 
-    def _is_taken(self, number: int) -> bool:
-        with self._store.alone(_KIND, number) as free:
+    def _is_taken(self, kind: str, number: int) -> bool:
+        with self._store.alone(kind, number) as free:
             return not free
 
 
-def main(number: int, settings: Settings) -> None:
-    """Work on an import until it waits for somebody's decision or is done."""
+def main(kind: str, number: int, settings: Settings) -> None:
+    """Work on an import until it waits for somebody's decision or is done, or judge records."""
     logging.config.dictConfig(logging_of(settings.log_format))
     store = Store(settings.database_url, vault=Vault(settings.pii_keys))
     try:
-        with store.alone(_KIND, number) as free:
-            if free:
+        with store.alone(kind, number) as free:
+            if free and kind == _IMPORT:
                 run(store, number, today_in(settings.timezone))
+            elif free:
+                integrity.run(store, today_in(settings.timezone))
     except Exception:
-        _log.exception("An import broke off: %s", number)
+        _log.exception("Work broke off: %s %s", kind, number)
         raise
     finally:
         store.close()
@@ -101,4 +111,4 @@ def main(number: int, settings: Settings) -> None:
 
 if __name__ == "__main__":
     given = json.loads(sys.stdin.buffer.read())
-    main(int(sys.argv[1]), Settings(**given))
+    main(sys.argv[1], int(sys.argv[2]), Settings(**given))

@@ -11,6 +11,7 @@ from callbacks import imports as imports_at_work
 from callbacks import indicator as indicator_at_work
 from callbacks import integrity as integrity_at_work
 from callbacks import integrity_finding as integrity_finding_at_work
+from callbacks import integrity_rules as integrity_rules_at_work
 from callbacks import marks as marks_at_work
 from callbacks import matrix as matrix_at_work
 from callbacks import organization as organization_at_work
@@ -33,6 +34,7 @@ from layouts import (
     indicator,
     integrity,
     integrity_finding,
+    integrity_rules,
     marks,
     matrix,
     organization,
@@ -164,6 +166,13 @@ PAGES = (
         integrity_at_work.register,
         group="do",
         icon="integrity",
+    ),
+    Page(
+        "/integrity/rules",
+        integrity_rules.title,
+        Permission.SEE_FINDINGS,
+        integrity_rules.page,
+        integrity_rules_at_work.register,
     ),
     Page(
         "/integrity/<int:id>",

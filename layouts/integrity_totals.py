@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.parts.tables import Cell, Column, Value, table
@@ -64,7 +64,11 @@ def summary(
         ),
         html.P(when, className="freshness"),
         html.Details(
-            [html.Summary(caption), table(columns, rows, caption=caption, cards=True)],
+            [
+                html.Summary(caption),
+                table(columns, rows, caption=caption, cards=True),
+                html.P(dcc.Link(gettext("核查规则和阈值"), href="/integrity/rules")),
+            ],
             className="panel",
             open=False,
         ),

@@ -1,14 +1,16 @@
 """Limits of the rules: those declared, and those that a steward set instead."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from queries.integrity.families import RULES
 from queries.integrity.stale import mark_all
 from queries.messages import Faulty, Message, Refused
 from queries.saying import moment, note, plain
-from queries.schema import rule_limit
+from queries.schema import account, rule_limit
 from queries.scope import Permission, Viewer
 
 _kept = rule_limit.c
@@ -23,6 +25,41 @@ def load_limits(connection: Connection) -> Mapping[str, dict[str, int]]:
         if one.name in limits.get(one.rule, {}):
             limits[one.rule][one.name] = one.value
     return limits
+
+
+class Changed(NamedTuple):
+    """A limit that somebody set.
+
+    Attributes:
+        rule: code of the rule.
+        name: of the limit.
+        value: in the limit's unit.
+        who: name of who set it.
+        at: when, in UTC.
+        reason: why.
+    """
+
+    rule: str
+    name: str
+    value: int
+    who: str
+    at: datetime
+    reason: str
+
+
+def list_changed(connection: Connection) -> Sequence[Changed]:
+    """List the limits that somebody set."""
+    rows = connection.execute(
+        select(
+            _kept.rule,
+            _kept.name,
+            _kept.value,
+            func.coalesce(account.c.display_name, _kept.set_by),
+            _kept.set_at,
+            _kept.reason,
+        ).join(account, account.c.username == _kept.set_by, isouter=True)
+    )
+    return [Changed(*row) for row in rows]
 
 
 def set_limit(

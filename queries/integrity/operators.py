@@ -108,7 +108,7 @@ R7 = Rule(
     code="R7",
     name=Message("集中录入"),
     asks=Message("一个人几分钟里录入了这么多条，或一天录入的时长几乎都一样，这些服务都发生过吗？"),
-    source="媒体报道的买卖时长：“管理员后台录入”",
+    source=Message("媒体报道的买卖时长：“管理员后台录入”"),
     amount=Amount.RECORDS,
     limits=(
         Limit("records", 30, Amount.RECORDS, Message("多少条起要问")),

@@ -119,7 +119,7 @@ R1 = Rule(
     code="R1",
     name=Message("时间重叠"),
     asks=Message("同一个人同一时间有两条服务记录，哪一条是真的？"),
-    source="《志愿服务条例》第十九条（如实记录）",
+    source=Message("《志愿服务条例》第十九条（如实记录）"),
     amount=Amount.MINUTES,
     limits=(Limit("block", 15, Amount.MINUTES, Message("重叠超过多少分钟先不计入")),),
     hits=_overlapping,
@@ -128,7 +128,7 @@ R2 = Rule(
     code="R2",
     name=Message("一天过多"),
     asks=Message("一个人一天服务这么多时间，属实吗？"),
-    source="各平台惯例；一天只有 24 小时",
+    source=Message("各平台惯例；一天只有 24 小时"),
     amount=Amount.MINUTES,
     limits=(
         Limit("warn", 12 * 60, Amount.MINUTES, Message("一天超过多少分钟要问")),
@@ -140,7 +140,7 @@ R9 = Rule(
     code="R9",
     name=Message("路程不够"),
     asks=Message("两次服务相隔这么短，来得及从一个区到另一个区吗？"),
-    source="区与区之间的直线距离",
+    source=Message("区与区之间的直线距离"),
     amount=Amount.MINUTES,
     limits=(
         Limit("speed", 60, Amount.KILOMETRES_AN_HOUR, Message("路上每小时最多多少公里")),
@@ -152,7 +152,7 @@ R11 = Rule(
     code="R11",
     name=Message("一月过多"),
     asks=Message("一个人一个月服务这么多时间，属实吗？"),
-    source="各平台惯例；一个月最多 744 小时",
+    source=Message("各平台惯例；一个月最多 744 小时"),
     amount=Amount.MINUTES,
     limits=(
         Limit("warn", 200 * 60, Amount.MINUTES, Message("一月超过多少分钟要问")),

@@ -92,7 +92,7 @@ R8 = Rule(
     code="R8",
     name=Message("人数超出"),
     asks=Message("一个岗位一天来的人远多于计划招募的人数，都来了吗？"),
-    source="《志愿服务条例》第十九条（如实记录）",
+    source=Message("《志愿服务条例》第十九条（如实记录）"),
     amount=Amount.HEADS,
     limits=(Limit("share", 150, Amount.SHARE, Message("超过计划人数的百分之多少要问")),),
     hits=_too_many_heads,
@@ -101,7 +101,7 @@ R10 = Rule(
     code="R10",
     name=Message("资格不符"),
     asks=Message("组织当时已经注销，或岗位要求的培训还没有参加，是记错了还是安排错了？"),
-    source="《志愿服务条例》第十六条",
+    source=Message("《志愿服务条例》第十六条"),
     amount=Amount.NOTHING,
     hits=_not_eligible,
 )
@@ -109,7 +109,7 @@ R12 = Rule(
     code="R12",
     name=Message("套用文本"),
     asks=Message("许多项目同一个月的服务内容写得一模一样，是各自真实的服务吗？"),
-    source="媒体报道的买卖时长：批量制作的项目",
+    source=Message("媒体报道的买卖时长：批量制作的项目"),
     amount=Amount.PROJECTS,
     limits=(
         Limit("projects", 10, Amount.PROJECTS, Message("多少个项目起要问")),

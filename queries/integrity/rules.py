@@ -83,7 +83,7 @@ class Rule:
     code: str
     name: Message
     asks: Message
-    source: str
+    source: Message
     amount: Amount
     hits: Hits
     limits: tuple[Limit, ...] = ()

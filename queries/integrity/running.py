@@ -4,6 +4,7 @@ from datetime import date
 
 from queries import cube
 from queries.integrity.judging import Judged, judge
+from queries.integrity.stale import mark_come_due
 from queries.store import Store
 
 
@@ -17,6 +18,8 @@ def run(store: Store, today: date) -> Judged:
         today: the city's date.
     """
     total = Judged()
+    with store.writing() as connection:
+        mark_come_due(connection, today)
     while True:
         with store.writing() as connection:
             done = judge(connection, today)

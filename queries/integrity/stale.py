@@ -5,9 +5,12 @@ and after they changed, a trace of each is kept: what it said of its person, its
 operator is to be judged without it.
 """
 
+from datetime import date, datetime, time
+
 from sqlalchemy import Connection, Select, exists, insert, select
 
-from queries.schema import import_batch, integrity_stale, service_record
+from queries.lists import among
+from queries.schema import finding, finding_record, import_batch, integrity_stale, service_record
 
 _record, _stale = service_record.c, integrity_stale.c
 _TRACE = (
@@ -42,6 +45,19 @@ def mark_batch(connection: Connection, batch: int) -> None:
         return
     months = select(_record.month).where(_record.batch_id == batch).distinct()
     _mark_months(connection, months)
+
+
+def mark_come_due(connection: Connection, today: date) -> None:
+    """Have records judged anew that lay in the future when asked about, and do so no more."""
+    asked = (
+        select(_record.id, _record.started_at, finding.c.found_at)
+        .join(finding_record, finding_record.c.record_id == _record.id)
+        .join(finding, finding.c.id == finding_record.c.finding_id)
+        .where(finding.c.rule == "R4", _record.started_at < datetime.combine(today, time.max))
+    )
+    due = [row.id for row in connection.execute(asked) if row.started_at > row.found_at]
+    if due:
+        mark(connection, select(_record.id).where(among(connection, _record.id, due)))
 
 
 def mark_all(connection: Connection) -> None:

@@ -91,7 +91,7 @@ R3 = Rule(
     code="R3",
     name=Message("单次过长"),
     asks=Message("一次服务这么长，中间没有休息或换人吗？"),
-    source="各平台惯例：一次最多 8 小时",
+    source=Message("各平台惯例：一次最多 8 小时"),
     amount=Amount.MINUTES,
     limits=(
         Limit("warn", 8 * 60, Amount.MINUTES, Message("一次超过多少分钟要问")),
@@ -103,7 +103,7 @@ R4 = Rule(
     code="R4",
     name=Message("时间不可能"),
     asks=Message("结束不晚于开始、时长超过起止、在今天之后、早于注册或不满年龄：是哪一项填错了？"),
-    source="《民法典》第二十条（不满八周岁为无民事行为能力人）；年龄可另设",
+    source=Message("《民法典》第二十条（不满八周岁为无民事行为能力人）；年龄可另设"),
     amount=Amount.MINUTES,
     limits=(Limit("age", 8, Amount.YEARS, Message("不满多少周岁先不计入")),),
     hits=_impossible,
@@ -112,7 +112,7 @@ R5 = Rule(
     code="R5",
     name=Message("项目期外"),
     asks=Message("服务当天项目还没有发布、没有开始或已经结束，是记错了项目还是日期？"),
-    source="《志愿服务条例》第十九条（如实记录）",
+    source=Message("《志愿服务条例》第十九条（如实记录）"),
     amount=Amount.NOTHING,
     hits=_outside_project,
 )
@@ -120,7 +120,7 @@ R6 = Rule(
     code="R6",
     name=Message("录入时间"),
     asks=Message("服务还没有结束就录入了，或结束十个工作日后才补录，为什么？"),
-    source="《志愿服务记录与证明出具办法（试行）》第十一条",
+    source=Message("《志愿服务记录与证明出具办法（试行）》第十一条"),
     amount=Amount.DAYS,
     hits=_entry_time,
 )

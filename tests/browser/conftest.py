@@ -64,6 +64,7 @@ def served(migrated: Lender) -> Iterator[str]:
                 lambda: builders.TODAY,
                 # At the city's date of the tests, which a process of its own does not know.
                 set_going=partial(run, store, today=builders.TODAY),
+                set_judging=partial(integrity.run, store, builders.TODAY),
             ),
         )
         server = make_server("127.0.0.1", 0, app.server, threaded=True)

@@ -6,8 +6,11 @@ from dash import no_update
 
 from callbacks.integrity import decide_listed, show_findings
 from callbacks.integrity_finding import absent, decide_finding, show_finding
+from callbacks.integrity_rules import save as save_limit
+from callbacks.integrity_rules import show_rules
 from callbacks.services import Services
 from layouts.texts import ENGLISH, speaking
+from queries.integrity import is_waiting, run
 from queries.integrity.findings import WantedFindings, list_findings
 from queries.messages import Refused
 from queries.scope import Role
@@ -179,6 +182,38 @@ def test_records_that_wait_to_be_judged_are_told(store):
         row = builders.record(connection, builders.volunteer(connection))
         builders.change(connection, builders.service_record, row, content="改")
     assert "等待核查" in written(shown(of(store))["summary"])
+
+
+def test_a_steward_sets_a_limit_and_everything_is_asked_again(store):
+    asked = []
+    services = Services(
+        store, lambda: STEWARD, lambda: TODAY, set_judging=lambda: asked.append(True)
+    )
+    page = show_rules(services, search="?rule=R1&limit=block", saved=None)
+    assert (page["form"], page["value"]) == (False, 15)
+    said = {"clicks": 1, "search": "?rule=R1&limit=block", "value": 60, "reason": "试行"}
+    assert "理由" in str(save_limit(services, **said | {"reason": ""})["faults"])
+    assert "整数" in str(save_limit(services, **said | {"value": None})["faults"])
+    assert "已修改" in save_limit(services, **said)["done"]
+    assert asked
+    with store.reading() as connection:
+        assert is_waiting(connection)
+    run(store, TODAY)
+    assert first(store, rules=("R1",)).level == "flag"
+    page = show_rules(services, search="", saved=None)
+    assert "原为 15；steward于" in written(page["listed"])
+    with pytest.raises(Refused, match="没有这一项"):
+        save_limit(services, **said | {"search": "?rule=R1&limit=nothing"})
+
+
+def test_others_read_the_rules_and_set_nothing(store):
+    services = of(store, OFFICER)
+    page = show_rules(services, search="?rule=R1&limit=block", saved=None)
+    assert page["form"]
+    assert "修改" not in written(page["listed"])
+    said = {"clicks": 1, "search": "?rule=R1&limit=block", "value": 60, "reason": "试行"}
+    with pytest.raises(Refused, match="无权"):
+        save_limit(services, **said)
 
 
 def test_the_page_speaks_english(store):

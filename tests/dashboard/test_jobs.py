@@ -12,11 +12,11 @@ from sqlalchemy import func, select
 
 from dashboard.jobs import Jobs
 from dashboard.settings import Settings
-from queries import cube
+from queries import cube, integrity
 from queries.imports.jobs.deciding import ask_to_write
 from queries.imports.jobs.files import as_upload
 from queries.imports.jobs.jobs import open_job, read_job
-from queries.schema import import_batch, import_piece, volunteer
+from queries.schema import finding, import_batch, import_piece, volunteer
 from queries.schema.imports import JobState
 from queries.scope import Role
 from tests import builders
@@ -105,3 +105,17 @@ def test_nothing_is_done_twice_at_once(city, jobs):
 def count(store, table):
     with store.reading() as connection:
         return connection.scalar(select(func.count()).select_from(table))
+
+
+def test_records_that_wait_are_judged_in_the_background(city, jobs):
+    with city.writing() as connection:
+        someone = builders.volunteer(connection)
+        for start in ("2026-03-05 09:00", "2026-03-05 09:30"):
+            builders.record(connection, someone, start)
+        integrity.mark_all(connection)
+    jobs.set_judging()
+    jobs.set_judging()
+    jobs.wait()
+    with city.reading() as connection:
+        assert not integrity.is_waiting(connection)
+        assert connection.scalar(select(func.count()).select_from(finding)) == 1

@@ -197,3 +197,15 @@ def test_a_finding_of_which_nothing_is_left_goes_unless_somebody_decided(city):
         integrity.judge(connection, builders.TODAY)
         assert connection.execute(select(finding.c.state)).scalars().all() == []
         assert connection.execute(select(finding_record)).all() == []
+
+
+def test_a_record_of_the_future_is_asked_about_until_its_day_has_come(city):
+    with city.writing() as connection:
+        someone = builders.volunteer(connection)
+        start = datetime.now() + timedelta(days=10)
+        builders.record(connection, someone, f"{start:%Y-%m-%d} 09:00")
+        integrity.mark_all(connection)
+    for days, blocked in ((0, True), (9, True), (11, False)):
+        integrity.run(city, (datetime.now() + timedelta(days=days)).date())
+        with city.reading() as connection:
+            assert connection.scalar(select(service_record.c.blocked)) == blocked
