@@ -18,6 +18,7 @@ from callbacks import organization as organization_at_work
 from callbacks import organizations as organizations_at_work
 from callbacks import overview as overview_at_work
 from callbacks import pillar as pillar_at_work
+from callbacks import quality as quality_at_work
 from callbacks import registrations as registrations_at_work
 from callbacks import reported as reported_at_work
 from callbacks import tokens as tokens_at_work
@@ -41,6 +42,7 @@ from layouts import (
     organizations,
     overview,
     pillar,
+    quality,
     registrations,
     reported,
     tokens,
@@ -199,6 +201,15 @@ PAGES = (
         import_job_at_work.register,
         absent=import_job_at_work.absent,
         subject=import_job_at_work.subject,
+    ),
+    Page(
+        "/quality",
+        quality.title,
+        Permission.IMPORT_DATA,
+        quality.page,
+        quality_at_work.register,
+        group="data",
+        icon="quality",
     ),
     Page(
         "/reported",

@@ -1,0 +1,139 @@
+"""The page of the data's quality at work."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output
+
+from callbacks.answers import Answers
+from callbacks.ground import Ground
+from callbacks.heat import heat_of
+from callbacks.imports import field_names, kind_names
+from callbacks.questions import Question
+from callbacks.services import Services
+from layouts.formats import exact, period
+from layouts.formats import month as month_words
+from layouts.parts.markup import markup
+from layouts.quality import Calendar, Filling, Ids, Quality, content, nothing_yet
+from layouts.shell import Ids as Shell
+from layouts.texts import gettext
+from layouts.values import Place
+from queries.indicators import ALL
+from queries.months import Month
+from queries.quality.deliveries import KINDS, Delivery, State, list_deliveries
+from queries.quality.fields import FIELDS, Filled, count_filled
+from queries.quality.people import count_repeated
+
+PATH = "/quality"
+INDICATORS = (
+    "record_completeness",
+    "on_time_record_rate",
+    "source_lag_days",
+    "anomaly_record_rate",
+    "backfilled_share",
+    "auto_recorded_share",
+    "spot_check_coverage",
+    "spot_check_pass_rate",
+)
+_MONTHS = 13
+
+
+def show_quality(services: Services, answers: Answers, *, search: Any) -> dict[str, Any]:
+    """Fill the page for an address."""
+    ground = Ground.of(services)
+    return dict(answers.of((ground.key, search), lambda: _quality(services, ground, search)))
+
+
+def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
+    if ground.is_empty:
+        return {"written": {Ids.CONTENT: markup(nothing_yet())}}
+    question = Question.read(ground, PATH, search)
+    heat = heat_of(question, [ALL[code] for code in INDICATORS], None, question.passport)
+    with services.store.reading() as connection:
+        filled = count_filled(connection, ground.visible)
+        repeated = count_repeated(connection, ground.visible)
+    shown = Quality(
+        heat=heat.rows,
+        places=heat.places,
+        whole=heat.whole,
+        calendars=[_calendar(ground, kind) for kind in KINDS],
+        fillings=_fillings(heat.places, filled),
+        repeated=[
+            (ground.name(code), f"{repeated[code]:,}")
+            for code in ground.visible
+            if code in repeated
+        ],
+        source=question.source(),
+        period=period(question.filters.start, question.filters.end),
+    )
+    return {"written": {Ids.CONTENT: markup(content(shown, question.frame))}}
+
+
+def _calendar(ground: Ground, kind: str) -> Calendar:
+    last = ground.last or Month.from_code(200001)
+    months = list((last - (_MONTHS - 1)).through(last))
+    delivered = list_deliveries(ground.snapshot, kind, ground.proper, months)
+    return Calendar(
+        kind_names()[kind],
+        [month_words(one) for one in months],
+        [(ground.short(code), [_cell(one) for one in row]) for code, row in delivered.items()],
+        sum(one.state is State.MISSING for row in delivered.values() for one in row),
+    )
+
+
+def _cell(one: Delivery) -> tuple[str, str]:
+    words = {
+        State.CAME: f"{one.rows:,}",
+        State.MISSING: gettext("缺报"),
+        State.RUNNING: gettext("未到期"),
+        State.NOT_OWED: "–",
+    }
+    return one.state, words[one.state]
+
+
+def _fillings(
+    places: Sequence[Place], filled: Mapping[tuple[str, str], Mapping[str, Filled]]
+) -> list[tuple[str, list[Filling]]]:
+    headings = {
+        "volunteers": gettext("志愿者信息填写情况"),
+        "organizations": gettext("组织信息填写情况"),
+    }
+    return [
+        (
+            heading,
+            [
+                Filling(
+                    field_names(subject)[one.name],
+                    {
+                        place.code: _share(filled[subject, one.name].get(place.code))
+                        for place in places
+                    },
+                )
+                for one in FIELDS
+                if one.subject == subject
+            ],
+        )
+        for subject, heading in headings.items()
+    ]
+
+
+def _share(one: Filled | None) -> tuple[str, str, float]:
+    if one is None or not one.rows:
+        return "–", "", 0.0
+    share = one.filled / one.rows
+    counts = gettext("{filled} / {rows}", filled=f"{one.filled:,}", rows=f"{one.rows:,}")
+    return exact(share, "share"), counts, share
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callbacks to the app."""
+    app.callback(
+        output={"written": Output(Ids.WRITTEN, "data")},
+        inputs={"search": Input(Shell.URL, "search")},
+    )(partial(show_quality, services, Answers()))
+    app.clientside_callback(
+        ClientsideFunction("zhiyuan", "write"),
+        Output(Ids.PLACED, "data"),
+        Input(Ids.WRITTEN, "data"),
+    )

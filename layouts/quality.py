@@ -1,0 +1,186 @@
+"""How good the data are, by district: figures, the reporting calendar, fields, repeated people."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum, unique
+from typing import NamedTuple
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.parts.heat import HeatRow, heat_table
+from layouts.parts.markup import slot
+from layouts.parts.notices import freshness
+from layouts.parts.panels import finding, panel
+from layouts.parts.states import empty
+from layouts.parts.tables import Cell, Column, Value, table
+from layouts.texts import gettext
+from layouts.values import Frame, Place
+
+
+@unique
+class Ids(StrEnum):
+    """Ids that this page draws; its callbacks name no others."""
+
+    WRITTEN = "quality-written"
+    PLACED = "quality-placed"
+    CONTENT = "quality-content"
+
+
+class Calendar(NamedTuple):
+    """The reporting calendar of a kind of file.
+
+    Attributes:
+        kind: in words.
+        months: as written, in order.
+        rows: name of each district, and state and rows of each month.
+        missing: how many months are missing in all.
+    """
+
+    kind: str
+    months: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    missing: int
+
+
+class Filling(NamedTuple):
+    """How many rows have a field, by district, as written: share and exact counts."""
+
+    field: str
+    values: Mapping[str, tuple[str, str, float]]
+
+
+class Quality(NamedTuple):
+    """What the page shows.
+
+    Attributes:
+        heat: indicators of the data's quality.
+        places: districts, one column each.
+        whole: what all districts together are called; None: the viewer may not see the whole.
+        calendars: by kind of file.
+        fillings: fields of volunteers and organizations.
+        repeated: districts and how many registrations are there again.
+        source: printed below.
+        period: in words.
+    """
+
+    heat: Sequence[HeatRow]
+    places: Sequence[Place]
+    whole: str | None
+    calendars: Sequence[Calendar]
+    fillings: Sequence[tuple[str, Sequence[Filling]]]
+    repeated: Sequence[tuple[str, str]]
+    source: str
+    period: str
+
+
+def title(_values: Mapping[str, str]) -> str:
+    """Name the page."""
+    return gettext("数据质量")
+
+
+def page(values: Mapping[str, str]) -> Component:
+    """Draw the page without data, in the shape of what comes."""
+    return html.Div(
+        [
+            dcc.Store(id=Ids.WRITTEN),
+            dcc.Store(id=Ids.PLACED),
+            html.H1(title(values), className="page-title"),
+            slot(Ids.CONTENT, "line", "table", "table"),
+        ],
+        className="quality-page figures",
+    )
+
+
+def nothing_yet() -> list[Component]:
+    """Draw the page of a store without data."""
+    advice = gettext("请先导入志愿者、服务记录等数据文件，导入后指标自动更新。")
+    return [empty(gettext("系统中还没有数据。"), advice)]
+
+
+def content(shown: Quality, frame: Frame) -> list[Component]:
+    """Draw what stands below the name of the page."""
+    return [
+        html.P(freshness(frame), className="freshness"),
+        _figures(shown),
+        *(_calendar(one, shown.source) for one in shown.calendars),
+        *(_filling(heading, rows, shown) for heading, rows in shown.fillings),
+        _repeated(shown),
+        html.P(
+            [
+                html.A(gettext("时长核查"), href="/integrity"),
+                " · ",
+                html.A(gettext("公布数字与计算数字"), href="/reported"),
+                " · ",
+                html.A(gettext("数据导入"), href="/imports"),
+            ]
+        ),
+    ]
+
+
+def _figures(shown: Quality) -> Component:
+    heading = gettext("记录的及时、完整与可疑")
+    subtitle = gettext("{place} · {period}", place=shown.whole or "", period=shown.period)
+    drawn = heat_table(shown.heat, shown.places, shown.whole, heading)
+    head = finding(heading, subtitle.removeprefix(" · "), heading, shown.source)
+    return panel(head, drawn, pictures=False)
+
+
+def _calendar(one: Calendar, source: str) -> Component:
+    heading = gettext("{kind}：近 13 个月各区都已报送", kind=one.kind)
+    if one.missing:
+        heading = gettext(
+            "{kind}：近 13 个月有 {count} 个区月缺报", kind=one.kind, count=one.missing
+        )
+    columns = [
+        Column("name", gettext("区")),
+        *(Column(month, month, numeric=True) for month in one.months),
+    ]
+    rows: list[dict[str, Value]] = [
+        {
+            "name": name,
+            **{
+                month: Cell(said, css=f"delivery-{state}")
+                for month, (state, said) in zip(one.months, cells, strict=True)
+            },
+        }
+        for name, cells in one.rows
+    ]
+    drawn = table(columns, rows, caption=heading, compact=True, cards=True)
+    return panel(
+        finding(heading, gettext("各月报送的行数"), heading, source), drawn, pictures=False
+    )
+
+
+def _filling(heading: str, fillings: Sequence[Filling], shown: Quality) -> Component:
+    columns = [
+        Column("field", gettext("字段")),
+        *(Column(place.code, place.short, numeric=True) for place in shown.places),
+    ]
+    rows: list[dict[str, Value]] = [
+        {
+            "field": one.field,
+            **{
+                code: Cell(share, exact=counts, bar=length)
+                for code, (share, counts, length) in one.values.items()
+            },
+        }
+        for one in fillings
+    ]
+    head = finding(heading, gettext("填写了该字段的比例，不含已注销的"), heading, shown.source)
+    return panel(head, table(columns, rows, caption=heading, cards=True), pictures=False)
+
+
+def _repeated(shown: Quality) -> Component:
+    heading = gettext("没有发现重复登记的身份证件")
+    if shown.repeated:
+        heading = gettext("同一身份证件登记了不止一次")
+    columns = [
+        Column("name", gettext("区")),
+        Column("count", gettext("重复的登记"), numeric=True),
+    ]
+    rows: list[dict[str, Value]] = [
+        {"name": name, "count": count} for name, count in shown.repeated
+    ]
+    head = finding(heading, gettext("按加密后的证件号码比对，不显示号码"), heading, shown.source)
+    drawn = table(columns, rows, caption=heading, cards=True) if rows else html.Div()
+    return panel(head, drawn, pictures=False)
