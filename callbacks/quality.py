@@ -12,8 +12,7 @@ from callbacks.heat import heat_of
 from callbacks.imports import field_names, kind_names
 from callbacks.questions import Question
 from callbacks.services import Services
-from layouts.formats import exact, period
-from layouts.formats import month as month_words
+from layouts.formats import FEW, exact, period
 from layouts.parts.markup import markup
 from layouts.quality import Calendar, Filling, Ids, Quality, content, nothing_yet
 from layouts.shell import Ids as Shell
@@ -37,6 +36,8 @@ INDICATORS = (
     "spot_check_pass_rate",
 )
 _MONTHS = 13
+_FEWEST = 5
+"""People that are told by number."""
 
 
 def show_quality(services: Services, answers: Answers, *, search: Any) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
         calendars=[_calendar(ground, kind) for kind in KINDS],
         fillings=_fillings(heat.places, filled),
         repeated=[
-            (ground.name(code), f"{repeated[code]:,}")
+            (ground.name(code), f"{repeated[code]:,}" if repeated[code] >= _FEWEST else FEW)
             for code in ground.visible
             if code in repeated
         ],
@@ -76,15 +77,19 @@ def _calendar(ground: Ground, kind: str) -> Calendar:
     delivered = list_deliveries(ground.snapshot, kind, ground.proper, months)
     return Calendar(
         kind_names()[kind],
-        [month_words(one) for one in months],
-        [(ground.short(code), [_cell(one) for one in row]) for code, row in delivered.items()],
+        [str(one) for one in months],
+        [
+            (ground.short(code), [_cell(kind, one) for one in row])
+            for code, row in delivered.items()
+        ],
         sum(one.state is State.MISSING for row in delivered.values() for one in row),
     )
 
 
-def _cell(one: Delivery) -> tuple[str, str]:
+def _cell(kind: str, one: Delivery) -> tuple[str, str]:
+    # How many people registered in a month may be too few to be told.
     words = {
-        State.CAME: f"{one.rows:,}",
+        State.CAME: gettext("已报送") if kind == "volunteers" else f"{one.rows:,}",
         State.MISSING: gettext("缺报"),
         State.RUNNING: gettext("未到期"),
         State.NOT_OWED: "–",
@@ -118,12 +123,11 @@ def _fillings(
     ]
 
 
-def _share(one: Filled | None) -> tuple[str, str, float]:
+def _share(one: Filled | None) -> tuple[str, float]:
     if one is None or not one.rows:
-        return "–", "", 0.0
+        return "–", 0.0
     share = one.filled / one.rows
-    counts = gettext("{filled} / {rows}", filled=f"{one.filled:,}", rows=f"{one.rows:,}")
-    return exact(share, "share"), counts, share
+    return exact(share, "share"), share
 
 
 def register(app: Any, services: Services) -> None:

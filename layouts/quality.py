@@ -43,10 +43,10 @@ class Calendar(NamedTuple):
 
 
 class Filling(NamedTuple):
-    """How many rows have a field, by district, as written: share and exact counts."""
+    """Which share of the rows has a field, by district: as written, and as a number."""
 
     field: str
-    values: Mapping[str, tuple[str, str, float]]
+    values: Mapping[str, tuple[str, float]]
 
 
 class Quality(NamedTuple):
@@ -147,7 +147,7 @@ def _calendar(one: Calendar, source: str) -> Component:
     ]
     drawn = table(columns, rows, caption=heading, compact=True, cards=True)
     return panel(
-        finding(heading, gettext("各月报送的行数"), heading, source), drawn, pictures=False
+        finding(heading, gettext("各月是否已报送"), heading, source), drawn, pictures=False
     )
 
 
@@ -159,10 +159,7 @@ def _filling(heading: str, fillings: Sequence[Filling], shown: Quality) -> Compo
     rows: list[dict[str, Value]] = [
         {
             "field": one.field,
-            **{
-                code: Cell(share, exact=counts, bar=length)
-                for code, (share, counts, length) in one.values.items()
-            },
+            **{code: Cell(share, bar=length) for code, (share, length) in one.values.items()},
         }
         for one in fillings
     ]

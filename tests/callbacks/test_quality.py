@@ -30,7 +30,6 @@ def test_the_page_says_what_came_and_what_is_filled_in(served_city):
         "记录完整率",
         "按时记录率",
         "服务记录",
-        "缺报",
         "志愿者信息填写情况",
         "没有发现重复",
     ):
@@ -56,12 +55,26 @@ def test_a_month_that_is_missing_is_said(served_city):
 
 def test_people_registered_again_are_counted(served_city):
     with served_city.writing() as connection:
-        for _ in range(2):
+        for _ in range(7):
             builders.volunteer(
                 connection, id_number=builders.vault().seal("1"), id_hash=b"a" * 32, district=HULI
             )
         builders.refresh(connection)
-    assert "同一身份证件登记了不止一次" in shown(served_city)
+    page = shown(served_city)
+    assert "同一身份证件登记了不止一次" in page
+    assert ">6<" in page
+
+
+def test_few_people_are_not_told_by_number(served_city):
+    with served_city.writing() as connection:
+        for _ in range(3):
+            builders.volunteer(
+                connection, id_number=builders.vault().seal("1"), id_hash=b"a" * 32, district=HULI
+            )
+        builders.refresh(connection)
+    page = shown(served_city)
+    assert "&lt;5" in page
+    assert ">2<" not in page
 
 
 def test_an_empty_store_says_so(store):
