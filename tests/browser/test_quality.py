@@ -19,7 +19,7 @@ def test_the_page_is_drawn_whole(page_as, width, locale, heading):
 
 def test_a_steward_reads_the_rules_and_opens_a_limit(page_as):
     page = page_as("steward", "/integrity/rules")
-    page.locator("a", has_text="修改").first.click()
+    page.locator("#rules-listed a", has_text="修改").first.click()
     page.wait_for_url("**rule=R1&limit=block")
     settle(page)
     expect(page.locator("#rules-value")).to_have_value("15")
