@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, and_, case, func, insert, or_, select, update
 
 from queries import cube
-from queries.integrity.gathered import kept_out, moved, seen, served, trimmed, weigh
+from queries.integrity.gathered import holds, kept_out, moved, seen, served, trimmed, weigh
 from queries.integrity.persons import earlier
 from queries.lists import among
 from queries.schema import finding_record, service_record
@@ -41,7 +41,7 @@ def _keep_out(connection: Connection) -> None:
         )
     )
     weigh(connection, kept_out)
-    blocked = _record.id.in_(select(kept_out.c.record_id))
+    blocked = holds(kept_out, _record.id)
     connection.execute(
         insert(moved).from_select(
             ["record_id"],
@@ -94,13 +94,12 @@ def _count(connection: Connection) -> None:
         .join(service_record, _record.id == seen.c.record_id)
         .where(_record.counted_minutes != counted)
     )
-    known = select(moved.c.record_id)
     rows = connection.scalars(wrong).all()
     for start in range(0, len(rows), _CHUNK):
         some = among(connection, _record.id, rows[start : start + _CHUNK])
         connection.execute(update(service_record).where(some).values(counted_minutes=counted))
         connection.execute(
             insert(moved).from_select(
-                ["record_id"], select(_record.id).where(some, _record.id.not_in(known))
+                ["record_id"], select(_record.id).where(some, ~holds(moved, _record.id))
             )
         )

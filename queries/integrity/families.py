@@ -25,6 +25,7 @@ from queries.integrity.gathered import (
     base,
     empty,
     entered,
+    holds,
     judged,
     served,
     stretch,
@@ -98,11 +99,7 @@ ALONE = (
 
 def _judge(connection: Connection, table: Table, where: ColumnElement[bool] | None = None) -> None:
     """Have the family's records judged that were not touched themselves."""
-    ids = (
-        select(table.c.record_id)
-        .where(table.c.record_id.not_in(select(base.c.record_id)))
-        .distinct()
-    )
+    ids = select(table.c.record_id).where(~holds(base, table.c.record_id)).distinct()
     chosen = ids if where is None else ids.where(where)
     connection.execute(insert(judged).from_select(["record_id"], chosen))
     weigh(connection, table, judged)

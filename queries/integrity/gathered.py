@@ -7,12 +7,15 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     Index,
     Integer,
     MetaData,
     String,
     Table,
+    exists,
+    select,
     text,
 )
 
@@ -146,6 +149,14 @@ def temporary_tables(connection: Connection) -> Iterator[None]:
     _temporary.create_all(connection, checkfirst=False)
     yield
     _temporary.drop_all(connection, checkfirst=False)
+
+
+def holds(table: Table, record: ColumnElement[int]) -> ColumnElement[bool]:
+    """Say that a table has a record; looked up one by one, for a list as long as a month's is none.
+
+    PostgreSQL reads a list that does not fit into its memory once for every row.
+    """
+    return exists(select(table.c.record_id).where(table.c.record_id == record))
 
 
 def empty(connection: Connection, *tables: Table) -> None:

@@ -14,6 +14,7 @@ from queries.integrity.gathered import (
     base,
     empty,
     found,
+    holds,
     judged,
     moved,
     seen,
@@ -98,7 +99,7 @@ def _add(connection: Connection, table: Table, more: Table) -> None:
     ids = (
         select(more.c.record_id)
         .join(service_record, _record.id == more.c.record_id)
-        .where(more.c.record_id.not_in(select(table.c.record_id)))
+        .where(~holds(table, more.c.record_id))
         .distinct()
     )
     connection.execute(insert(table).from_select(["record_id"], ids))

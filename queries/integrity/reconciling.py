@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from queries.integrity.gathered import base, concerned, empty, found, judged, weigh
+from queries.integrity.gathered import base, concerned, empty, found, holds, judged, weigh
 from queries.integrity.summarizing import clear_away, concern, summarize
 from queries.saying import moment
 from queries.schema import (
@@ -74,10 +74,7 @@ _same = and_(
 
 def _drop_links(connection: Connection, rules: Sequence[str]) -> None:
     """Take away links that the rules say no more, but for those by which records became void."""
-    here = or_(
-        _link.record_id.in_(select(base.c.record_id)),
-        _link.record_id.in_(select(judged.c.record_id)),
-    )
+    here = or_(holds(base, _link.record_id), holds(judged, _link.record_id))
     over = (
         select(_link.finding_id, _link.record_id)
         .join(finding, _finding.id == _link.finding_id)

@@ -39,7 +39,9 @@ def concern(connection: Connection, ids: Select[tuple[int]]) -> None:
     connection.execute(
         insert(concerned).from_select(
             ["finding_id"],
-            select(column).where(column.not_in(select(concerned.c.finding_id))),
+            select(column).where(
+                ~exists(select(concerned.c.finding_id).where(concerned.c.finding_id == column))
+            ),
         )
     )
 
