@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from queries.schema import audit_entry
+from queries.turns import Turn, take_turn
 
 BEGINNING = "0" * 64
 """Stands for the hash before the first entry."""
 
-_LOCK = 0x7A68697975616E
 _HASHED = tuple(column.name for column in audit_entry.c if column.name != "hash")
 
 
@@ -61,8 +61,7 @@ def record(
     Returns:
         The entry's number.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    take_turn(connection, Turn.AUDITING)
     last = connection.execute(
         select(audit_entry.c.id, audit_entry.c.hash).order_by(audit_entry.c.id.desc()).limit(1)
     ).one_or_none()

@@ -17,10 +17,11 @@ from queries.cube.standings import STANDINGS, Standing, affected
 from queries.cube.storing import StoredMembers, forget, write, write_figures
 from queries.cube.subjects import Subject
 from queries.cube.to_date import recount_to_date
-from queries.cube.versions import Version, current_version, publish, take_turn
+from queries.cube.versions import Version, current_version, publish
 from queries.months import Month
 from queries.schema import cube_figure, cube_members, cube_stale
 from queries.schema.base import LocalMinute
+from queries.turns import Turn, take_turn
 
 _PEOPLE = (REGISTRATION.code, ENDING.code, BIRTH.code)
 
@@ -44,7 +45,7 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
     Returns:
         The new version, or the present one where nothing was stale and no month has begun.
     """
-    take_turn(connection)
+    take_turn(connection, Turn.COUNTING)
     present = current_version(connection)
     marks = connection.execute(select(cube_stale)).all()
     new_month = present.measured_on is None or Month.of(present.measured_on) < Month.of(today)
@@ -102,7 +103,7 @@ def _forget_before(connection: Connection, standing: Standing, first: Month | No
 
 def rebuild(connection: Connection, today: date) -> Version:
     """Throw the cube away and count everything again."""
-    take_turn(connection)
+    take_turn(connection, Turn.COUNTING)
     connection.execute(delete(cube_stale))
     people = _recount(connection, dict.fromkeys(SUBJECTS))
     for standing in STANDINGS:

@@ -5,11 +5,10 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select
 
 from queries.schema import data_version
-
-_LOCK = 7_265_014
+from queries.turns import Turn, take_turn
 
 
 class Version(NamedTuple):
@@ -45,7 +44,7 @@ def renew(connection: Connection, today: date, cause: str) -> Version:
         today: the city's date, where there is no version yet.
         cause: why, for the list of versions: `event 3`.
     """
-    take_turn(connection)
+    take_turn(connection, Turn.COUNTING)
     present = current_version(connection)
     return publish(connection, present.measured_on or today, present.as_of, cause, ())
 
@@ -76,10 +75,3 @@ def publish(
         )
     )
     return current_version(connection)
-
-
-def take_turn(connection: Connection) -> None:
-    """Wait until no other transaction counts figures."""
-    # SQLite has one writer by itself; PostgreSQL needs a word so that two refreshes take turns.
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, Select, Table, insert, select, text
+from sqlalchemy import Connection, Select, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from queries import cube, integrity
@@ -15,8 +15,8 @@ from queries.messages import Message, Refused
 from queries.organizations.latest import settle_directory
 from queries.registrations.letting_go import refuse_acted_on
 from queries.schema import import_batch, row_history, service_record
+from queries.turns import Turn, take_turn
 
-_LOCK = 7_265_015
 _HISTORY = ("batch_id", "table_name", "row_id", "before")
 
 
@@ -48,7 +48,7 @@ def commit(
     """
     if plan.refused and not valid_rows_only:
         raise Refused(Message("有 {count} 行被拒绝，没有写入任何数据", count=plan.refused))
-    take_turn(connection)
+    take_turn(connection, Turn.IMPORTING)
     if find_basis(connection) != plan.basis:
         raise Refused(Message("核对之后有别的导入或撤回已经完成，请重新核对再导入"))
     batch = _open_batch(connection, plan, account)
@@ -76,12 +76,6 @@ def counts(plan: Plan) -> dict[str, int]:
     """Return the counts that every import reports."""
     names = ("read", "new", "changed", "unchanged", "refused")
     return {name: getattr(plan, name) for name in names}
-
-
-def take_turn(connection: Connection) -> None:
-    """Let one import or undo write at a time; SQLite has one writer by itself."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def bring_in_step(connection: Connection, announces: str | None, today: date, cause: str) -> None:

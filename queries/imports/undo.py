@@ -20,7 +20,7 @@ from sqlalchemy import (
 from queries import cube, integrity
 from queries.audit import Event, record
 from queries.bulk import update_rows
-from queries.imports.commit import bring_in_step, changed_by, made_by, take_turn
+from queries.imports.commit import bring_in_step, changed_by, made_by
 from queries.imports.followers import follow, leave
 from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
@@ -35,6 +35,7 @@ from queries.registrations.letting_go import (
 from queries.schema import import_batch, metadata, row_history, service_record
 from queries.schema.base import LocalMinute
 from queries.schema.imports import BatchStatus
+from queries.turns import Turn, take_turn
 
 _CHUNK = 20_000
 _OF_THE_DESK = frozenset(
@@ -74,7 +75,7 @@ def undo(
         Refused: there is no such import, it was taken back before, later data stands on it, or what
             it changed has been acted on at the registration desk.
     """
-    take_turn(connection)
+    take_turn(connection, Turn.IMPORTING)
     found = connection.execute(select(import_batch).where(import_batch.c.id == batch)).first()
     if found is None:
         raise Refused(Message("没有批次 {batch}", batch=batch))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from queries.integrity.families import ALONE
 from queries.integrity.limits import load_limits
@@ -45,16 +45,18 @@ def mark_affected(connection: Connection, table: Table, rows: Select[tuple[int]]
         # How many a position takes is asked of all its records together.
         mark(connection, select(_record.id).where(_record.position_id.in_(rows)))
     elif table in _RULES:
-        _mark(connection, _RULES[table], _of(table, rows))
+        for whose in _of(table, rows):
+            _mark(connection, _RULES[table], whose)
 
 
-def _of(table: Table, rows: Select[tuple[int]]) -> ColumnElement[bool]:
+def _of(table: Table, rows: Select[tuple[int]]) -> list[ColumnElement[bool]]:
+    """Say which records are theirs: a condition for each index, for joined they use none."""
     if table is volunteer:
-        return _record.volunteer_id.in_(rows)
+        return [_record.volunteer_id.in_(rows)]
     if table is project:
-        return _record.project_id.in_(rows)
+        return [_record.project_id.in_(rows)]
     projects = select(project.c.id).where(project.c.organization_id.in_(rows))
-    return or_(_record.organization_id.in_(rows), _record.project_id.in_(projects))
+    return [_record.organization_id.in_(rows), _record.project_id.in_(projects)]
 
 
 def _mark(connection: Connection, rules: tuple[Rule, ...], whose: ColumnElement[bool]) -> None:

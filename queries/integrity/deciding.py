@@ -24,6 +24,7 @@ from queries.schema import (
 )
 from queries.schema.integrity import FindingAction, FindingState
 from queries.scope import Permission, Viewer
+from queries.turns import Turn, take_turn
 
 MOST = 200
 """Findings decided at once."""
@@ -83,6 +84,8 @@ def decide(
         raise Faulty({"reason": Message("请写明理由，不超过 {longest} 字", longest=_LONGEST)})
     if not 1 <= len(findings) <= MOST:
         raise Refused(Message("请选择 1 到 {most} 个疑点", most=MOST))
+    # Before any finding is held: who judges holds the turn when it comes to the findings.
+    take_turn(connection, Turn.JUDGING)
     records = 0
     for number, version in sorted(findings.items()):
         _check(connection, viewer, number, version, action)
@@ -111,7 +114,7 @@ def _check(
     if found.version != version:
         raise Refused(
             Message(
-                "疑点 {number} 刚刚由{name}处理过，请重新打开再决定",
+                "疑点 {number} 在您打开之后有变化（最近处理：{name}），请重新打开再决定",
                 number=number,
                 name=_last_actor(connection, number),
             )
@@ -133,7 +136,7 @@ def _last_actor(connection: Connection, number: int) -> str:
             .order_by(step.id.desc())
             .limit(1)
         )
-        or ""
+        or "–"
     )
 
 

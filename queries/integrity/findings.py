@@ -44,7 +44,6 @@ class WantedFindings:
         rules: codes, any of these; empty: all.
         districts: codes, any of these; empty: all.
         levels: any of these; empty: all.
-        organization: only of this one; None: of all.
         page: from 1.
     """
 
@@ -52,7 +51,6 @@ class WantedFindings:
     rules: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
-    organization: int | None = None
     page: int = 1
 
 
@@ -183,6 +181,4 @@ def _narrowed(wanted: WantedFindings) -> ColumnElement[bool]:
         asked.append(_finding.district.in_(wanted.districts))
     if wanted.levels:
         asked.append(_finding.level.in_(wanted.levels))
-    if wanted.organization is not None:
-        asked.append(_finding.organization_id == wanted.organization)
     return and_(*asked)

@@ -28,6 +28,7 @@ from queries.integrity.reconciling import Reconciled, reconcile
 from queries.integrity.rules import DAY
 from queries.months import Month
 from queries.schema import division, integrity_stale, service_record
+from queries.turns import Turn, take_turn
 
 _record, _stale = service_record.c, integrity_stale.c
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -65,6 +66,7 @@ def judge(connection: Connection, today: date) -> Judged | None:
     Returns:
         What was done; None: nothing waited.
     """
+    take_turn(connection, Turn.JUDGING)
     with temporary_tables(connection):
         taken = _take(connection)
         if not taken:

@@ -7,6 +7,7 @@ from queries.integrity.stale import mark
 from queries.integrity.summarizing import clear_away, concern, summarize
 from queries.messages import Message, Refused
 from queries.schema import finding_record
+from queries.turns import Turn, take_turn
 
 _link = finding_record.c
 
@@ -40,6 +41,7 @@ def refuse_decided(connection: Connection, records: Select[tuple[int]], batch: i
 
 def let_records_go(connection: Connection, records: Select[tuple[int]]) -> None:
     """Have what is left judged without records that are deleted next, and ask nothing of these."""
+    take_turn(connection, Turn.JUDGING)
     mark(connection, records)
     with temporary_tables(connection):
         concern(connection, select(_link.finding_id).where(_link.record_id.in_(records)))

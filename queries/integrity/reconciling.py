@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     Connection,
+    Subquery,
     and_,
     delete,
     exists,
@@ -49,6 +50,7 @@ def reconcile(connection: Connection, rules: Sequence[str]) -> Reconciled:
     _change_links(connection)
     _add_links(connection)
     weigh(connection, concerned)
+    _tell(connection)
     summarize(connection)
     return Reconciled(raised, clear_away(connection))
 
@@ -59,50 +61,59 @@ def _raise(connection: Connection) -> int:
         select(_finding.id).where(_finding.rule == asked.rule, _finding.key == asked.key)
     )
     new = insert(finding).from_select(
-        ["rule", "key", "level", "found_at"],
-        select(asked.rule, asked.key, literal(Level.FLAG.value), literal(moment())).where(~known),
+        ["rule", "key", "level", "version", "found_at"],
+        select(
+            asked.rule, asked.key, literal(Level.FLAG.value), literal(0), literal(moment())
+        ).where(~known),
     )
     return len(connection.execute(new.returning(_finding.id)).all())
 
 
-_same = and_(
-    found.c.rule == _finding.rule,
-    found.c.key == _finding.key,
-    found.c.record_id == _link.record_id,
-)
-
-
 def _drop_links(connection: Connection, rules: Sequence[str]) -> None:
     """Take away links that the rules say no more, but for those by which records became void."""
-    here = or_(holds(base, _link.record_id), holds(judged, _link.record_id))
-    over = (
-        select(_link.finding_id, _link.record_id)
-        .join(finding, _finding.id == _link.finding_id)
-        .join(service_record, _record.id == _link.record_id)
-        .where(
-            here,
-            _finding.rule.in_(rules),
-            or_(_record.void_on.is_(None), _link.counts.is_(None)),
-            ~exists(select(found.c.record_id).where(_same)),
+    said = exists(
+        select(found.c.record_id).where(
+            found.c.rule == _finding.rule,
+            found.c.key == _finding.key,
+            found.c.record_id == _link.record_id,
         )
     )
-    rows = connection.execute(over).all()
-    concern(connection, select(over.subquery("over").c.finding_id))
-    for row in rows:
-        connection.execute(
-            delete(finding_record).where(
-                _link.finding_id == row.finding_id, _link.record_id == row.record_id
+    over = and_(
+        or_(holds(base, _link.record_id), holds(judged, _link.record_id)),
+        exists(
+            select(_finding.id).where(
+                _finding.id == _link.finding_id, _finding.rule.in_(rules), ~said
             )
+        ),
+        or_(
+            _link.counts.is_(None),
+            exists(
+                select(_record.id).where(_record.id == _link.record_id, _record.void_on.is_(None))
+            ),
+        ),
+    )
+    concern(connection, select(_link.finding_id).where(over))
+    connection.execute(delete(finding_record).where(over))
+
+
+def _said() -> Subquery:
+    """Select what is said of each record of each finding: once, though for several reasons."""
+    return (
+        select(
+            _finding.id,
+            found.c.record_id,
+            found.c.level,
+            func.max(found.c.amount).label("amount"),
+            func.max(found.c.other_id).label("other_id"),
         )
+        .join(finding, and_(_finding.rule == found.c.rule, _finding.key == found.c.key))
+        .group_by(_finding.id, found.c.record_id, found.c.level)
+        .subquery("said")
+    )
 
 
 def _change_links(connection: Connection) -> None:
-    other = (
-        select(_finding.id, found.c.record_id, found.c.level, found.c.amount, found.c.other_id)
-        .join(finding, and_(_finding.rule == found.c.rule, _finding.key == found.c.key))
-        .subquery("said")
-        .c
-    )
+    other = _said().c
     differs = and_(
         _link.finding_id == other.id,
         _link.record_id == other.record_id,
@@ -119,26 +130,22 @@ def _change_links(connection: Connection) -> None:
 
 
 def _add_links(connection: Connection) -> None:
+    said = _said().c
     known = exists(
         select(_link.finding_id).where(
-            _link.finding_id == _finding.id, _link.record_id == found.c.record_id
+            _link.finding_id == said.id, _link.record_id == said.record_id
         )
     )
-    new = (
-        select(
-            _finding.id,
-            found.c.record_id,
-            found.c.level,
-            func.max(found.c.amount),
-            func.max(found.c.other_id),
-        )
-        .join(finding, and_(_finding.rule == found.c.rule, _finding.key == found.c.key))
-        .where(~known)
-        .group_by(_finding.id, found.c.record_id, found.c.level)
-    )
-    concern(connection, select(new.subquery("new").c.id))
+    concern(connection, select(said.id).where(~known))
     connection.execute(
         insert(finding_record).from_select(
-            ["finding_id", "record_id", "level", "amount", "other_id"], new
+            ["finding_id", "record_id", "level", "amount", "other_id"],
+            select(said.id, said.record_id, said.level, said.amount, said.other_id).where(~known),
         )
     )
+
+
+def _tell(connection: Connection) -> None:
+    """Let who has looked at a finding know that it is about something else now."""
+    changed = _finding.id.in_(select(concerned.c.finding_id))
+    connection.execute(update(finding).where(changed).values(version=_finding.version + 1))

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 from sqlalchemy import Connection, delete, func, insert, select
 
-from queries.cube.versions import take_turn
 from queries.lists import among
 from queries.organizations.columns import Columns, load_columns
 from queries.schema import organization, organization_touch
+from queries.turns import Turn, take_turn
 
 _ENOUGH = 500
 
@@ -80,7 +80,7 @@ def settle_directory(connection: Connection, most: int = _ENOUGH) -> None:
         connection: of a writing transaction.
         most: touches that may stay.
     """
-    take_turn(connection)
+    take_turn(connection, Turn.COUNTING)
     own = organization_touch.c
     count = connection.scalar(select(func.count()).where(own.organization_id.is_not(None)))
     if (count or 0) <= most:

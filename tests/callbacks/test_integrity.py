@@ -163,7 +163,7 @@ def test_findings_of_one_rule_are_decided_together(store):
     asked = {"clicks": 1, "seen": page["seen"], "action": "exclude", "reason": "都没有签到表"}
     assert "已处理 3 个疑点" in decide_listed(services, **asked)["done"]
     assert "共 3 个疑点" in written(shown(services, "?state=excluded")["listed"])
-    with pytest.raises(Refused, match="刚刚由"):
+    with pytest.raises(Refused, match="有变化"):
         decide_listed(services, **asked)
     for wrong in ({"seen": {"x": 1}}, {"action": "agree"}, {"action": None}):
         with pytest.raises(Refused):

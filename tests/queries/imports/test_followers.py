@@ -184,8 +184,9 @@ class Order:
             try:
                 take_back(self._store, batch)
                 self._batches.remove(batch)
-            except Refused:
-                pass  # later data stands on it
+            except Refused as error:
+                # Later data stands on it, which has to be taken back before.
+                assert "请先撤回" in str(error)
             return
         kind = self._draw.choice([*HEADS, "service_records", "insurance"])
         rows = [self._row(kind) for _ in range(self._draw.randint(1, 4))]

@@ -146,7 +146,7 @@ def test_of_two_who_decide_the_second_is_told(doubled):
     with doubled.writing() as connection:
         found = only(connection)
         decide(connection, STEWARD, {found.id: found.version}, Action.COUNT, "一", TODAY)
-        with pytest.raises(Refused, match="刚刚由"):
+        with pytest.raises(Refused, match="有变化"):
             decide(connection, OTHER, {found.id: found.version}, Action.EXCLUDE, "二", TODAY)
 
 

@@ -209,3 +209,26 @@ def test_a_record_of_the_future_is_asked_about_until_its_day_has_come(city):
         integrity.run(city, (datetime.now() + timedelta(days=days)).date())
         with city.reading() as connection:
             assert connection.scalar(select(service_record.c.blocked)) == blocked
+
+
+def test_a_burst_all_of_one_length_is_one_question_that_stays_the_same(city):
+    with city.writing() as connection:
+        for number in range(35):
+            builders.record(
+                connection,
+                builders.volunteer(connection),
+                "2026-03-31",
+                minutes=300 if number < 33 else 60 + number,
+                entered=f"2026-04-01 20:0{number % 10}",
+                entered_by="王",
+                method="backfill",
+            )
+        judge_all(connection)
+        before = connection.execute(select(finding_record).order_by(finding_record.c.record_id))
+        kept, version = before.all(), connection.scalar(select(finding.c.version))
+        assert len(kept) == 35
+        assert {row.amount for row in kept} == {35}
+        judge_all(connection)
+        after = connection.execute(select(finding_record).order_by(finding_record.c.record_id))
+        assert after.all() == kept
+        assert connection.scalar(select(finding.c.version)) == version
