@@ -28,12 +28,13 @@ from layouts.organization_facts import (
 )
 from layouts.organization_merge import Ids as Merge
 from layouts.texts import gettext
+from queries.merges.merging import merged_into
 from queries.messages import Message, Refused
 from queries.months import Month
 from queries.organizations.abnormal import Listing, list_listings
 from queries.organizations.directory import find_name
 from queries.organizations.editing import Correction, list_corrections
-from queries.organizations.merging import merged_into
+from queries.organizations.merging import ORGANIZATIONS
 from queries.organizations.profile import (
     Profile,
     get_organization,
@@ -61,7 +62,7 @@ def _stays(services: Services, number: str) -> int | None:
     if not _is_number(number):
         return None
     with services.store.reading() as connection:
-        kept = merged_into(connection, int(number))
+        kept = merged_into(connection, ORGANIZATIONS, int(number))
         seen = kept and find_name(connection, kept, services.viewer().scope)
     return kept if seen else None
 

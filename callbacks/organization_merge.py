@@ -14,11 +14,12 @@ from layouts.organization import Ids as Page
 from layouts.organization_merge import FIELDS, FORMS, Ids, Line, alike, field_names, listing
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
+from queries.merges.deciding import decide, take_back
+from queries.merges.merging import Merge, list_merges
 from queries.messages import Message, Refused
-from queries.organizations.merging import Merge, decide, list_merges, propose
-from queries.organizations.unmerging import take_back
+from queries.organizations.merging import ORGANIZATIONS, propose
 from queries.registrations.similar import list_doubles
-from queries.schema.registry import MergeStatus
+from queries.schema.merges import MergeStatus
 from queries.scope import Permission, Viewer
 
 _PLACES = {"faults": Ids.FAULTS, "done": Ids.DONE, "saved": Ids.SAVED}
@@ -42,7 +43,7 @@ def show_merges(
         return _hidden()
     opened = said.get("open", "")
     with services.store.reading() as connection:
-        merges = list_merges(connection, own)
+        merges = list_merges(connection, ORGANIZATIONS, own)
         doubles = list_doubles(connection, own) if opened == "merge" else []
     chosen = next((one for one in merges if str(one.id) == said.get("merge")), None)
     fits = {
@@ -81,7 +82,7 @@ def save_decision(services: Services, agree: bool, *, clicks: Any, search: Any) 
 
     def act(connection: Any) -> str:
         viewer, today, address = services.viewer(), services.today(), services.origin()
-        decide(connection, viewer, _merge_of(search), agree, today, address)
+        decide(connection, ORGANIZATIONS, viewer, _merge_of(search), agree, today, address)
         return gettext("已合并，相关指标已更新。") if agree else gettext("已决定不合并。")
 
     return save_by(services, FIELDS, field_names(), clicks, act)
@@ -92,7 +93,9 @@ def save_undoing(services: Services, *, clicks: Any, search: Any, why: Any) -> d
 
     def act(connection: Any) -> str:
         viewer, today, address = services.viewer(), services.today(), services.origin()
-        take_back(connection, viewer, _merge_of(search), str(why or ""), today, address)
+        take_back(
+            connection, ORGANIZATIONS, viewer, _merge_of(search), str(why or ""), today, address
+        )
         return gettext("已撤销。")
 
     return save_by(services, FIELDS, field_names(), clicks, act)
@@ -123,8 +126,8 @@ def _said(one: Merge) -> str:
     }[MergeStatus(one.status)]
     return gettext(
         "合并“{name}”（{code}）：{what}。{who}于{day}提议：{reason}",
-        name=one.gone_name,
-        code=one.gone_uscc,
+        name=one.gone["gone_name"],
+        code=one.gone["gone_uscc"],
         what=what,
         who=one.proposer,
         day=day(one.proposed_on),

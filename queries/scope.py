@@ -21,6 +21,11 @@ class Permission(StrEnum):
     REVIEW_FINDINGS = "review_findings"
     AGREE_TO_VOIDS = "agree_to_voids"
     SET_RULE_LIMITS = "set_rule_limits"
+    SEE_PEOPLE = "see_people"
+    REVEAL_PEOPLE = "reveal_people"
+    AGREE_TO_REVEALS = "agree_to_reveals"
+    MERGE_PEOPLE = "merge_people"
+    HANDLE_OBJECTIONS = "handle_objections"
     EXPORT = "export"
     MANAGE_SYSTEM = "manage_system"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -62,6 +67,14 @@ _REVIEW = _STAFF | _CASES | {Permission.EDIT_ORGANIZATIONS}
 _FINDINGS = frozenset(
     {Permission.SEE_FINDINGS, Permission.REVIEW_FINDINGS, Permission.AGREE_TO_VOIDS}
 )
+_PEOPLE = frozenset(
+    {
+        Permission.SEE_PEOPLE,
+        Permission.REVEAL_PEOPLE,
+        Permission.MERGE_PEOPLE,
+        Permission.HANDLE_OBJECTIONS,
+    }
+)
 _KEEPERS = frozenset({Permission.KEEP_EVENTS, Permission.SET_DEFAULT_VIEWS})
 
 ROLES: dict[Role, frozenset[Permission]] = {
@@ -70,14 +83,24 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: _REVIEW | {Permission.REVIEW_CASES, Permission.KEEP_EVENTS},
     Role.APPROVER: _STAFF
     | _CASES
-    | {Permission.DECIDE_CASES, Permission.SEE_FINDINGS, Permission.AGREE_TO_VOIDS},
+    | {
+        Permission.DECIDE_CASES,
+        Permission.SEE_FINDINGS,
+        Permission.AGREE_TO_VOIDS,
+        Permission.SEE_PEOPLE,
+        Permission.AGREE_TO_REVEALS,
+        Permission.MERGE_PEOPLE,
+        Permission.HANDLE_OBJECTIONS,
+    },
     Role.DISTRICT_OFFICER: _STAFF
     | _CASES
     | _FINDINGS
+    | _PEOPLE
     | {Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
     Role.DATA_STEWARD: _STAFF
     | _KEEPERS
     | _FINDINGS
+    | _PEOPLE
     | {Permission.IMPORT_DATA, Permission.SET_RULE_LIMITS},
     Role.BRIEFING: _STAFF | _KEEPERS,
     Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_AUDIT}),

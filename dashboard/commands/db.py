@@ -11,6 +11,7 @@ from layouts.texts import say
 from queries import cube as figures
 from queries.backups import back_up, check_store
 from queries.backups import restore as restore_store
+from queries.people.likeness import fill_in
 
 _file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
@@ -26,6 +27,8 @@ def upgrade() -> None:
     store = open_store(current=False)
     store.upgrade()
     click.echo("The store is of the newest version.")
+    with store.writing() as connection:
+        fill_in(connection, store.vault)
     with store.writing() as connection:
         if figures.is_stale(connection):
             figures.refresh(connection, today(), "upgrade")

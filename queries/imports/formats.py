@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Table
 
 from queries.city.calendar import WorkCalendar
 from queries.city.places import Places
+from queries.merges.codes import list_codes
 from queries.messages import Message
+from queries.people.objected import list_objected
 from queries.personal import Vault
-from queries.schema import organization_merge
-from queries.schema.registry import MergeStatus
 
 if TYPE_CHECKING:
     from queries.imports.rows import Rows
@@ -44,26 +44,27 @@ class Known:
         places: the city's divisions.
         calendar: its working days.
         vault: opens and hashes the personal fields in the store.
-        merged: codes of entries of organizations that were merged into others.
+        merged: codes of entries that were merged into others, by name of their table.
+        objected: numbers of volunteers whose registration ended since they had not agreed to it.
         epoch_1904: whether the day numbers of the workbook at hand count from 1904.
     """
 
     places: Places
     calendar: WorkCalendar
     vault: Vault
-    merged: frozenset[str] = frozenset()
+    merged: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    objected: frozenset[str] = frozenset()
     epoch_1904: bool = False
 
     @classmethod
     def load(cls, connection: Connection, vault: Vault) -> "Known":
         """Read what the store knows of the city."""
-        merge = organization_merge.c
-        merged = select(merge.gone_uscc).where(merge.status == MergeStatus.DONE)
         return cls(
             Places.load(connection),
             WorkCalendar.load(connection),
             vault,
-            frozenset(connection.scalars(merged)),
+            list_codes(connection),
+            list_objected(connection),
         )
 
 

@@ -1,6 +1,6 @@
 """Asking the store for many rows by their numbers at once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -8,8 +8,7 @@ from sqlalchemy import Connection, select
 
 from queries.imports.formats import Kind, Known, Reference
 from queries.lists import among
-from queries.schema import organization, organization_merge
-from queries.schema.registry import MergeStatus
+from queries.merges.codes import find_kept
 
 _REMEMBERED = 500_000
 
@@ -35,20 +34,10 @@ class Numbers:
                 select(column, column.table.c.id).where(among(self._connection, column, wanted))
             )
             known.update((number, id_) for number, id_ in found)
-            if column is organization.c.uscc and (missing := wanted - known.keys()):
+            if missing := wanted - known.keys():
                 # Files go on naming the code of an entry that was merged into another.
-                known.update(self._merged(missing))
+                known.update(find_kept(self._connection, column, missing))
         return [None if number is None else known.get(number) for number in numbers]
-
-    def _merged(self, codes: Collection[str | None]) -> dict[str, int]:
-        merge = organization_merge.c
-        found = self._connection.execute(
-            select(merge.gone_uscc, merge.kept_id).where(
-                among(self._connection, merge.gone_uscc, codes),
-                merge.status == MergeStatus.DONE,
-            )
-        )
-        return {code: kept for code, kept in found}
 
     def carried(self, reference: Reference, ids: Sequence[int | None]) -> list[Any]:
         """Find what a reference carries along; None for a blank."""

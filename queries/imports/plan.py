@@ -21,6 +21,7 @@ from queries.imports.rows import Refusal, Rows
 from queries.imports.sifting import sift
 from queries.imports.spool import Spool
 from queries.imports.weighing import weigh
+from queries.merges.codes import count_merges
 from queries.messages import Message
 from queries.personal import Vault
 from queries.schema import import_batch
@@ -86,7 +87,7 @@ class Plan:
     kind: Kind
     file_name: str
     file_hash: str
-    basis: tuple[int, int]
+    basis: tuple[int, int, int]
     readings: list[Reading] = field(default_factory=list)
     read: int = 0
     new: int = 0
@@ -161,8 +162,8 @@ def plan_import(
     return plan
 
 
-def find_basis(connection: Connection) -> tuple[int, int]:
-    """Return the newest batch and how many were undone: what plans are made against."""
+def find_basis(connection: Connection) -> tuple[int, int, int]:
+    """Return the newest batch, how many were undone, and merges: what plans are made against."""
     columns = import_batch.c
     newest, undone = connection.execute(
         select(
@@ -170,7 +171,7 @@ def find_basis(connection: Connection) -> tuple[int, int]:
             func.count().filter(columns.status == BatchStatus.UNDONE),
         )
     ).one()
-    return int(newest), int(undone)
+    return int(newest), int(undone), count_merges(connection)
 
 
 def _rows(

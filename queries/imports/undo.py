@@ -25,12 +25,12 @@ from queries.imports.followers import follow, leave
 from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
 from queries.imports.spool import ready
+from queries.merges.codes import refuse_merged
 from queries.messages import Message, Refused
 from queries.registrations.letting_go import (
     let_go,
     refuse_acted_on,
     refuse_granted,
-    refuse_merged,
 )
 from queries.schema import import_batch, metadata, row_history, service_record
 from queries.schema.base import LocalMinute
@@ -51,7 +51,11 @@ _OF_THE_DESK = frozenset(
         "case_work",
         "name_verdict",
         "organization_change",
+        "objection",
         "organization_merge",
+        "volunteer_apart",
+        "volunteer_look",
+        "volunteer_merge",
     }
 )
 
@@ -138,7 +142,7 @@ def _refuse_dependents(connection: Connection, table: Table, batch: int) -> None
                 continue
             if other.name in _OF_THE_DESK:
                 raise Refused(
-                    Message("批次 {batch} 的数据已在登记审查中办理，不能再撤回", batch=batch)
+                    Message("批次 {batch} 的数据已有人在本系统中办理，不能再撤回", batch=batch)
                 )
             raise Refused(
                 Message(

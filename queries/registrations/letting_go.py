@@ -12,11 +12,8 @@ from queries.schema import (
     case_work,
     organization,
     organization_change,
-    organization_merge,
-    organization_merge_row,
     registration_case,
 )
-from queries.schema.registry import MergeStatus
 
 _NAMED = 5
 _GRANTING = (Step.APPROVE, Step.DELIVER)
@@ -99,36 +96,6 @@ def refuse_granted(
             .order_by(organization.c.name)
         )
         _refuse(connection, corrected)
-
-
-def refuse_merged(
-    connection: Connection, table: Table, changed: Select[tuple[int]], batch: int
-) -> None:
-    """Refuse that the undoing of an import touches what the merging of two entries rests on.
-
-    Args:
-        connection: of the transaction that takes the import back.
-        table: whose rows go or are put back.
-        changed: selects the `id` of each that is put back.
-        batch: number of the import.
-
-    Raises:
-        Refused: an entry that it brought was merged into another, or a row that it changed has
-            changed hands by that; the sentence names some of the entries.
-    """
-    merge, moved = organization_merge.c, organization_merge_row.c
-    done = merge.status == MergeStatus.DONE
-    if table is organization:
-        brought = select(merge.gone_name).where(done, merge.gone_batch_id == batch)
-        _refuse(connection, brought.order_by(merge.id))
-    handed = (
-        select(merge.gone_name)
-        .join(organization_merge_row, moved.merge_id == merge.id)
-        .where(done, moved.table_name == table.name, moved.row_id.in_(changed))
-        .distinct()
-        .order_by(merge.gone_name)
-    )
-    _refuse(connection, handed)
 
 
 def _refuse(connection: Connection, names: Select[tuple[str]]) -> None:

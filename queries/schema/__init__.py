@@ -53,6 +53,13 @@ from queries.schema.organizations import (
     organization_touch,
     team,
 )
+from queries.schema.people import (
+    objection,
+    volunteer_apart,
+    volunteer_look,
+    volunteer_merge,
+    volunteer_merge_row,
+)
 from queries.schema.plans import opinion, plan_item, policy, study_event
 from queries.schema.projects import position, project
 from queries.schema.registrations import (
@@ -128,6 +135,7 @@ __all__ = [
     "metadata",
     "name_verdict",
     "need",
+    "objection",
     "opinion",
     "organization",
     "organization_change",
@@ -158,4 +166,8 @@ __all__ = [
     "training_session",
     "void_proposal",
     "volunteer",
+    "volunteer_apart",
+    "volunteer_look",
+    "volunteer_merge",
+    "volunteer_merge_row",
 ]

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from sqlalchemy import (
-    CheckConstraint,
     Column,
     Date,
     DateTime,
@@ -17,6 +16,7 @@ from sqlalchemy import (
 )
 
 from queries.schema.base import metadata, not_before, one_of
+from queries.schema.merges import merge_row_table, merge_table
 
 
 class AbnormalCause(StrEnum):
@@ -37,15 +37,6 @@ class NameVerdict(StrEnum):
 
     DIFFERENT = "different"
     ALIKE = "alike"
-
-
-class MergeStatus(StrEnum):
-    """Where the merging of two entries of one organization stands."""
-
-    PROPOSED = "proposed"
-    REFUSED = "refused"
-    DONE = "done"
-    UNDONE = "undone"
 
 
 _ORGANIZATION = "organization.id"
@@ -102,34 +93,9 @@ name_verdict = Table(
     one_of("verdict", NameVerdict),
 )
 
-organization_merge = Table(
-    "organization_merge",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kept_id", ForeignKey(_ORGANIZATION), nullable=False, index=True),
-    Column("gone_id", Integer, nullable=False, index=True, comment="no row of it once done"),
+organization_merge = merge_table(
+    "organization",
     Column("gone_uscc", String(18), nullable=False, index=True),
     Column("gone_name", String(200), nullable=False),
-    Column("gone_batch_id", Integer, comment="import that brought it; NULL: the desk did"),
-    Column("status", String(10), nullable=False),
-    Column("proposed_by", String(60), nullable=False),
-    Column("proposed_on", Date, nullable=False),
-    Column("reason", String(400), nullable=False),
-    Column("decided_by", String(60)),
-    Column("decided_on", Date),
-    Column("undone_by", String(60)),
-    Column("undone_on", Date),
-    Column("undone_why", String(400)),
-    Column("lost", Text, comment="JSON: the entry, and rows that would have stood twice, by table"),
-    one_of("status", MergeStatus),
-    CheckConstraint("decided_by <> proposed_by", name="two_persons"),
-    CheckConstraint("kept_id <> gone_id", name="two_entries"),
 )
-
-organization_merge_row = Table(
-    "organization_merge_row",
-    metadata,
-    Column("merge_id", ForeignKey("organization_merge.id"), primary_key=True, autoincrement=False),
-    Column("table_name", String(40), primary_key=True),
-    Column("row_id", Integer, primary_key=True, autoincrement=False, comment="that changed hands"),
-)
+organization_merge_row = merge_row_table("organization")

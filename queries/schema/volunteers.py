@@ -40,6 +40,7 @@ volunteer = Table(
     Column("id_type", String(20)),
     Column("id_number", LargeBinary, comment="sealed"),
     Column("id_hash", LargeBinary, comment="keyed hash of the normalised number"),
+    Column("likeness", LargeBinary, comment="keyed hash of name, birth date and phone"),
     Column("gender", String(6)),
     Column("birth_date", Date),
     district_column(),
@@ -59,4 +60,5 @@ volunteer = Table(
     Index(None, "district", "ended_on"),
     Index(None, "birth_date"),
     Index(None, "id_hash"),
+    Index(None, "likeness"),
 )

@@ -46,8 +46,9 @@ def _complete_organization(rows: Rows, known: Known) -> None:
     _name(rows)
     columns = rows.columns
     columns["name_rule"] = [has_name_rule(name) for name in columns["name"]]
+    merged = known.merged.get("organization", ())
     for place, code in enumerate(columns["uscc"]):
-        if code in known.merged:
+        if code in merged:
             rows.refuse(
                 place,
                 "uscc",

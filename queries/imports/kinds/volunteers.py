@@ -10,6 +10,7 @@ from queries.imports.quantities import day
 from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text, yes_no
 from queries.messages import Message
+from queries.people.likeness import likeness
 from queries.schema import volunteer
 from queries.schema.volunteers import Gender, IdType
 
@@ -58,8 +59,33 @@ def _complete(rows: Rows, known: Known) -> None:
         births[at] = births[at] or identity.birth_date
     columns |= {"id_type": types, "gender": genders, "birth_date": births, "id_number": numbers}
     columns["id_hash"] = [known.vault.hash(number) for number in numbers]
+    columns["likeness"] = [
+        likeness(known.vault, *one)
+        for one in zip(columns["name"], columns["mobile"], births, strict=True)
+    ]
+    _refuse_settled(rows, known)
     rows.require_order("ended_on", "registered_on")
     rows.require_order("registered_on", "birth_date")
+
+
+def _refuse_settled(rows: Rows, known: Known) -> None:
+    """Refuse who was merged into another, or whose registration was ended since they objected."""
+    merged, ended = known.merged.get("volunteer", ()), known.objected
+    for at, number in enumerate(rows.columns["volunteer_no"]):
+        if number in merged:
+            rows.refuse(
+                at,
+                "volunteer_no",
+                Message("这条登记已并入另一条，不再单独导入"),
+                Message("请删去这一行；如合并有误，请先在“重复人员”中撤销合并"),
+            )
+        elif number in ended:
+            rows.refuse(
+                at,
+                "volunteer_no",
+                Message("本人提出未经同意被登记，经核实已终止登记"),
+                Message("请删去这一行，并请报送单位停止报送；本人同意的，请重新登记"),
+            )
 
 
 def _gender(identity: Identity) -> str:

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from queries import schema
 from queries.identifiers import uscc_check
 from queries.imports.undo import undo
+from queries.merges.deciding import decide, take_back
 from queries.messages import Refused
-from queries.organizations.merging import decide, propose
-from queries.organizations.unmerging import take_back
+from queries.organizations.merging import ORGANIZATIONS, propose
 from queries.scope import Role
 from tests import builders
 from tests.queries.imports import files
@@ -34,7 +34,7 @@ def merged(city, tmp_path):
     with city.writing() as connection:
         kept = number_of(connection, first[0])
         number = propose(connection, WINDOW, kept, code, "同一法人", builders.TODAY)
-        decide(connection, OTHER, number, True, builders.TODAY)
+        decide(connection, ORGANIZATIONS, OTHER, number, True, builders.TODAY)
     return code, first[0], number, (brought, renamed)
 
 
@@ -63,10 +63,10 @@ def test_the_old_entry_is_not_brought_back_by_a_file(city, tmp_path, merged):
 def test_imports_that_a_merge_rests_on_are_taken_back_only_after_it(city, merged):
     code, _, number, batches = merged
     for batch in batches:
-        with pytest.raises(Refused, match="已在本系统办理"), city.writing() as connection:
+        with pytest.raises(Refused, match="先撤销合并"), city.writing() as connection:
             undo(connection, batch, account="tester", today=builders.TODAY)
     with city.writing() as connection:
-        take_back(connection, WINDOW, number, "误合并", builders.TODAY)
+        take_back(connection, ORGANIZATIONS, WINDOW, number, "误合并", builders.TODAY)
         assert number_of(connection, code)
         undo(connection, batches[1], account="tester", today=builders.TODAY)
         names = connection.scalars(select(schema.team.c.name)).all()

@@ -235,7 +235,7 @@ def test_what_was_acted_on_is_neither_taken_back_nor_changed_by_an_import(city, 
         sweep(connection, desk(connection))
         case_id = connection.scalar(select(schema.case_work.c.case_id))
         take(connection, WINDOW, case_id, Asked(Step.PASS_FIRST, 1), desk(connection))
-    with pytest.raises(Refused, match="登记审查"), city.writing() as connection:
+    with pytest.raises(Refused, match="已有人在本系统中办理"), city.writing() as connection:
         undo(connection, batch, account="tester", today=builders.TODAY)
     before = rows(city, schema.registration_case)
     with pytest.raises(Refused, match=first[0]):

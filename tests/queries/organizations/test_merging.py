@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from queries import cube
+from queries.integrity import judge, mark_all
+from queries.merges.deciding import decide, take_back
+from queries.merges.merging import list_merges, merged_into
 from queries.messages import Faulty, Refused
 from queries.organizations.abnormal import Entry, put_on_list
 from queries.organizations.editing import correct, facts_to_edit, list_corrections
-from queries.organizations.merging import decide, list_merges, merged_into, propose
-from queries.organizations.unmerging import take_back
+from queries.organizations.merging import ORGANIZATIONS, propose
 from queries.registrations.duties import belongs, tell_affiliation
 from queries.schema import annual_report, metadata, organization, service_record, team
 from queries.scope import Role
@@ -49,6 +51,8 @@ def two(connection):
                 connection.execute(insert(annual_report).values(organization_id=number, year=year))
         builders.record(connection, person, f"2026-0{place + 3}-05 09:00", organization_id=number)
     cube.mark(connection, annual_report, select(annual_report.c.id))
+    mark_all(connection)
+    judge(connection, TODAY)
     builders.refresh(connection)
     return made
 
@@ -71,7 +75,7 @@ def contents(connection):
 def merge(connection, two):
     kept, gone = two
     number = propose(connection, WINDOW, kept, code_of(connection, gone), "同一法人", TODAY)
-    decide(connection, OTHER, number, True, TODAY)
+    decide(connection, ORGANIZATIONS, OTHER, number, True, TODAY)
     return number
 
 
@@ -87,7 +91,7 @@ def test_everything_of_the_entry_that_goes_is_of_the_one_that_stays(connection, 
     assert owners(connection, service_record) == [kept, kept]
     years = select(annual_report.c.year).where(annual_report.c.organization_id == kept)
     assert sorted(connection.scalars(years)) == [2024, 2025]
-    assert merged_into(connection, gone) == kept
+    assert merged_into(connection, ORGANIZATIONS, gone) == kept
     assert not cube.is_stale(connection)
     assert cube.verify(connection, TODAY) == []
 
@@ -104,14 +108,14 @@ def test_undone_everything_is_as_it_was(connection, two):
     assert list_corrections(connection, kept) == []
     assert contents(connection) != before
     with pytest.raises(Faulty):
-        take_back(connection, WINDOW, number, " ", TODAY)
-    take_back(connection, WINDOW, number, "不是同一个组织", TODAY)
+        take_back(connection, ORGANIZATIONS, WINDOW, number, " ", TODAY)
+    take_back(connection, ORGANIZATIONS, WINDOW, number, "不是同一个组织", TODAY)
     assert contents(connection) == before
     assert cube.verify(connection, TODAY) == []
-    (one,) = list_merges(connection, kept)
+    (one,) = list_merges(connection, ORGANIZATIONS, kept)
     assert (one.status, one.undone_why) == ("undone", "不是同一个组织")
     with pytest.raises(Refused):
-        take_back(connection, WINDOW, number, "再次", TODAY)
+        take_back(connection, ORGANIZATIONS, WINDOW, number, "再次", TODAY)
 
 
 def test_who_belongs_to_the_entry_that_went_still_stays_away(connection, two):
@@ -119,7 +123,7 @@ def test_who_belongs_to_the_entry_that_went_still_stays_away(connection, two):
     tell_affiliation(connection, WINDOW, gone, TODAY)
     number = merge(connection, two)
     assert belongs(connection, "window", kept)
-    take_back(connection, WINDOW, number, "误合并", TODAY)
+    take_back(connection, ORGANIZATIONS, WINDOW, number, "误合并", TODAY)
     assert belongs(connection, "window", gone)
 
 
@@ -128,13 +132,13 @@ def test_it_takes_two_persons(connection, two):
     number = propose(connection, WINDOW, kept, code_of(connection, gone), "同一法人", TODAY)
     for viewer in (WINDOW, CHIEF, clerk("far", Role.INTAKE, scope=frozenset({HULI}))):
         with pytest.raises(Refused):
-            decide(connection, viewer, number, True, TODAY)
+            decide(connection, ORGANIZATIONS, viewer, number, True, TODAY)
     with pytest.raises(Refused, match="已有人提议"):
         propose(connection, OTHER, kept, code_of(connection, gone), "同一法人", TODAY)
-    decide(connection, OTHER, number, False, TODAY)
+    decide(connection, ORGANIZATIONS, OTHER, number, False, TODAY)
     assert code_of(connection, gone)
     with pytest.raises(Refused, match="已有人处理"):
-        decide(connection, OTHER, number, True, TODAY)
+        decide(connection, ORGANIZATIONS, OTHER, number, True, TODAY)
 
 
 def test_a_proposal_is_taken_back_by_who_made_it(connection, two):
@@ -143,14 +147,14 @@ def test_a_proposal_is_taken_back_by_who_made_it(connection, two):
     code = code_of(connection, gone)
     number = propose(connection, WINDOW, kept, code, "同一法人", TODAY)
     with pytest.raises(Refused, match="由提出的人撤回"):
-        take_back(connection, OTHER, number, "不对", TODAY)
+        take_back(connection, ORGANIZATIONS, OTHER, number, "不对", TODAY)
     with pytest.raises(Faulty):
-        take_back(connection, WINDOW, number, " ", TODAY)
-    take_back(connection, WINDOW, number, "看错了", TODAY)
+        take_back(connection, ORGANIZATIONS, WINDOW, number, " ", TODAY)
+    take_back(connection, ORGANIZATIONS, WINDOW, number, "看错了", TODAY)
     assert contents(connection) == before
-    assert [one.status for one in list_merges(connection, kept)] == ["undone"]
+    assert [one.status for one in list_merges(connection, ORGANIZATIONS, kept)] == ["undone"]
     with pytest.raises(Refused, match="已有人处理"):
-        decide(connection, OTHER, number, True, TODAY)
+        decide(connection, ORGANIZATIONS, OTHER, number, True, TODAY)
     assert merge(connection, two) != number
 
 
@@ -186,11 +190,11 @@ def test_what_was_merged_into_is_merged_on_and_each_comes_back(connection, two):
     before = contents(connection)
     first = merge(connection, two)
     second = propose(connection, WINDOW, last, code_of(connection, kept), "同一法人", TODAY)
-    decide(connection, OTHER, second, True, TODAY)
+    decide(connection, ORGANIZATIONS, OTHER, second, True, TODAY)
     assert owners(connection, team) == [last, last]
-    assert merged_into(connection, gone) == last
-    take_back(connection, OTHER, second, "误合并", TODAY)
-    take_back(connection, OTHER, first, "误合并", TODAY)
+    assert merged_into(connection, ORGANIZATIONS, gone) == last
+    take_back(connection, ORGANIZATIONS, OTHER, second, "误合并", TODAY)
+    take_back(connection, ORGANIZATIONS, OTHER, first, "误合并", TODAY)
     assert contents(connection) == before
     counted = connection.scalar(select(func.count()).select_from(organization))
     assert counted == 3
@@ -201,5 +205,5 @@ def test_entries_whose_registrars_came_apart_since_are_not_merged(connection, tw
     number = propose(connection, WINDOW, kept, code_of(connection, gone), "同一法人", TODAY)
     builders.change(connection, organization, gone, registrar=HULI)
     with pytest.raises(Refused, match="登记机关不同"):
-        decide(connection, OTHER, number, True, TODAY)
+        decide(connection, ORGANIZATIONS, OTHER, number, True, TODAY)
     assert code_of(connection, gone)
