@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, Response, abort, render_template, request
 
 from callbacks.files.figures import figures_sheet
 from callbacks.files.organizations import organizations_sheet
+from callbacks.files.person import person_sheet
 from callbacks.files.sheets import Sheet
 from callbacks.ground import Ground
 from callbacks.services import Services
@@ -38,7 +39,7 @@ Make = Callable[..., Sheet]
 
 
 def install(server: Flask, services: Services, settings: Settings, now: Clock = utc_now) -> None:
-    """Answer `/download/figures.csv|xlsx` and `/download/organizations.csv|xlsx`.
+    """Answer `/download/figures`, `/download/organizations` and `/download/person`, `.csv|xlsx`.
 
     Args:
         server: the Flask app, its guard already before every request.
@@ -50,6 +51,7 @@ def install(server: Flask, services: Services, settings: Settings, now: Clock = 
     kinds: dict[str, tuple[Permission, Make]] = {
         "figures": (Permission.SEE_FIGURES, _figures),
         "organizations": (Permission.SEE_ORGANIZATIONS, organizations_sheet),
+        "person": (Permission.REVEAL_PEOPLE, partial(_person, services)),
     }
 
     @files.errorhandler(Refused)
@@ -71,6 +73,10 @@ def install(server: Flask, services: Services, settings: Settings, now: Clock = 
 
 def _figures(_connection: Any, ground: Ground, query: str, now: str) -> Sheet:
     return figures_sheet(ground, query, now)
+
+
+def _person(services: Services, connection: Any, ground: Ground, query: str, now: str) -> Sheet:
+    return person_sheet(connection, ground, query, now, services.store.vault, services.today())
 
 
 def _answer(services: Services, kind: str, ending: str, make: Make) -> Response:

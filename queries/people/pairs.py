@@ -22,6 +22,8 @@ from sqlalchemy import (
     union_all,
 )
 
+from queries.merges.merging import Merge, read_merges, select_merges
+from queries.people.merging import PEOPLE
 from queries.people.persons import Person, read_person, seen_by
 from queries.personal import Vault
 from queries.schema import volunteer, volunteer_apart, volunteer_merge
@@ -181,3 +183,17 @@ def _waiting(connection: Connection, ids: Sequence[int] | set[int]) -> dict[froz
         )
     )
     return {frozenset((kept, gone)): number for number, kept, gone in found}
+
+
+def list_recent(connection: Connection, viewer: Viewer, most: int = 30) -> list[Merge]:
+    """List the newest merges of registrations of which a viewer may see the one that stays."""
+    mine = select(_own.id).where(_own.id == _merge.kept_id, seen_by(viewer)).exists()
+    return read_merges(connection, PEOPLE, select_merges(PEOPLE).where(mine).limit(most))
+
+
+def find_merges(connection: Connection, viewer: Viewer, one: int, other: int) -> list[Merge]:
+    """List the merges of two registrations into each other, newest first."""
+    both = (one, other)
+    mine = select(_own.id).where(_own.id == _merge.kept_id, seen_by(viewer)).exists()
+    asked = select_merges(PEOPLE).where(_merge.kept_id.in_(both), _merge.gone_id.in_(both), mine)
+    return read_merges(connection, PEOPLE, asked)

@@ -77,7 +77,7 @@ def _refuse_settled(rows: Rows, known: Known) -> None:
                 at,
                 "volunteer_no",
                 Message("这条登记已并入另一条，不再单独导入"),
-                Message("请删去这一行；如合并有误，请先在“重复人员”中撤销合并"),
+                Message("请删去这一行；如合并有误，请先在“重复登记”中撤销合并"),
             )
         elif number in ended:
             rows.refuse(

@@ -1,0 +1,8 @@
+"""The pages of the dashboard, in the order of the menu; a new page is one more row of its file."""
+
+from collections.abc import Sequence
+
+from dashboard.page import Page
+from dashboard.pages import keeping, own, seeing, working
+
+PAGES: Sequence[Page] = (*seeing.PAGES, *working.PAGES, *keeping.PAGES, *own.PAGES)
