@@ -43,14 +43,23 @@ def _sheet(one: Mapping[str, Any], fields: Mapping[str, str]) -> Sheet:
     if one["encoding"]:
         parts.append(encoding_names().get(one["encoding"].lower(), one["encoding"]))
     parts.append(gettext("表头到第 {row} 行", row=one["header_row"]))
-    totals = gettext("、").join(map(str, one["totals_rows"]))
+    left_out = [_left_out(one, kind) for kind in ("totals_rows", "notes_rows")]
     return Sheet(
         " · ".join(part for part in parts if part),
         one["titles"],
         {title: fields.get(name, name) for title, name in one["fields"].items()},
         one["first"],
-        gettext("合计行未导入：第 {rows} 行", rows=totals) if totals else "",
+        gettext("；").join(filter(None, left_out)),
     )
+
+
+def _left_out(one: Mapping[str, Any], kind: str) -> str:
+    rows = gettext("、").join(map(str, one.get(kind, ())))
+    if not rows:
+        return ""
+    if kind == "notes_rows":
+        return gettext("落款和说明未导入：第 {rows} 行", rows=rows)
+    return gettext("合计行未导入：第 {rows} 行", rows=rows)
 
 
 def _wrong(one: Mapping[str, Any]) -> Wrong:

@@ -192,6 +192,7 @@ def _told(plan: Plan, batch: int | None) -> dict[str, Any]:
         **counts(plan),
         "batch": batch,
         "totals_rows": [row for one in readings for row in one.totals_rows],
+        "notes_rows": [row for one in readings for row in one.notes_rows],
         "unknown_columns": _distinct([title for one in readings for title in one.unknown_columns]),
         "encoding": next((one.encoding for one in readings), None),
         "header_row": next((one.header_row for one in readings), None),
@@ -224,6 +225,8 @@ def _tell(plan: Plan, batch: int | None) -> None:
             click.echo(f"  columns left alone: {', '.join(one.unknown_columns)}")
         if one.totals_rows:
             click.echo(f"  rows of totals left out: {', '.join(map(str, one.totals_rows))}")
+        if one.notes_rows:
+            click.echo(f"  rows of notes left out: {', '.join(map(str, one.notes_rows))}")
     for refusal in plan.refusals[:_SHOWN]:
         where = f"{refusal.file} {refusal.sheet}".strip() + f", row {refusal.row}"
         said = f"{say(refusal.reason)}; {say(refusal.advice)}"

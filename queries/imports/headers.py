@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Any
 
 from queries.imports.formats import Kind
@@ -14,6 +14,8 @@ from queries.messages import Message, Refused
 from queries.organizations.names import fold
 
 _ORNAMENTS = re.compile(r"[*:_\-/.、,;'\"“”]|必填|选填")
+_MOST_ROWS = 3
+"""Rows of a header, one above the other."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -37,8 +39,8 @@ class Header:
 def find_header(grid: Grid, kind: Kind, mapping: Correspondence) -> Header:
     """Find the header among the first rows.
 
-    The row, or the two rows one above the other, in which most of our columns are named; the
-    upper where several name as many.
+    The row, or the two or three rows one above the other, in which most of our columns are named;
+    the fewest and the upper ones where several name as many.
 
     Args:
         grid: the sheet.
@@ -104,13 +106,14 @@ def _candidates(
         for at in wanted
         if at < len(rows)
     ]
-    # One row goes before two: a title above a header is no part of it.
-    double = [
-        (at + 2, _two_rows(spread[at], rows[at + 1], spread[at + 1], names))
+    # One row goes before several: a title above a header is no part of it.
+    several = [
+        (at + rows_, _stacked(spread[at : at + rows_], rows[at + rows_ - 1], names))
+        for rows_ in range(2, _MOST_ROWS + 1)
         for at in wanted
-        if at + 1 < len(rows)
+        if at + rows_ <= len(rows)
     ]
-    return [*single, *double]
+    return [*single, *several]
 
 
 def _title(cell: Any) -> str:
@@ -130,17 +133,25 @@ def _spread(rows: Sequence[Sequence[str]], grid: Grid) -> list[list[str]]:
     return spread
 
 
-def _two_rows(
-    upper: Sequence[str], written: Sequence[str], lower: Sequence[str], names: Mapping[str, str]
+def _stacked(
+    levels: Sequence[Sequence[str]], lowest: Sequence[str], names: Mapping[str, str]
 ) -> list[tuple[str, str | None]]:
+    """Name the columns by the rows above one another: all of what they say, or the lower part.
+
+    Args:
+        levels: the rows from top to bottom, merged cells spread.
+        lowest: the last of them as written.
+        names: what our columns may be called.
+    """
     columns: list[tuple[str, str | None]] = []
     told_below = 0
-    for above, own, below in zip_longest(upper, written, lower, fillvalue=""):
-        both = above if above == below else f"{above} {below}".strip()
-        name = _find(both, names) or _find(below, names) or (None if own else _find(above, names))
+    for *said, own in zip_longest(*levels, lowest, fillvalue=""):
+        parts = [one for one, _ in groupby(filter(None, said))]
+        ways = (_find(" ".join(parts[at:]), names) for at in range(len(parts)))
+        name = next(filter(None, ways), None)
         told_below += bool(own and name)
-        columns.append((both, name))
-    # Without a column of ours named in it, the lower row is already data.
+        columns.append((" ".join(parts), name))
+    # Without a column of ours named in it, the lowest row is already data.
     return columns if told_below else []
 
 

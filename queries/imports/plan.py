@@ -48,6 +48,7 @@ class Reading:
         first: some rows below the header, as they lie there.
         unknown_columns: headers that are none of ours; their cells are left alone.
         totals_rows: numbers of rows that only sum up others.
+        notes_rows: numbers of rows that only say who signed, or explain.
         refused: rows not taken in, as they were, by number.
     """
 
@@ -61,6 +62,7 @@ class Reading:
     first: Sequence[Sequence[Any]]
     unknown_columns: tuple[str, ...]
     totals_rows: list[int] = field(default_factory=list)
+    notes_rows: list[int] = field(default_factory=list)
     refused: dict[int, Sequence[Any]] = field(default_factory=dict)
 
 
@@ -182,6 +184,7 @@ def _rows(
     )
     sifted = sift(number, block, len(header.titles), key)
     reading.totals_rows.extend(sifted.totals)
+    reading.notes_rows.extend(sifted.notes)
     rows = Rows(kind, sifted.numbers, sifted.rows, frozenset(header.positions))
     for place in sifted.overlong:
         rows.refuse(

@@ -10,11 +10,13 @@ from queries.imports.texts import plain
 from queries.messages import Message
 
 _LONGEST = 744 * 60
+_MANY = 9_999
 _LARGEST = 2**31 - 1
 _DAY = re.compile(
     r"(?P<y>[0-9]{4})(?:[-./年](?P<m>[0-9]{1,2})[-./月](?P<d>[0-9]{1,2})日?"
     r"|(?P<mm>[0-9]{2})(?P<dd>[0-9]{2}))"
 )
+_YEARLESS = re.compile(r"(0?[1-9]|1[0-2])[-./月][0-3]?[0-9]日?")
 _TIME = re.compile(
     r"[T ]*(?P<h>[0-9]{1,2})(?:[:时点](?P<m>[0-9]{1,2})?分?)(?::?(?P<s>[0-9]{1,2})(?:\.0*)?秒?)?"
 )
@@ -55,6 +57,17 @@ def whole(low: int = 0, high: int = _LARGEST) -> Parser:
     return parse
 
 
+def heads(cell: Any, known: Known) -> int:
+    """Read how many people; 9999 and its like, which stand for `many`, are no number of them."""
+    value: int = whole()(cell, known)
+    if value >= _MANY and set(str(value)) == {"9"}:
+        raise Wrong(
+            Message("{value} 多半表示“不限”或“很多”，不是人数", value=value),
+            Message("请填写实际人数，不知道就留空"),
+        )
+    return value
+
+
 def minutes(cell: Any, _: Known) -> int:
     """Read a duration given in hours, such as 2.5, 2.5小时, 2:30, 2小时30分 or 90分钟."""
     value = _minutes(cell)
@@ -76,12 +89,16 @@ def day(cell: Any, known: Known) -> date:
 def moment(cell: Any, known: Known) -> datetime:
     """Read a day with its time, 00:00 where there is none; seconds are cut off."""
     if isinstance(cell, str):
-        found = _canonical(cell) or _written(plain(cell), known)
+        found = _canonical(cell)
+        if found is None:
+            _refuse_yearless(cell)
+            found = _written(plain(cell), known)
     elif isinstance(cell, datetime):
         found = _rounded(cell)
     elif isinstance(cell, date):
         found = datetime(cell.year, cell.month, cell.day)
     else:
+        _refuse_yearless(cell)
         found = _serial(cell, known) if type(cell) in (int, float) else None
     if found is None or not _YEARS[0] <= found.year <= _YEARS[1]:
         raise Wrong(
@@ -89,6 +106,16 @@ def moment(cell: Any, known: Known) -> datetime:
             Message("请写作 2021-03-05，带时间的写作 2021-03-05 09:30"),
         )
     return found
+
+
+def _refuse_yearless(cell: Any) -> None:
+    """Refuse a month and a day alone; as the number of a day, 6.30 would lie in 1900."""
+    if isinstance(cell, str):
+        yearless = _YEARLESS.fullmatch(plain(cell)) is not None
+    else:
+        yearless = isinstance(cell, float) and 1 <= cell < 13 and not cell.is_integer()
+    if yearless:
+        raise Wrong(Message("日期没有写年份"), Message("请写全年月日，如 2021-06-30，再导入"))
 
 
 def _canonical(cell: str) -> datetime | None:

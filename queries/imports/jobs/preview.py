@@ -24,8 +24,9 @@ def preview_of(plan: Plan) -> dict[str, Any]:
 
     Returns:
         `kind`, the counts, `readings` (`file`, `sheet`, `encoding`, `header_row`, `titles`,
-        `fields` by title, `totals_rows`, `first` rows as they lie there), the first `refusals` and
-        the first `changes` (`key`, and by field what it was and will be); all as JSON takes it.
+        `fields` by title, `totals_rows`, `notes_rows`, `first` rows as they lie there), the first
+        `refusals` and the first `changes` (`key`, and by field what it was and will be); all as
+        JSON takes it.
     """
     return {
         "kind": plan.kind.code,
@@ -45,6 +46,7 @@ def _reading(one: Reading) -> dict[str, Any]:
         "titles": list(one.titles),
         "fields": {one.titles[place]: name for name, place in one.positions.items()},
         "totals_rows": one.totals_rows[:_REFUSALS],
+        "notes_rows": one.notes_rows[:_REFUSALS],
         "first": [[_shown(cell) for cell in row[: len(one.titles)]] for row in one.first],
     }
 

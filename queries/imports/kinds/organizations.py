@@ -2,7 +2,7 @@
 
 from queries.imports.formats import Field, Kind, Known
 from queries.imports.kinds import references
-from queries.imports.quantities import day, whole
+from queries.imports.quantities import day, heads, whole
 from queries.imports.rows import Rows
 from queries.imports.texts import choice, district, identifier, text, uscc, yes_no
 from queries.messages import Message
@@ -140,7 +140,7 @@ ORGANIZATIONS = Kind(
         ),
         Field("marked_on", "身份标识日期", "标识为志愿服务组织的日期。", day),
         Field("capital_yuan", "注册资金(元)", "整数，单位元。", whole()),
-        Field("members", "会员数", "整数。", whole()),
+        Field("members", "会员数", "整数。", heads),
         Field("business_scope", "业务范围", "照章程填写。", text(5000)),
     ),
 )

@@ -2,7 +2,7 @@
 
 from queries.imports.formats import Field, Kind, Known
 from queries.imports.kinds import references
-from queries.imports.quantities import day, whole
+from queries.imports.quantities import day, heads
 from queries.imports.rows import Rows
 from queries.imports.texts import choice, district, identifier, text, uscc, yes_no
 from queries.schema import opinion, plan_item, policy, study_event
@@ -88,7 +88,7 @@ STUDY_EVENTS = Kind(
             titles=("联学组织统一社会信用代码",),
         ),
         Field("audience", "对象", "如志愿者、志愿服务组织、社区工作者。", text(60)),
-        Field("participants", "人次", "参加人次。", whole(), required=True, titles=("参加人次",)),
+        Field("participants", "人次", "参加人次。", heads, required=True, titles=("参加人次",)),
     ),
 )
 

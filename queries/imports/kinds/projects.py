@@ -3,7 +3,7 @@
 from queries.imports.formats import Field, Kind, Known
 from queries.imports.kinds import references
 from queries.imports.kinds.places import NOWHERE, fill_place, stored_place
-from queries.imports.quantities import day, whole
+from queries.imports.quantities import day, heads
 from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text, uscc, yes_no
 from queries.schema import position, project
@@ -104,8 +104,8 @@ POSITIONS = Kind(
             refers=references.PROJECT,
         ),
         Field("name", "岗位名称", "名称。", text(200)),
-        Field("planned", "计划招募", "人数。", whole(), required=True, titles=("计划招募人数",)),
-        Field("recruited", "已招募", "人数。", whole(), required=True, titles=("已招募人数",)),
+        Field("planned", "计划招募", "人数。", heads, required=True, titles=("计划招募人数",)),
+        Field("recruited", "已招募", "人数。", heads, required=True, titles=("已招募人数",)),
         Field(
             "recruit_until",
             "招募截止",

@@ -3,7 +3,7 @@
 from queries.imports.formats import Field, Kind, Known
 from queries.imports.kinds import references
 from queries.imports.kinds.places import fill_place, stored_place
-from queries.imports.quantities import day, whole
+from queries.imports.quantities import day, heads
 from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text
 from queries.schema import host, station, station_activity
@@ -130,6 +130,6 @@ STATION_ACTIVITIES = Kind(
         ),
         Field("held_on", "日期", "日期。", day, required=True, titles=("活动日期",)),
         Field("name", "活动名称", "名称。", text(200)),
-        Field("participants", "参加人数", "人数。", whole()),
+        Field("participants", "参加人数", "人数。", heads),
     ),
 )

@@ -27,6 +27,7 @@ _ID_TYPES = {
 }
 _ID_TYPES_SHOWN = ("居民身份证", "港澳台居民居住证", "护照", "其他")
 _NUMBERED = (None, IdType.ID_CARD, IdType.RESIDENCE_PERMIT)
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _SEPARATORS = re.compile(r"[\s-]")
 
 
@@ -63,9 +64,29 @@ def _complete(rows: Rows, known: Known) -> None:
         likeness(known.vault, *one)
         for one in zip(columns["name"], columns["mobile"], births, strict=True)
     ]
+    _refuse_swapped(rows)
     _refuse_settled(rows, known)
     rows.require_order("ended_on", "registered_on")
     rows.require_order("registered_on", "birth_date")
+
+
+def _is_no_number(number: str) -> bool:
+    return _MOBILE.fullmatch(number) is not None or not any(map(str.isdecimal, number))
+
+
+def _refuse_swapped(rows: Rows) -> None:
+    """Refuse what stands in another column than it belongs to: it would be taken as it is."""
+    numbers, names, mobiles = (rows.columns[name] for name in ("id_number", "name", "mobile"))
+    advice = Message("请核对表头与各列内容是否对应，再导入")
+    for at, (number, name, mobile) in enumerate(zip(numbers, names, mobiles, strict=True)):
+        if name is not None and any(one.isdecimal() for one in name) and len(name) >= 8:
+            rows.refuse(at, "name", Message("姓名里是号码，各列可能对调了"), advice)
+        if mobile is not None and read_id_number(mobile) is not None:
+            rows.refuse(at, "mobile", Message("联系电话里是证件号码，各列可能对调了"), advice)
+        if number is not None and (
+            _MOBILE.fullmatch(number) or not any(map(str.isdecimal, number))
+        ):
+            rows.refuse(at, "id_number", Message("这不像证件号码，各列可能对调了"), advice)
 
 
 def _refuse_settled(rows: Rows, known: Known) -> None:
