@@ -86,6 +86,7 @@ def page(values: Mapping[str, str]) -> Component:
                 ),
                 className="lead-line",
             ),
+            html.P(dcc.Link(gettext("抽查"), href="/integrity/checks")),
             dcc.Store(id=Ids.SAVED),
             dcc.Store(id=Ids.SEEN),
             html.Div(id=Ids.DONE, role="status", className="done"),

@@ -223,10 +223,9 @@ def _tell(plan: Plan, batch: int | None) -> None:
         click.echo(f"{where}: header in row {one.header_row}{encoding}")
         if one.unknown_columns:
             click.echo(f"  columns left alone: {', '.join(one.unknown_columns)}")
-        if one.totals_rows:
-            click.echo(f"  rows of totals left out: {', '.join(map(str, one.totals_rows))}")
-        if one.notes_rows:
-            click.echo(f"  rows of notes left out: {', '.join(map(str, one.notes_rows))}")
+        for name, rows in (("totals", one.totals_rows), ("notes", one.notes_rows)):
+            if rows:
+                click.echo(f"  rows of {name} left out: {', '.join(map(str, rows))}")
     for refusal in plan.refusals[:_SHOWN]:
         where = f"{refusal.file} {refusal.sheet}".strip() + f", row {refusal.row}"
         said = f"{say(refusal.reason)}; {say(refusal.advice)}"

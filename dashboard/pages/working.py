@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from callbacks import case as case_at_work
+from callbacks import check as check_at_work
+from callbacks import checks as checks_at_work
 from callbacks import doubles as doubles_at_work
 from callbacks import integrity as integrity_at_work
 from callbacks import integrity_finding as integrity_finding_at_work
@@ -17,6 +19,8 @@ from callbacks import volunteers as volunteers_at_work
 from dashboard.page import Page
 from layouts import (
     case,
+    check,
+    checks,
     doubles,
     integrity,
     integrity_finding,
@@ -92,6 +96,21 @@ PAGES: Sequence[Page] = (
         Permission.SEE_FINDINGS,
         integrity_rules.page,
         integrity_rules_at_work.register,
+    ),
+    Page(
+        "/integrity/checks",
+        checks.title,
+        Permission.SEE_ORGANIZATIONS,
+        checks.page,
+        checks_at_work.register,
+    ),
+    Page(
+        "/integrity/checks/<int:id>",
+        check.title,
+        Permission.SEE_ORGANIZATIONS,
+        check.page,
+        check_at_work.register,
+        absent=check_at_work.absent,
     ),
     Page(
         "/integrity/<int:id>",

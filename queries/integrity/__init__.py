@@ -6,6 +6,7 @@ from queries.integrity.judging import Judged, judge
 from queries.integrity.leaving import let_records_go, refuse_decided
 from queries.integrity.running import run
 from queries.integrity.stale import is_waiting, mark, mark_all, mark_batch
+from queries.integrity.voiding import void_records
 
 __all__ = [
     "RULES",
@@ -19,4 +20,5 @@ __all__ = [
     "mark_batch",
     "refuse_decided",
     "run",
+    "void_records",
 ]

@@ -211,17 +211,8 @@ def _void(connection: Connection, viewer: Viewer, row: Row[Any], reason: str, to
     )
     if row.kind == ObjectionKind.SERVICE:
         standing = standing.where(_record.id == row.record_id)
-    numbers = connection.scalars(standing).all()
-    records = select(_record.id).where(_record.id.in_(numbers))
-    cube.mark(connection, service_record, records)
-    integrity.mark(connection, records)
-    void = {
-        "void_on": today,
-        "void_reason": reason[:200],
-        "void_by": f"{row.received_by}, {viewer.username}"[:60],
-    }
-    connection.execute(update(service_record).where(_record.id.in_(numbers)).values(**void))
-    cube.mark(connection, service_record, records)
+    records = connection.scalars(standing).all()
+    integrity.void_records(connection, records, reason, (row.received_by, viewer.username), today)
     if row.kind == ObjectionKind.UNKNOWING:
         own = _own.id == row.volunteer_id
         person = select(_own.id).where(own)

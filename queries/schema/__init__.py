@@ -9,6 +9,7 @@ from queries.schema.accounts import (
 )
 from queries.schema.audit import audit_entry
 from queries.schema.base import metadata
+from queries.schema.checks import spot_sample, spot_sample_record
 from queries.schema.complaints import complaint
 from queries.schema.cube import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.desk import (
@@ -29,7 +30,9 @@ from queries.schema.imports import (
     import_job,
     import_manner,
     import_piece,
+    import_tally,
     row_history,
+    source_system,
 )
 from queries.schema.incentives import (
     certificate,
@@ -60,6 +63,7 @@ from queries.schema.people import (
     volunteer_merge,
     volunteer_merge_row,
 )
+from queries.schema.periods import period_lock, reminder
 from queries.schema.plans import opinion, plan_item, policy, study_event
 from queries.schema.projects import position, project
 from queries.schema.registrations import (
@@ -128,6 +132,7 @@ __all__ = [
     "import_job",
     "import_manner",
     "import_piece",
+    "import_tally",
     "insurance",
     "insurance_claim",
     "integrity_stale",
@@ -142,6 +147,7 @@ __all__ = [
     "organization_merge",
     "organization_merge_row",
     "organization_touch",
+    "period_lock",
     "plan_item",
     "policy",
     "population",
@@ -149,12 +155,16 @@ __all__ = [
     "project",
     "promised_limit",
     "registration_case",
+    "reminder",
     "reported_figure",
     "row_history",
     "rule_limit",
     "saved_view",
     "service_record",
+    "source_system",
     "spot_check",
+    "spot_sample",
+    "spot_sample_record",
     "star_certification",
     "star_rule",
     "station",

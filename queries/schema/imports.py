@@ -26,6 +26,15 @@ class BatchStatus(StrEnum):
     UNDONE = "undone"
 
 
+source_system = Table(
+    "source_system",
+    metadata,
+    Column("code", String(40), primary_key=True),
+    Column("name", String(60), nullable=False, unique=True),
+    Column("name_en", String(60), nullable=False),
+    Column("note", String(400), nullable=False, server_default=""),
+)
+
 import_batch = Table(
     "import_batch",
     metadata,
@@ -34,6 +43,7 @@ import_batch = Table(
     Column("file_name", Text, nullable=False),
     Column("file_hash", String(64), nullable=False, comment="SHA-256 of the bytes read"),
     Column("account", String(60), nullable=False),
+    Column("source", String(40), comment="a source system; NULL: nobody said"),
     Column("committed_at", DateTime, nullable=False),
     Column("read", Integer, nullable=False),
     Column("new", Integer, nullable=False),
@@ -47,6 +57,19 @@ import_batch = Table(
     together("undone_at", "undone_by"),
     CheckConstraint("read = new + changed + unchanged + refused", name="counts_add_up"),
     sqlite_autoincrement=True,
+)
+
+
+import_tally = Table(
+    "import_tally",
+    metadata,
+    Column("batch_id", ForeignKey("import_batch.id"), primary_key=True, autoincrement=False),
+    Column("district", ForeignKey("division.code"), primary_key=True, comment="of its rows"),
+    Column("rows", Integer, nullable=False, comment="new and changed"),
+    Column("cells", Integer, nullable=False, comment="of fields that have to be filled in"),
+    Column("filled", Integer, nullable=False, comment="of them"),
+    Column("due", Integer, nullable=False, comment="records whose entry has a limit and a day"),
+    Column("on_time", Integer, nullable=False, comment="of them"),
 )
 
 
@@ -82,6 +105,7 @@ import_job = Table(
     Column("scope", Text, comment="JSON, districts of who imports; NULL: the whole city"),
     Column("state", String(10), nullable=False, server_default=JobState.WAITING),
     Column("kind", String(40), comment="NULL: to be told from the files"),
+    Column("source", String(40), comment="a source system; NULL: nobody said"),
     Column("manner", Text, nullable=False, server_default="{}", comment="JSON, how to read them"),
     Column("valid_rows_only", Boolean, nullable=False, server_default="0"),
     Column("share", Integer, nullable=False, server_default="0", comment="per mille read"),

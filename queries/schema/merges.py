@@ -33,7 +33,7 @@ def merge_table(parent: str, *gone: Column[str]) -> Table:
         Column("kept_id", ForeignKey(f"{parent}.id"), nullable=False, index=True),
         Column("gone_id", Integer, nullable=False, index=True, comment="no row of it once done"),
         *named,
-        Column("gone_batch_id", Integer, comment="import that brought it; NULL: none did"),
+        Column("gone_batch_id", Integer, comment="import that brought it; NULL: the desk did"),
         Column("status", String(10), nullable=False),
         Column("proposed_by", String(60), nullable=False),
         Column("proposed_on", Date, nullable=False),
@@ -43,7 +43,9 @@ def merge_table(parent: str, *gone: Column[str]) -> Table:
         Column("undone_by", String(60)),
         Column("undone_on", Date),
         Column("undone_why", String(400)),
-        Column("lost", Text, comment="JSON: the entry, and rows that would stand twice, by table"),
+        Column(
+            "lost", Text, comment="JSON: the entry, and rows that would have stood twice, by table"
+        ),
         one_of("status", MergeStatus),
         CheckConstraint("decided_by <> proposed_by", name="two_persons"),
         CheckConstraint("kept_id <> gone_id", name="two_entries"),

@@ -69,7 +69,7 @@ def upgrade() -> None:
             "gone_batch_id",
             sa.Integer(),
             nullable=True,
-            comment="import that brought it; NULL: none did",
+            comment="import that brought it; NULL: the desk did",
         ),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("proposed_by", sa.String(length=60), nullable=False),
@@ -84,7 +84,7 @@ def upgrade() -> None:
             "lost",
             sa.Text(),
             nullable=True,
-            comment="JSON: the entry, and rows that would stand twice, by table",
+            comment="JSON: the entry, and rows that would have stood twice, by table",
         ),
         sa.CheckConstraint(
             "status IN ('proposed', 'refused', 'done', 'undone')",

@@ -1,0 +1,1 @@
+"""Spot checks of organizations' records: drawing, evidence, verdicts, closing; where to look."""
