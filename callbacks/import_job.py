@@ -7,8 +7,8 @@ from typing import Any
 from dash import ALL, Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.import_names import field_names, kind_names
 from callbacks.import_words import head_of, preview_of
-from callbacks.imports import field_names, kind_names
 from callbacks.services import Services
 from layouts.import_job import COLUMN, LEFT_ALONE, Ids, columns, head
 from layouts.navigation import not_found

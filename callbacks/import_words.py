@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from callbacks.imports import field_names, kind_names
+from callbacks.import_names import field_names, kind_names
 from layouts.import_job import Head
 from layouts.import_names import count_names, encoding_names, state_names
 from layouts.import_preview import Sheet, Wrong, shown

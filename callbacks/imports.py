@@ -1,5 +1,6 @@
 """The page of imports at work."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -7,11 +8,14 @@ from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
 from callbacks.case_documents import read_content
+from callbacks.import_names import kind_names
 from callbacks.organizations import read_pairs
+from callbacks.owing import reminders_of
 from callbacks.services import Services
 from layouts.formats import minute
+from layouts.import_history import Past, history
 from layouts.import_names import count_names, state_names, status_names
-from layouts.imports import Ids, Past, Row, history, templates, under_way
+from layouts.imports import Ids, Row, reminded, templates, under_way
 from layouts.parts.addresses import put
 from layouts.parts.forms import ANY, options
 from layouts.parts.states import problem
@@ -22,7 +26,7 @@ from queries.imports.history import PAGE_SIZE, Batch, find_batch, list_batches, 
 from queries.imports.jobs.deciding import read_otherwise
 from queries.imports.jobs.files import as_upload
 from queries.imports.jobs.jobs import Listed, list_open, open_job
-from queries.imports.kinds import KINDS
+from queries.imports.systems import list_systems
 from queries.messages import Message, Refused
 from queries.schema.imports import BatchStatus
 
@@ -44,8 +48,11 @@ def show_imports(services: Services, *, search: Any, saved: Any) -> dict[str, An
     with services.store.reading() as connection:
         batches, total = list_batches(connection, viewer, number)
         opened = list_open(connection, viewer)
+        systems = list_systems(connection)
         going = find_batch(connection, viewer, undoing) if undoing else None
     names = count_names()
+    sources = {one.code: chosen(one.name, one.name_en) for one in systems}
+    owed = reminders_of(services) if viewer.scope is not None else []
     question = ""
     if going and going["status"] == BatchStatus.COMMITTED:
         question = gettext(
@@ -57,11 +64,13 @@ def show_imports(services: Services, *, search: Any, saved: Any) -> dict[str, An
         )
     return {
         "kinds": options(kind_names(), gettext("自动识别")),
+        "sources": options(sources, gettext("未说明")),
+        "reminded": wired(reminded(owed)),
         "templates": wired(templates(kind_names())),
         "open": wired(under_way([_row(services, one) for one in opened])),
         "history": wired(
             history(
-                [_past(services, one, pairs) for one in batches],
+                [_past(services, one, pairs, sources) for one in batches],
                 [names[code] for code in _COUNTS],
                 pairs,
                 number,
@@ -74,7 +83,9 @@ def show_imports(services: Services, *, search: Any, saved: Any) -> dict[str, An
     }
 
 
-def take_in(services: Services, *, contents: Any, names: Any, kind: Any) -> dict[str, Any]:
+def take_in(
+    services: Services, *, contents: Any, names: Any, kind: Any, source: Any
+) -> dict[str, Any]:
     """Keep the files chosen and go to the page on which they are looked at."""
     nothing = {"path": no_update, "search": no_update, "contents": None}
     if not contents:
@@ -86,7 +97,8 @@ def take_in(services: Services, *, contents: Any, names: Any, kind: Any) -> dict
         uploads = [as_upload(name, content) for name, content in files]
         viewer, store = services.viewer(), services.store
         with store.writing() as connection:
-            number = open_job(connection, viewer, store.vault, uploads, services.origin())
+            system = str(source) if source and source != ANY else None
+            number = open_job(connection, viewer, store.vault, uploads, services.origin(), system)
             if kind and kind != ANY:
                 read_otherwise(connection, viewer, number, str(kind), {})
     except Refused as error:
@@ -117,21 +129,6 @@ def undo(services: Services, *, clicks: Any, search: Any) -> dict[str, Any]:
     return {"done": words, "saved": [number, clicks], "search": "", "fault": []}
 
 
-def kind_names() -> dict[str, str]:
-    """Name the kinds of files."""
-    return {code: chosen(kind.title, english(code)) for code, kind in KINDS.items()}
-
-
-def field_names(kind: str) -> dict[str, str]:
-    """Name the columns of a kind of file."""
-    return {one.name: chosen(one.title, english(one.name)) for one in KINDS[kind].fields}
-
-
-def english(code: str) -> str:
-    """Write a code of ours as words."""
-    return code.replace("_", " ").capitalize()
-
-
 def _row(services: Services, one: Listed) -> Row:
     return Row(
         gettext("、").join(one.files),
@@ -143,7 +140,7 @@ def _row(services: Services, one: Listed) -> Row:
     )
 
 
-def _past(services: Services, one: Batch, pairs: Any) -> Past:
+def _past(services: Services, one: Batch, pairs: Any, sources: Mapping[str, str]) -> Past:
     status = status_names()[one.status]
     if one.undone_at:
         status = gettext("{status}（{who}）", status=status, who=one.undone_name or "")
@@ -151,6 +148,7 @@ def _past(services: Services, one: Batch, pairs: Any) -> Past:
         one.id,
         one.file_name,
         one.file_hash[:12],
+        sources.get(one.source or "", one.source or ""),
         kind_names().get(one.kind, one.kind),
         [f"{getattr(one, code):,}" for code in _COUNTS],
         one.name,
@@ -173,6 +171,8 @@ def register(app: Any, services: Services) -> None:
     app.callback(
         output={
             "kinds": Output(Ids.KIND, "options"),
+            "sources": Output(Ids.SOURCE, "options"),
+            "reminded": Output(Ids.REMINDED, "children"),
             "templates": Output(Ids.TEMPLATES, "children"),
             "open": Output(Ids.OPEN, "children"),
             "history": Output(Ids.HISTORY, "children"),
@@ -189,7 +189,11 @@ def register(app: Any, services: Services) -> None:
             "fault": Output(Ids.FAULT, "children"),
         },
         inputs={"contents": Input(Ids.UPLOAD, "contents")},
-        state={"names": State(Ids.UPLOAD, "filename"), "kind": State(Ids.KIND, "value")},
+        state={
+            "names": State(Ids.UPLOAD, "filename"),
+            "kind": State(Ids.KIND, "value"),
+            "source": State(Ids.SOURCE, "value"),
+        },
         prevent_initial_call=True,
     )(partial(take_in, services))
     app.callback(

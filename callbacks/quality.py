@@ -9,17 +9,18 @@ from dash import ClientsideFunction, Input, Output
 from callbacks.answers import Answers
 from callbacks.ground import Ground
 from callbacks.heat import heat_of
-from callbacks.imports import field_names, kind_names
+from callbacks.import_names import field_names, kind_names
+from callbacks.owing import calendar_months, month_name
 from callbacks.questions import Question
 from callbacks.services import Services
 from layouts.formats import FEW, exact, period
 from layouts.parts.markup import markup
-from layouts.quality import Calendar, Filling, Ids, Quality, content, nothing_yet
+from layouts.quality import BroughtRow, Calendar, Filling, Ids, Quality, content, nothing_yet
 from layouts.shell import Ids as Shell
-from layouts.texts import gettext
+from layouts.texts import chosen, gettext
 from layouts.values import Place
+from queries.imports.systems import Brought, list_brought, list_systems
 from queries.indicators import ALL
-from queries.months import Month
 from queries.quality.deliveries import KINDS, Delivery, State, list_deliveries
 from queries.quality.fields import FIELDS, Filled, count_filled
 from queries.quality.people import count_repeated
@@ -35,7 +36,6 @@ INDICATORS = (
     "spot_check_coverage",
     "spot_check_pass_rate",
 )
-_MONTHS = 13
 _FEWEST = 5
 """People that are told by number."""
 
@@ -54,6 +54,9 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
     with services.store.reading() as connection:
         filled = count_filled(connection, ground.visible)
         repeated = count_repeated(connection, ground.visible)
+        since = calendar_months(ground)[0].first_day
+        brought = list_brought(connection, ground.viewer, since, list(KINDS))
+        sources = {one.code: chosen(one.name, one.name_en) for one in list_systems(connection)}
     shown = Quality(
         heat=heat.rows,
         places=heat.places,
@@ -65,6 +68,7 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
             for code in ground.visible
             if code in repeated
         ],
+        brought=[_brought(sources, one) for one in brought],
         source=question.source(),
         period=period(question.filters.start, question.filters.end),
     )
@@ -72,8 +76,7 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
 
 
 def _calendar(ground: Ground, kind: str) -> Calendar:
-    last = ground.last or Month.from_code(200001)
-    months = list((last - (_MONTHS - 1)).through(last))
+    months = calendar_months(ground)
     delivered = list_deliveries(ground.snapshot, kind, ground.proper, months)
     return Calendar(
         kind_names()[kind],
@@ -83,6 +86,21 @@ def _calendar(ground: Ground, kind: str) -> Calendar:
             for code, row in delivered.items()
         ],
         sum(one.state is State.MISSING for row in delivered.values() for one in row),
+    )
+
+
+def _brought(sources: Mapping[str, str], one: Brought) -> BroughtRow:
+    read = one.rows + one.refused
+    few = one.kind == "volunteers" and one.rows < _FEWEST
+    return BroughtRow(
+        month_name(one.month),
+        sources.get(one.source or "", one.source or "") or gettext("未说明"),
+        kind_names()[one.kind],
+        f"{one.batches:,}",
+        FEW if few else f"{one.rows:,}",
+        "" if few or not read else exact(one.refused / read, "share"),
+        "" if one.filled is None else exact(one.filled, "share"),
+        "" if one.on_time is None else exact(one.on_time, "share"),
     )
 
 

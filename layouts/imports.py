@@ -8,11 +8,9 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.parts.addresses import Pairs
 from layouts.parts.forms import ANY
-from layouts.parts.paging import pager
-from layouts.parts.states import empty, skeleton
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.states import skeleton
+from layouts.parts.tables import Column, Value, table
 from layouts.texts import gettext
 
 ENDINGS = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.zip"
@@ -34,6 +32,8 @@ class Ids(StrEnum):
     UNDO = "imports-undo"
     HISTORY = "imports-history"
     KIND = "imports-kind"
+    SOURCE = "imports-source"
+    REMINDED = "imports-reminded"
     TEMPLATES = "imports-templates"
 
 
@@ -57,32 +57,6 @@ class Row(NamedTuple):
     when: str
 
 
-class Past(NamedTuple):
-    """What has been imported.
-
-    Attributes:
-        number: of the batch.
-        files: their names.
-        hash: beginning of the SHA-256 of what was read.
-        kind: in words.
-        counts: new, changed, unchanged and refused, as written.
-        who: imported.
-        when: as written.
-        status: in words, and who took it back.
-        undo: address that asks to take it back; empty: it was.
-    """
-
-    number: int
-    files: str
-    hash: str
-    kind: str
-    counts: Sequence[str]
-    who: str
-    when: str
-    status: str
-    undo: str
-
-
 def title(_values: Mapping[str, str]) -> str:
     """Name the page."""
     return gettext("数据导入")
@@ -96,6 +70,7 @@ def page(values: Mapping[str, str]) -> Component:
             dcc.Store(id=Ids.SAVED),
             html.Div(id=Ids.DONE, role="status", className="done"),
             html.Div(id=Ids.FAULT, role="alert"),
+            html.Div(id=Ids.REMINDED),
             _upload(),
             html.Div(id=Ids.OPEN),
             html.Div(
@@ -127,6 +102,13 @@ def _upload() -> Component:
                 [
                     html.Label(gettext("数据类别"), htmlFor=Ids.KIND, className="form-label"),
                     dbc.Select(id=Ids.KIND, options=[], value=ANY),
+                ],
+                className="form-field",
+            ),
+            html.Div(
+                [
+                    html.Label(gettext("来源系统"), htmlFor=Ids.SOURCE, className="form-label"),
+                    dbc.Select(id=Ids.SOURCE, options=[], value=ANY),
                 ],
                 className="form-field",
             ),
@@ -172,6 +154,14 @@ def templates(names: Mapping[str, str]) -> list[Component]:
     ]
 
 
+def reminded(said: Sequence[str]) -> list[Component]:
+    """Draw what the viewer's district was reminded of; nothing where it was not."""
+    if not said:
+        return []
+    heading = html.P(gettext("市局催报："), className="state-reason")
+    return [html.Div([heading, html.Ul([html.Li(one) for one in said])], className="notice-line")]
+
+
 def under_way(rows: Sequence[Row]) -> list[Component]:
     """Draw the imports on their way; nothing where there are none."""
     if not rows:
@@ -189,51 +179,3 @@ def under_way(rows: Sequence[Row]) -> list[Component]:
         html.H2(caption, className="section-title"),
         table(columns, values, caption=caption, opens="href", cards=True),
     ]
-
-
-def history(
-    rows: Sequence[Past], names: Sequence[str], pairs: Pairs, page: int, size: int, total: int
-) -> list[Component]:
-    """Draw what has been imported.
-
-    Args:
-        rows: of the page.
-        names: of the counts.
-        pairs: what the address says.
-        page: from 1.
-        size: rows of a page.
-        total: on all pages.
-    """
-    heading = html.H2(gettext("导入历史"), className="section-title")
-    if not rows:
-        return [heading, empty(gettext("还没有导入过数据。"))]
-    columns = [
-        Column("files", gettext("文件")),
-        Column("kind", gettext("数据类别")),
-        *(Column(name, name, numeric=True) for name in names),
-        Column("who", gettext("导入人")),
-        Column("when", gettext("导入时间")),
-        Column("status", gettext("状态")),
-    ]
-    drawn = table(
-        columns,
-        [_past(row, names) for row in rows],
-        caption=gettext("导入历史"),
-        cards=True,
-    )
-    return [heading, drawn, pager(pairs, page=page, page_size=size, total=total, sizes=[size])]
-
-
-def _past(row: Past, names: Sequence[str]) -> dict[str, Value]:
-    about = gettext("批次 {number} · SHA-256 {hash}", number=row.number, hash=row.hash)
-    status: list[str | Component] = [html.Span(row.status)]
-    if row.undo:
-        status += [" ", dcc.Link(gettext("撤回"), href=row.undo)]
-    return {
-        "files": Cell([html.Span(row.files), html.Span(about, className="uscc")]),
-        "kind": row.kind,
-        **dict(zip(names, row.counts, strict=True)),
-        "who": row.who,
-        "when": row.when,
-        "status": Cell(status),
-    }

@@ -133,6 +133,8 @@ def permission_names() -> dict[str, str]:
         "review_findings": gettext("核查时长疑点"),
         "agree_to_voids": gettext("同意作废或恢复记录"),
         "set_rule_limits": gettext("调整规则限值"),
+        "lock_periods": gettext("审定并锁定月份"),
+        "send_reminders": gettext("催报"),
         "see_people": gettext("查看志愿者登记（部分隐去）"),
         "reveal_people": gettext("写明事由查看完整个人信息"),
         "agree_to_reveals": gettext("同意查看未成年人信息"),

@@ -49,6 +49,30 @@ class Filling(NamedTuple):
     values: Mapping[str, tuple[str, float]]
 
 
+class BroughtRow(NamedTuple):
+    """What a system brought in a month, as written.
+
+    Attributes:
+        month: of the import.
+        source: name of the system.
+        kind: of file.
+        batches: imports.
+        rows: new and changed ones.
+        refused: share of the rows refused.
+        filled: share of the fields filled in.
+        on_time: share of the records entered in time.
+    """
+
+    month: str
+    source: str
+    kind: str
+    batches: str
+    rows: str
+    refused: str
+    filled: str
+    on_time: str
+
+
 class Quality(NamedTuple):
     """What the page shows.
 
@@ -58,6 +82,7 @@ class Quality(NamedTuple):
         whole: what all districts together are called; None: the viewer may not see the whole.
         calendars: by kind of file.
         fillings: fields of volunteers and organizations.
+        brought: by month, system and kind of file.
         repeated: districts and how many registrations are there again.
         source: printed below.
         period: in words.
@@ -68,6 +93,7 @@ class Quality(NamedTuple):
     whole: str | None
     calendars: Sequence[Calendar]
     fillings: Sequence[tuple[str, Sequence[Filling]]]
+    brought: Sequence[BroughtRow]
     repeated: Sequence[tuple[str, str]]
     source: str
     period: str
@@ -103,10 +129,13 @@ def content(shown: Quality, frame: Frame) -> list[Component]:
         html.P(freshness(frame), className="freshness"),
         _figures(shown),
         *(_calendar(one, shown.source) for one in shown.calendars),
+        *_brought(shown),
         *(_filling(heading, rows, shown) for heading, rows in shown.fillings),
         _repeated(shown),
         html.P(
             [
+                html.A(gettext("审定与催报"), href="/quality/periods"),
+                " · ",
                 html.A(gettext("时长核查"), href="/integrity"),
                 " · ",
                 html.A(gettext("公布数字与计算数字"), href="/reported"),
@@ -149,6 +178,28 @@ def _calendar(one: Calendar, source: str) -> Component:
     return panel(
         finding(heading, gettext("各月是否已报送"), heading, source), drawn, pictures=False
     )
+
+
+def _brought(shown: Quality) -> list[Component]:
+    if not shown.brought:
+        return []
+    heading = gettext("各来源系统近 13 个月导入的数据质量")
+    columns = [
+        Column("month", gettext("导入月份")),
+        Column("source", gettext("来源系统")),
+        Column("kind", gettext("数据类别")),
+        Column("batches", gettext("批次"), numeric=True),
+        Column("rows", gettext("写入行数"), numeric=True),
+        Column("refused", gettext("被拒比例"), numeric=True),
+        Column("filled", gettext("字段完整率"), numeric=True),
+        Column("on_time", gettext("按时录入率"), numeric=True),
+    ]
+    rows: list[dict[str, Value]] = [
+        {name: text or None for name, text in one._asdict().items()} for one in shown.brought
+    ]
+    note = gettext("按导入当时的内容统计，不含已撤回的批次")
+    drawn = table(columns, rows, caption=heading, cards=True)
+    return [panel(finding(heading, note, heading, shown.source), drawn, pictures=False)]
 
 
 def _filling(heading: str, fillings: Sequence[Filling], shown: Quality) -> Component:

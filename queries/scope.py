@@ -21,6 +21,8 @@ class Permission(StrEnum):
     REVIEW_FINDINGS = "review_findings"
     AGREE_TO_VOIDS = "agree_to_voids"
     SET_RULE_LIMITS = "set_rule_limits"
+    LOCK_PERIODS = "lock_periods"
+    SEND_REMINDERS = "send_reminders"
     SEE_PEOPLE = "see_people"
     REVEAL_PEOPLE = "reveal_people"
     AGREE_TO_REVEALS = "agree_to_reveals"
@@ -89,6 +91,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.AGREE_TO_VOIDS,
         Permission.SEE_PEOPLE,
         Permission.AGREE_TO_REVEALS,
+        Permission.LOCK_PERIODS,
         Permission.MERGE_PEOPLE,
         Permission.HANDLE_OBJECTIONS,
     },
@@ -101,7 +104,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | _KEEPERS
     | _FINDINGS
     | _PEOPLE
-    | {Permission.IMPORT_DATA, Permission.SET_RULE_LIMITS},
+    | {Permission.IMPORT_DATA, Permission.SEND_REMINDERS, Permission.SET_RULE_LIMITS},
     Role.BRIEFING: _STAFF | _KEEPERS,
     Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_AUDIT}),
     Role.SECURITY_ADMIN: frozenset({Permission.OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS}),

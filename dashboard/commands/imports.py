@@ -10,22 +10,22 @@ from typing import Any
 
 import click
 
+from dashboard.commands.import_words import nothing_written, tell, tell_dropped, told
 from dashboard.commands.installation import open_store, today
-from layouts.texts import say
 from queries import integrity
-from queries.imports.commit import commit, counts
+from queries.imports.commit import commit
 from queries.imports.kinds import KINDS
 from queries.imports.mappings import Correspondence, read_mapping
 from queries.imports.plan import Plan, plan_import
 from queries.imports.reports import write_report
+from queries.imports.systems import check_source
 from queries.imports.templates import write_templates
 from queries.imports.undo import undo
-from queries.imports.watching import Dropped, take_dropped
+from queries.imports.watching import take_dropped
 from queries.messages import Message, Refused
 from queries.store import Store
 
 _ACCOUNT = "command"
-_SHOWN = 20
 _STEPS = 1000
 _QUIET, _ROUND = 10.0, 30.0
 """Seconds that a dropped file must not have changed, and between two rounds."""
@@ -49,6 +49,9 @@ _QUIET, _ROUND = 10.0, 30.0
     type=click.Path(path_type=Path),
     help="TOML file that leads from the file's headers and words to ours.",
 )
+@click.option(
+    "--source", help="Code of the system that the files come from, as its city's pack has it."
+)
 @click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
 @click.option("--valid-rows-only", is_flag=True, help="Write the other rows where some are wrong.")
 @click.option(
@@ -65,6 +68,7 @@ def import_(
     sheet: str | None,
     encoding: str | None,
     mapping_file: Path | None,
+    source: str | None,
     dry_run: bool,
     valid_rows_only: bool,
     report: Path | None,
@@ -76,7 +80,7 @@ def import_(
     """
     kind = _checked(kind, files, watched)
     if watched is not None:
-        _watch(watched, once, as_json)
+        _watch(watched, once, source, as_json)
         return
     if kind == "undo":
         _take_back(files, as_json)
@@ -84,15 +88,15 @@ def import_(
     mapping = read_mapping(mapping_file, KINDS[kind]) if mapping_file else Correspondence()
     mapping = replace(mapping, sheet=sheet or mapping.sheet, encoding=encoding or mapping.encoding)
     paths = [Path(one) for one in files]
-    plan, batch = _import(open_store(), kind, paths, mapping, dry_run, valid_rows_only)
+    plan, batch = _import(open_store(), kind, paths, mapping, source, dry_run, valid_rows_only)
     if report is not None:
         write_report(plan, report)
     if as_json:
-        click.echo(json.dumps(_told(plan, batch), ensure_ascii=False))
+        click.echo(json.dumps(told(plan, batch), ensure_ascii=False))
     else:
-        _tell(plan, batch)
+        tell(plan, batch)
     if plan.refused and not valid_rows_only:
-        raise Refused(_nothing_written(plan, report))
+        raise Refused(nothing_written(plan, report))
 
 
 @click.command()
@@ -108,11 +112,13 @@ def _import(
     kind: str,
     paths: Sequence[Path],
     mapping: Correspondence,
+    source: str | None,
     dry_run: bool,
     valid_rows_only: bool,
 ) -> tuple[Plan, int | None]:
     vault = store.vault
     with store.reading() as connection, _progress() as bar:
+        check_source(connection, source)
         plan = plan_import(
             connection,
             KINDS[kind],
@@ -125,7 +131,12 @@ def _import(
         return plan, None
     with store.writing() as connection:
         batch = commit(
-            connection, plan, account=_ACCOUNT, today=today(), valid_rows_only=valid_rows_only
+            connection,
+            plan,
+            account=_ACCOUNT,
+            today=today(),
+            valid_rows_only=valid_rows_only,
+            source=source,
         )
     integrity.run(store, today())
     return plan, batch
@@ -144,29 +155,18 @@ def _checked(kind: str | None, files: Sequence[str], watched: Path | None) -> st
     return kind
 
 
-def _watch(folder: Path, once: bool, as_json: bool) -> None:
+def _watch(folder: Path, once: bool, source: str | None, as_json: bool) -> None:
     store = open_store()
     with store.alone("watch", 0) as free:
         if not free:
             raise Refused(Message("已有另一个进程在看管投放文件夹"))
         while True:
-            for one in take_dropped(store, folder, today(), _ACCOUNT, _QUIET):
-                _tell_dropped(one, as_json)
+            for one in take_dropped(store, folder, today(), _ACCOUNT, _QUIET, source):
+                tell_dropped(one, as_json)
             integrity.run(store, today())
             if once:
                 return
             time.sleep(_ROUND)
-
-
-def _tell_dropped(one: Dropped, as_json: bool) -> None:
-    message = say(one.message) if one.message else None
-    if as_json:
-        told = {"file": one.name, "batch": one.batch, **one.counts, "message": message}
-        click.echo(json.dumps(told, ensure_ascii=False))
-        return
-    numbers = " ".join(f"{name} {count}" for name, count in one.counts.items())
-    said = (one.name, numbers, f"batch {one.batch or '-'}", message or "")
-    click.echo(": ".join(filter(None, said)))
 
 
 def _progress() -> Any:
@@ -184,68 +184,6 @@ def _take_back(files: Sequence[str], as_json: bool) -> None:
     integrity.run(store, today())
     said = f"Batch {batch} undone: {done['deleted']} deleted, {done['restored']} restored."
     click.echo(json.dumps({"batch": batch, **done}) if as_json else said)
-
-
-def _told(plan: Plan, batch: int | None) -> dict[str, Any]:
-    readings = plan.readings
-    return {
-        **counts(plan),
-        "batch": batch,
-        "totals_rows": [row for one in readings for row in one.totals_rows],
-        "notes_rows": [row for one in readings for row in one.notes_rows],
-        "unknown_columns": _distinct([title for one in readings for title in one.unknown_columns]),
-        "encoding": next((one.encoding for one in readings), None),
-        "header_row": next((one.header_row for one in readings), None),
-        "sheet": "、".join(_distinct([one.sheet for one in readings])),
-        "refusals": [
-            {
-                "file": one.file,
-                "sheet": one.sheet,
-                "row": one.row,
-                "column": one.column,
-                "value": one.value,
-                "reason": say(one.reason),
-                "advice": say(one.advice),
-            }
-            for one in plan.refusals
-        ],
-    }
-
-
-def _distinct(words: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(words))
-
-
-def _tell(plan: Plan, batch: int | None) -> None:
-    for one in plan.readings:
-        where = f"{one.file} {one.sheet}".strip()
-        encoding = f", {one.encoding}" if one.encoding else ""
-        click.echo(f"{where}: header in row {one.header_row}{encoding}")
-        if one.unknown_columns:
-            click.echo(f"  columns left alone: {', '.join(one.unknown_columns)}")
-        for name, rows in (("totals", one.totals_rows), ("notes", one.notes_rows)):
-            if rows:
-                click.echo(f"  rows of {name} left out: {', '.join(map(str, rows))}")
-    for refusal in plan.refusals[:_SHOWN]:
-        where = f"{refusal.file} {refusal.sheet}".strip() + f", row {refusal.row}"
-        said = f"{say(refusal.reason)}; {say(refusal.advice)}"
-        click.echo(f"{where}, {refusal.column} {refusal.value!r}: {said}")
-    told = " ".join(f"{name} {count}" for name, count in counts(plan).items())
-    click.echo(f"{told} batch {batch or '-'}")
-
-
-def _nothing_written(plan: Plan, report: Path | None) -> Message:
-    if report is None:
-        return Message(
-            "有 {count} 行被拒绝，没有写入任何数据；可用 --report OUT.xlsx 导出更正表，"
-            "或用 --valid-rows-only 只导入其余各行",
-            count=plan.refused,
-        )
-    return Message(
-        "有 {count} 行被拒绝，没有写入任何数据；请在 {report} 中更正后再导入",
-        count=plan.refused,
-        report=report.name,
-    )
 
 
 COMMANDS = (import_, templates)

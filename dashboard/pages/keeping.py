@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from callbacks import explanations as explanations_at_work
 from callbacks import import_job as import_job_at_work
 from callbacks import imports as imports_at_work
+from callbacks import periods as periods_at_work
 from callbacks import quality as quality_at_work
 from callbacks import reported as reported_at_work
 from dashboard.page import Page
@@ -12,6 +13,7 @@ from layouts import (
     explanations,
     import_job,
     imports,
+    periods,
     quality,
     reported,
 )
@@ -44,6 +46,15 @@ PAGES: Sequence[Page] = (
         quality_at_work.register,
         group="data",
         icon="quality",
+    ),
+    Page(
+        "/quality/periods",
+        periods.title,
+        Permission.SEE_FIGURES,
+        periods.page,
+        periods_at_work.register,
+        group="data",
+        icon="mark",
     ),
     Page(
         "/reported",

@@ -24,6 +24,7 @@ from queries.schema import (
     policy,
     population,
     promised_limit,
+    source_system,
     star_rule,
 )
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -105,6 +106,7 @@ def load_pack(connection: Connection, directory: Path) -> bool:
         _load_population(connection, pack.population),
         _replace(connection, boundary, ("code",), _outlines(pack)),
         _replace(connection, promised_limit, ("matter", "org_type", "valid_from"), pack.promises),
+        _replace(connection, source_system, ("code",), pack.systems),
     ]
     if _replace(connection, star_rule, ("star", "valid_from"), pack.stars):
         announce(connection, RULES)

@@ -10,6 +10,7 @@ from queries.city.lines import lines, parsed, text, wrong
 from queries.city.outlines import Outline, read_outlines
 from queries.city.promises import read_promises
 from queries.city.stars import read_stars
+from queries.city.systems import read_systems
 from queries.messages import Message, Refused
 from queries.schema.divisions import DayKind, Level
 
@@ -43,6 +44,7 @@ class Pack:
         calendar: kind and name of every day that differs from what its weekday says.
         stars: rows of what a star takes; none where the pack states nothing.
         promises: rows of the days in which the office promises to decide; none where it does not.
+        systems: rows of the systems that files come from; none where it names none.
     """
 
     city: Row
@@ -52,6 +54,7 @@ class Pack:
     calendar: dict[date, tuple[DayKind, str]]
     stars: list[Row]
     promises: list[Row]
+    systems: list[Row]
 
 
 def read_pack(directory: Path) -> Pack:
@@ -60,8 +63,8 @@ def read_pack(directory: Path) -> Pack:
     Args:
         directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json`, where
             the city has rules for stars `stars.csv`, where the office promises to decide sooner
-            than by law `promises.csv`, and, unless it is one of the shipped calendars, the calendar
-            that `pack.toml` names.
+            than by law `promises.csv`, where files come from named systems `systems.csv`, and,
+            unless it is one of the shipped calendars, the calendar that `pack.toml` names.
 
     Raises:
         Refused: a file is missing, or something in it is wrong; the sentence says where.
@@ -88,6 +91,7 @@ def read_pack(directory: Path) -> Pack:
         calendar=_read_calendar(_calendar_file(directory, calendar["file"])),
         stars=read_stars(directory / "stars.csv"),
         promises=read_promises(directory / "promises.csv"),
+        systems=read_systems(directory / "systems.csv"),
     )
 
 

@@ -11,8 +11,10 @@ from queries.bulk import insert_rows, update_rows
 from queries.imports.followers import arrive, follow, tell
 from queries.imports.plan import Plan, find_basis
 from queries.imports.spool import Block
+from queries.imports.systems import check_source, tally
 from queries.messages import Message, Refused
 from queries.organizations.latest import settle_directory
+from queries.periods.locks import refuse_locked
 from queries.registrations.letting_go import refuse_acted_on
 from queries.schema import import_batch, row_history, service_record
 from queries.turns import Turn, take_turn
@@ -27,6 +29,7 @@ def commit(
     account: str,
     today: date,
     valid_rows_only: bool = False,
+    source: str | None = None,
     address: str = "",
 ) -> int:
     """Write a plan, bring the figures in step and note it in the audit trail.
@@ -37,6 +40,7 @@ def commit(
         account: who imports.
         today: the city's date.
         valid_rows_only: write the other rows where some are refused.
+        source: code of the system that the files come from; None: nobody said.
         address: where the request came from.
 
     Returns:
@@ -51,7 +55,8 @@ def commit(
     take_turn(connection, Turn.IMPORTING)
     if find_basis(connection) != plan.basis:
         raise Refused(Message("核对之后有别的导入或撤回已经完成，请重新核对再导入"))
-    batch = _open_batch(connection, plan, account)
+    check_source(connection, source)
+    batch = _open_batch(connection, plan, account, source)
     try:
         _write(connection, plan, batch)
     except (IntegrityError, connection.dialect.loaded_dbapi.IntegrityError) as error:
@@ -59,6 +64,7 @@ def commit(
     if plan.changed:
         refuse_acted_on(connection, plan.kind.table, changed_by(plan.kind.table, batch))
     if plan.new or plan.changed:
+        tally(connection, plan.kind, batch)
         bring_in_step(connection, plan.kind.announces, today, f"import {batch}")
     record(
         connection,
@@ -98,7 +104,7 @@ def made_by(table: Table, batch: int) -> Select[tuple[int]]:
     return select(table.c.id).where(table.c.batch_id == batch)
 
 
-def _open_batch(connection: Connection, plan: Plan, account: str) -> int:
+def _open_batch(connection: Connection, plan: Plan, account: str, source: str | None) -> int:
     opened = connection.execute(
         insert(import_batch)
         .returning(import_batch.c.id)
@@ -107,6 +113,7 @@ def _open_batch(connection: Connection, plan: Plan, account: str) -> int:
             file_name=plan.file_name,
             file_hash=plan.file_hash,
             account=account,
+            source=source,
             committed_at=datetime.now(UTC).replace(tzinfo=None),
             **counts(plan),
         )
@@ -117,27 +124,36 @@ def _open_batch(connection: Connection, plan: Plan, account: str) -> int:
 def _write(connection: Connection, plan: Plan, batch: int) -> None:
     table = plan.kind.table
     if plan.changed:
-        for block in plan.spool.blocks():
-            _keep_history(connection, table, block, batch)
-        cube.mark(connection, table, changed_by(table, batch))
-        if table is service_record:
-            integrity.mark(connection, changed_by(table, batch))
+        _before_changes(connection, plan, batch)
     names = plan.kind.written
     for block in plan.spool.blocks():
         more, told = tell(connection, table, names, block.new)
         made = [(*row, *one, batch) for row, one in zip(block.new, told, strict=True)]
         insert_rows(connection, table, [*names, *more, "batch_id"], made)
         if block.changed:
-            rows = [(*after, batch, id_) for id_, _, after in block.changed]
-            update_rows(connection, table, [*names, "changed_batch_id"], rows)
+            changed = [(*after, batch, id_) for id_, _, after in block.changed]
+            update_rows(connection, table, [*names, "changed_batch_id"], changed)
     cube.mark(connection, table, made_by(table, batch))
     arrive(connection, table, made_by(table, batch))
+    for rows in (made_by(table, batch), changed_by(table, batch)):
+        refuse_locked(connection, table, rows)
     if table is service_record and plan.new:
         integrity.mark_batch(connection, batch)
     if plan.changed:
         cube.mark(connection, table, changed_by(table, batch))
         follow(connection, table, changed_by(table, batch))
         integrity.mark_affected(connection, table, changed_by(table, batch))
+
+
+def _before_changes(connection: Connection, plan: Plan, batch: int) -> None:
+    """Keep what rows are that change next, and mark what hangs on their being so."""
+    table = plan.kind.table
+    for block in plan.spool.blocks():
+        _keep_history(connection, table, block, batch)
+    refuse_locked(connection, table, changed_by(table, batch))
+    cube.mark(connection, table, changed_by(table, batch))
+    if table is service_record:
+        integrity.mark(connection, changed_by(table, batch))
 
 
 def _keep_history(connection: Connection, table: Table, block: Block, batch: int) -> None:

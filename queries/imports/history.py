@@ -23,6 +23,7 @@ class Batch(NamedTuple):
         kind: of file.
         file_name: names of the files.
         file_hash: SHA-256 of what was read.
+        source: code of the system that it came from; None: nobody said.
         name: of who imported.
         committed_at: UTC.
         read: rows.
@@ -39,6 +40,7 @@ class Batch(NamedTuple):
     kind: str
     file_name: str
     file_hash: str
+    source: str | None
     name: str
     committed_at: datetime
     read: int

@@ -27,6 +27,7 @@ from queries.imports.kinds import KINDS
 from queries.imports.spool import ready
 from queries.merges.codes import refuse_merged
 from queries.messages import Message, Refused
+from queries.periods.locks import refuse_locked
 from queries.registrations.letting_go import (
     let_go,
     refuse_acted_on,
@@ -171,6 +172,7 @@ def _let_records_go(connection: Connection, table: Table, batch: int) -> None:
     if table is not service_record:
         return
     for records in (made_by(table, batch), changed_by(table, batch)):
+        refuse_locked(connection, table, records)
         integrity.refuse_decided(connection, records, batch)
     integrity.mark(connection, changed_by(table, batch))
     integrity.let_records_go(connection, made_by(table, batch))
@@ -198,6 +200,7 @@ def _restore(connection: Connection, kind: Kind, batch: int) -> int:
         count, last = count + len(rows), rows[-1].id
     cube.mark(connection, table, changed_by(table, batch))
     if count:
+        refuse_locked(connection, table, changed_by(table, batch))
         follow(connection, table, changed_by(table, batch))
         integrity.mark_affected(connection, table, changed_by(table, batch))
     return count

@@ -12,6 +12,7 @@ from queries.imports.mappings import Correspondence
 from queries.imports.plan import plan_import
 from queries.imports.reports import write_report
 from queries.imports.sources import ENDINGS
+from queries.imports.systems import check_source
 from queries.messages import Message, Refused
 from queries.store import Store
 
@@ -38,7 +39,7 @@ class Dropped(NamedTuple):
 
 
 def take_dropped(
-    store: Store, folder: Path, today: date, account: str, quiet: float
+    store: Store, folder: Path, today: date, account: str, quiet: float, source: str | None = None
 ) -> Iterator[Dropped]:
     """Import the files of a folder one by one, each whole or not at all.
 
@@ -53,6 +54,7 @@ def take_dropped(
         today: the city's date.
         account: who imports.
         quiet: seconds since when a file must not have changed: it may still be written.
+        source: code of the system that they come from; None: nobody said.
 
     Yields:
         What became of each, as it is done.
@@ -60,11 +62,13 @@ def take_dropped(
     Raises:
         Refused: there is no such folder.
     """
+    with store.reading() as connection:
+        check_source(connection, source)
     if not folder.is_dir():
         raise Refused(Message("没有文件夹“{folder}”", folder=str(folder)))
     for path in sorted(folder.iterdir()):
         if _is_ready(path, quiet):
-            yield _take(store, path, today, account)
+            yield _take(store, path, today, account, source)
 
 
 def _is_ready(path: Path, quiet: float) -> bool:
@@ -75,7 +79,7 @@ def _is_ready(path: Path, quiet: float) -> bool:
     return path.suffix.lower() in ENDINGS and not 0 <= age < quiet
 
 
-def _take(store: Store, path: Path, today: date, account: str) -> Dropped:
+def _take(store: Store, path: Path, today: date, account: str, source: str | None) -> Dropped:
     try:
         with store.reading() as connection:
             kind = recognise_kind([path], Correspondence())
@@ -91,7 +95,7 @@ def _take(store: Store, path: Path, today: date, account: str) -> Dropped:
             return Dropped(path.name, None, counts(plan), message)
         told = counts(plan)
         with store.writing() as connection:
-            batch = commit(connection, plan, account=account, today=today)
+            batch = commit(connection, plan, account=account, today=today, source=source)
     except Refused as error:
         aside = _move(path, SET_ASIDE)
         aside.with_name(f"{aside.name}.原因.txt").write_text(f"{error.message}\n", "utf-8")

@@ -13,6 +13,7 @@ from queries.integrity.judging import judge
 from queries.integrity.stale import mark
 from queries.integrity.summarizing import concern, summarize
 from queries.messages import Faulty, Message, Refused
+from queries.periods.locks import refuse_locked
 from queries.saying import moment, note, plain
 from queries.schema import (
     account,
@@ -76,8 +77,8 @@ def decide(
 
     Raises:
         Faulty: no reason is given.
-        Refused: none is chosen, one may not be decided so or was decided by somebody else, or who
-            agrees is who proposed it.
+        Refused: none is chosen, one may not be decided so or was decided by somebody else, who
+            agrees is who proposed it, or a record lies in a locked month.
     """
     why = plain(reason)
     if not 1 <= len(why) <= _LONGEST:
@@ -149,6 +150,7 @@ def _act(
     today: date,
 ) -> int:
     records = select(_link.record_id).where(_link.finding_id == number)
+    refuse_locked(connection, service_record, records)
     if action in _DECIDED:
         _set_counts(connection, number, _DECIDED[action])
     elif action in _SECOND:

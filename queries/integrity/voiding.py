@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from queries import cube
 from queries.integrity.stale import mark
 from queries.lists import among
+from queries.periods.locks import refuse_locked
 from queries.schema import service_record
 
 _record = service_record.c
@@ -27,12 +28,16 @@ def void_records(
 
     Returns:
         How many are void by it.
+
+    Raises:
+        Refused: some lie in a locked month.
     """
     standing = select(_record.id).where(
         among(connection, _record.id, records), _record.void_on.is_(None)
     )
     numbers = connection.scalars(standing).all()
     void = select(_record.id).where(among(connection, _record.id, numbers))
+    refuse_locked(connection, service_record, void)
     cube.mark(connection, service_record, void)
     mark(connection, void)
     connection.execute(

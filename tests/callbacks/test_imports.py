@@ -48,7 +48,9 @@ def written(part):
 
 def upload(services, *tables, kind=ANY):
     names = [f"名单{place}.csv" for place in range(len(tables))]
-    answer = take_in(services, contents=[sent(one) for one in tables], names=names, kind=kind)
+    answer = take_in(
+        services, contents=[sent(one) for one in tables], names=names, kind=kind, source=None
+    )
     return answer["path"].rpartition("/")[2]
 
 
@@ -99,7 +101,7 @@ def test_files_go_from_upload_to_history_and_back(city):
 
 def test_a_page_just_drawn_does_nothing(city):
     services = of(city)
-    assert take_in(services, contents=None, names=None, kind=None)["path"] is no_update
+    assert take_in(services, contents=None, names=None, kind=None, source=None)["path"] is no_update
     assert undo(services, clicks=None, search="")["done"] is no_update
     number = upload(services, BAD)
     for answer in (
@@ -142,10 +144,12 @@ def test_what_is_given_up_is_gone_from_the_list(city):
 
 def test_what_cannot_be_taken_is_told_on_the_page(city):
     services = of(city)
-    answer = take_in(services, contents=["data:,"], names=["名单.docx"], kind=ANY)
+    answer = take_in(services, contents=["data:,"], names=["名单.docx"], kind=ANY, source=None)
     assert "不是可以导入的文件" in written(answer["fault"])
     assert answer["path"] is no_update
-    answer = take_in(services, contents=["data:text/csv;base64,%%"], names=["a.csv"], kind=ANY)
+    answer = take_in(
+        services, contents=["data:text/csv;base64,%%"], names=["a.csv"], kind=ANY, source=None
+    )
     assert "没有完整上传" in written(answer["fault"])
 
 

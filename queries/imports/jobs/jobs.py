@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, true
 
 from queries import audit
 from queries.imports.jobs.files import Upload, keep_files, list_names
+from queries.imports.systems import check_source
 from queries.messages import Message, Refused
 from queries.personal import Vault
 from queries.saying import moment, note
@@ -33,6 +34,7 @@ class Job(NamedTuple):
         scope: districts of whom; None: the whole city.
         state: see `JobState`.
         kind: of file; None: to be told from the files.
+        source: code of the system that they come from; None: nobody said.
         manner: how to read them: `sheet`, `encoding`, `header_row`, `columns` (theirs to ours).
         valid_rows_only: whether the other rows are written where some are refused.
         share: read so far, 0 to 1000.
@@ -48,6 +50,7 @@ class Job(NamedTuple):
     scope: frozenset[str] | None
     state: str
     kind: str | None
+    source: str | None
     manner: Mapping[str, Any]
     valid_rows_only: bool
     share: int
@@ -79,9 +82,22 @@ class Listed(NamedTuple):
 
 
 def open_job(
-    connection: Connection, viewer: Viewer, vault: Vault, uploads: Sequence[Upload], address: str
+    connection: Connection,
+    viewer: Viewer,
+    vault: Vault,
+    uploads: Sequence[Upload],
+    address: str,
+    source: str | None = None,
 ) -> int:
     """Take files in.
+
+    Args:
+        connection: a writing one.
+        viewer: who imports.
+        vault: seals them.
+        uploads: the files.
+        address: where the request came from.
+        source: code of the system that they come from; None: nobody said.
 
     Returns:
         The number of the import.
@@ -90,9 +106,14 @@ def open_job(
         Refused: the viewer may not import, or a file is none that is taken.
     """
     require(viewer)
+    check_source(connection, source)
     scope = None if viewer.scope is None else json.dumps(sorted(viewer.scope))
     written = insert(import_job).values(
-        account=viewer.username, scope=scope, created_at=moment(), state=JobState.WAITING
+        account=viewer.username,
+        scope=scope,
+        source=source,
+        created_at=moment(),
+        state=JobState.WAITING,
     )
     number = int(connection.execute(written.returning(_job.id)).scalar_one())
     names = keep_files(connection, vault, number, uploads)
@@ -126,6 +147,7 @@ def read_job(connection: Connection, number: int, seen: ColumnElement[bool] | No
         None if row.scope is None else frozenset(json.loads(row.scope)),
         row.state,
         row.kind,
+        row.source,
         json.loads(row.manner),
         row.valid_rows_only,
         row.share,

@@ -129,6 +129,7 @@ def _write(store: Store, job: Job, today: date) -> None:
                     account=job.account,
                     today=today,
                     valid_rows_only=job.valid_rows_only,
+                    source=job.source,
                 )
                 drop_contents(connection, job.id)
                 connection.execute(
