@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks import browsing, desk, figures, load, pages, stores, writing
+from benchmarks import browsing, desk, figures, judging, load, pages, stores, writing
 from benchmarks.timing import Row
 from queries.store import Store
 from tests.postgres import CannotStart, running_cluster
@@ -59,6 +59,7 @@ def _measure(url: str, store: Store, *, city: bool, browser: bool) -> list[Row]:
         *([lambda: browsing.overview(url)] if browser else []),
         lambda: load.overview_under_load(url),
         lambda: writing.refreshes(store, city=city),
+        lambda: judging.judging(store),
         lambda: writing.size(store, city=city),
     ]
     return [row for work in works for row in _told(work)]

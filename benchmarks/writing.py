@@ -54,11 +54,11 @@ def imports(store: Store) -> list[Row]:
         def whole() -> None:
             with store.reading() as connection:
                 plan = plan_import(connection, KINDS["service_records"], [path], vault=store.vault)
-            with _undone(store) as connection:
+            with undone(store) as connection:
                 commit(connection, plan, account="benchmark", today=measured_on(store))
 
         def driver() -> None:
-            with _undone(store) as connection:
+            with undone(store) as connection:
                 insert_rows(connection, service_record, names, rows)
 
         taken, against = side_by_side(whole, driver, times=TIMES, warm=False)
@@ -118,7 +118,8 @@ def size(store: Store, *, city: bool) -> list[Row]:
 
 
 @contextmanager
-def _undone(store: Store) -> Iterator[Connection]:
+def undone(store: Store) -> Iterator[Connection]:
+    """Lend a writing connection whose work is rolled back."""
     try:
         with store.writing() as connection:
             yield connection
@@ -161,7 +162,7 @@ def _bare_rows(store: Store, path: Path) -> tuple[list[str], list[tuple[object, 
     names = [*KINDS["service_records"].written]
     with store.reading() as connection:
         plan = plan_import(connection, KINDS["service_records"], [path], vault=store.vault)
-    with _undone(store) as connection:
+    with undone(store) as connection:
         batch = commit(connection, plan, account="benchmark", today=measured_on(store))
         rows = connection.execute(
             select(*(service_record.c[name] for name in names)).where(
@@ -177,7 +178,7 @@ def _bare_rows(store: Store, path: Path) -> tuple[list[str], list[tuple[object, 
 
 def _after(store: Store, work: Callable[[Connection], None]) -> float:
     taken = 0.0
-    with _undone(store) as connection:
+    with undone(store) as connection:
         cube.refresh(connection, measured_on(store), "benchmark")
         work(connection)
         taken = seconds(lambda: cube.refresh(connection, measured_on(store), "benchmark"))
@@ -214,7 +215,7 @@ def _change(connection: Connection, month: Month, rows: int) -> None:
 
 def _rebuilt(store: Store) -> float:
     taken = 0.0
-    with _undone(store) as connection:
+    with undone(store) as connection:
         taken = seconds(lambda: cube.rebuild(connection, measured_on(store)))
     return taken
 

@@ -1,6 +1,6 @@
 """What of each record counts: nothing where it is kept out, and no minute of a person twice."""
 
-from sqlalchemy import Connection, and_, case, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, insert, or_, select, update
 
 from queries import cube
 from queries.integrity.gathered import holds, kept_out, moved, seen, served, trimmed, weigh
@@ -41,18 +41,19 @@ def _keep_out(connection: Connection) -> None:
         )
     )
     weigh(connection, kept_out)
-    blocked = holds(kept_out, _record.id)
     connection.execute(
         insert(moved).from_select(
             ["record_id"],
-            select(seen.c.record_id)
-            .join(service_record, _record.id == seen.c.record_id)
-            .where(_record.blocked.is_distinct_from(blocked)),
+            select(seen.c.record_id).where(
+                seen.c.blocked.is_distinct_from(holds(kept_out, seen.c.record_id))
+            ),
         )
     )
     weigh(connection, moved)
     changed = _record.id.in_(select(moved.c.record_id))
-    connection.execute(update(service_record).where(changed).values(blocked=blocked))
+    connection.execute(
+        update(service_record).where(changed).values(blocked=holds(kept_out, _record.id))
+    )
 
 
 def _trim(connection: Connection) -> None:
@@ -87,19 +88,24 @@ def _trim(connection: Connection) -> None:
 
 
 def _count(connection: Connection) -> None:
-    left = select(trimmed.c.counted).where(trimmed.c.record_id == _record.id).scalar_subquery()
-    counted = case((_record.blocked, 0), else_=func.coalesce(left, _record.minutes))
-    wrong = (
-        select(seen.c.record_id)
-        .join(service_record, _record.id == seen.c.record_id)
-        .where(_record.counted_minutes != counted)
+    left = select(trimmed.c.counted).where(trimmed.c.record_id == seen.c.record_id)
+    counted = case(
+        (holds(kept_out, seen.c.record_id), 0),
+        else_=func.coalesce(left.scalar_subquery(), seen.c.minutes),
     )
-    rows = connection.scalars(wrong).all()
+    wrong = select(seen.c.record_id, counted).where(seen.c.counted != counted)
+    rows = connection.execute(wrong).all()
     for start in range(0, len(rows), _CHUNK):
-        some = among(connection, _record.id, rows[start : start + _CHUNK])
-        connection.execute(update(service_record).where(some).values(counted_minutes=counted))
+        some = rows[start : start + _CHUNK]
+        connection.execute(
+            update(service_record)
+            .where(_record.id == bindparam("number"))
+            .values(counted_minutes=bindparam("left_over")),
+            [{"number": number, "left_over": minutes} for number, minutes in some],
+        )
+        own = among(connection, _record.id, [number for number, _ in some])
         connection.execute(
             insert(moved).from_select(
-                ["record_id"], select(_record.id).where(some, ~holds(moved, _record.id))
+                ["record_id"], select(_record.id).where(own, ~holds(moved, _record.id))
             )
         )

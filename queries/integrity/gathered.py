@@ -100,8 +100,14 @@ judged = _table("judged_record", Column("record_id", Integer, primary_key=True))
 suspect = _table("suspect_record", Column("record_id", Integer, primary_key=True))
 """Records of `base` of which a rule of single records says anything."""
 
-seen = _table("seen_record", Column("record_id", Integer, primary_key=True))
-"""Records of `base`, and those that any family judged."""
+seen = _table(
+    "seen_record",
+    Column("record_id", Integer, primary_key=True),
+    Column("blocked", Boolean),
+    Column("minutes", Integer),
+    Column("counted", Integer),
+)
+"""Records of `base`, and those that any family judged, with what counts of them so far."""
 
 kept_out = _table("kept_out_record", Column("record_id", Integer, primary_key=True))
 """Records of `seen` that do not count."""
@@ -166,7 +172,10 @@ def empty(connection: Connection, *tables: Table) -> None:
 
 
 def weigh(connection: Connection, *tables: Table) -> None:
-    """Tell PostgreSQL how much is in some tables, which it cannot know of temporary ones."""
-    if connection.dialect.name == "postgresql":
-        for one in tables:
-            connection.execute(text(f"ANALYZE {one.name}"))
+    """Tell the database how much is in some tables, which it cannot know of temporary ones.
+
+    Not knowing, SQLite walks through all records of the city for the few of a temporary table.
+    """
+    schema = "temp." if connection.dialect.name == "sqlite" else ""
+    for one in tables:
+        connection.execute(text(f"ANALYZE {schema}{one.name}"))

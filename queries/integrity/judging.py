@@ -74,13 +74,13 @@ def judge(connection: Connection, today: date) -> Judged | None:
         limits = Limits(load_limits(connection), today)
         _lay_ways(connection, limits.of["R9"])
         _stretch(connection)
-        _add(connection, base, touched)
-        _add(connection, seen, base)
+        _take_in(connection)
+        _see(connection, base)
         outcome = Reconciled(0, 0)
         for family in FAMILIES:
             empty(connection, judged, found)
             family.gather(connection, limits)
-            _add(connection, seen, judged)
+            _see(connection, judged)
             for rule in family.rules:
                 for hits in rule.hits(family.records, limits.asked(rule.code)):
                     _note(connection, rule.code, hits)
@@ -96,16 +96,26 @@ def judge(connection: Connection, today: date) -> Judged | None:
     return Judged(records, outcome.raised, outcome.gone, changed)
 
 
-def _add(connection: Connection, table: Table, more: Table) -> None:
-    """Add records to a table that are there still and not yet in it."""
+def _take_in(connection: Connection) -> None:
+    """Fill `base` with the records touched that are there still."""
     ids = (
-        select(more.c.record_id)
-        .join(service_record, _record.id == more.c.record_id)
-        .where(~holds(table, more.c.record_id))
+        select(touched.c.record_id)
+        .join(service_record, _record.id == touched.c.record_id)
         .distinct()
     )
-    connection.execute(insert(table).from_select(["record_id"], ids))
-    weigh(connection, table)
+    connection.execute(insert(base).from_select(["record_id"], ids))
+    weigh(connection, base)
+
+
+def _see(connection: Connection, records: Table) -> None:
+    """Add records to `seen` that are not yet in it, with what counts of them so far."""
+    rows = (
+        select(records.c.record_id, _record.blocked, _record.minutes, _record.counted_minutes)
+        .join(service_record, _record.id == records.c.record_id)
+        .where(~holds(seen, records.c.record_id))
+    )
+    connection.execute(insert(seen).from_select([column.name for column in seen.c], rows))
+    weigh(connection, seen)
 
 
 def _note(connection: Connection, rule: str, hits: Select[tuple[object, ...]]) -> None:

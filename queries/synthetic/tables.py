@@ -128,6 +128,7 @@ def record_rows(records: Records, month: int, ground: Ground) -> Columns:
         "month": [month] * len(records),
         "minutes": minutes,
         "counted_minutes": minutes,
+        "blocked": [False] * len(records),
         "method": named(records.method, METHODS),
         "entered_at": numbers(records.entered),
         "entered_by": named(records.operator, OPERATORS),

@@ -1,7 +1,8 @@
-"""Whether who served was insured and trained, said of records as they are first written.
+"""What is said of records as they are first written: were they insured and trained, do they count.
 
 The same as `safeguards` says of records that are there: a record is written whole, because writing
-it a second time costs a large store as much as the first.
+it a second time costs a large store as much as the first. Nothing keeps a record out until a rule
+asks about it.
 """
 
 from collections import defaultdict
@@ -59,12 +60,13 @@ def tell(
             project_id in published
             and any(first <= day <= last for first, last in covered.get(person, ())),
             trained.get(person, day + 1) <= day if position_id in asking else None,
+            False,
         )
         for person, project_id, position_id, day in zip(
             people, projects, positions, days, strict=True
         )
     ]
-    return ("insured", "trained"), told
+    return ("insured", "trained", "blocked"), told
 
 
 def _those(connection: Connection, column: Column[bool], ids: Sequence[int | None]) -> set[int]:
