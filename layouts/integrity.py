@@ -86,7 +86,13 @@ def page(values: Mapping[str, str]) -> Component:
                 ),
                 className="lead-line",
             ),
-            html.P(dcc.Link(gettext("抽查"), href="/integrity/checks")),
+            html.P(
+                [
+                    dcc.Link(gettext("重点关注"), href="/integrity/watch"),
+                    " · ",
+                    dcc.Link(gettext("抽查"), href="/integrity/checks"),
+                ]
+            ),
             dcc.Store(id=Ids.SAVED),
             dcc.Store(id=Ids.SEEN),
             html.Div(id=Ids.DONE, role="status", className="done"),

@@ -16,6 +16,7 @@ from callbacks import registrations as registrations_at_work
 from callbacks import volunteer as volunteer_at_work
 from callbacks import volunteer_pair as volunteer_pair_at_work
 from callbacks import volunteers as volunteers_at_work
+from callbacks import watch as watch_at_work
 from dashboard.page import Page
 from layouts import (
     case,
@@ -32,6 +33,7 @@ from layouts import (
     volunteer,
     volunteer_pair,
     volunteers,
+    watch,
 )
 from queries.scope import Permission
 
@@ -96,6 +98,13 @@ PAGES: Sequence[Page] = (
         Permission.SEE_FINDINGS,
         integrity_rules.page,
         integrity_rules_at_work.register,
+    ),
+    Page(
+        "/integrity/watch",
+        watch.title,
+        Permission.SEE_FINDINGS,
+        watch.page,
+        watch_at_work.register,
     ),
     Page(
         "/integrity/checks",

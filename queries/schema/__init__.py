@@ -9,7 +9,7 @@ from queries.schema.accounts import (
 )
 from queries.schema.audit import audit_entry
 from queries.schema.base import metadata
-from queries.schema.checks import spot_sample, spot_sample_record
+from queries.schema.checks import appraisal, spot_sample, spot_sample_record
 from queries.schema.complaints import complaint
 from queries.schema.cube import cube_figure, cube_members, cube_stale, data_version
 from queries.schema.desk import (
@@ -97,6 +97,7 @@ __all__ = [
     "affiliation",
     "annual_report",
     "api_token",
+    "appraisal",
     "audit_entry",
     "boundary",
     "calendar_day",

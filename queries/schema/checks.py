@@ -1,4 +1,4 @@
-"""Spot checks of an organization's records: the sample drawn, what was found, what followed.
+"""Spot checks of an organization's records: sample, what was found; days hours are bought for.
 
 Who closes a check is never who told what was found.
 
@@ -7,7 +7,16 @@ Source: 志愿服务记录与证明出具办法（试行）Art 21.
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, String, Table
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from queries.schema.base import metadata, not_before, one_of, together
 
@@ -88,4 +97,14 @@ spot_sample_record = Table(
     Column("note", String(400)),
     one_of("drawn_by", DrawnBy),
     one_of("verdict", Verdict),
+)
+
+appraisal = Table(
+    "appraisal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("held_on", Date, nullable=False, comment="hours count up to this day"),
+    Column("name", String(80), nullable=False),
+    Column("account", String(60), nullable=False),
+    UniqueConstraint("held_on", "name"),
 )

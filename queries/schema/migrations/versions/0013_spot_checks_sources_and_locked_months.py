@@ -12,6 +12,15 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     op.create_table(
+        "appraisal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False, comment="hours count up to this day"),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("account", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appraisal")),
+        sa.UniqueConstraint("held_on", "name", name=op.f("uq_appraisal_held_on_name")),
+    )
+    op.create_table(
         "source_system",
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
