@@ -7,6 +7,7 @@ from typing import Any
 from dash import ALL, Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.ground import Ground
 from callbacks.import_names import field_names, kind_names
 from callbacks.import_words import head_of, preview_of
 from callbacks.services import Services
@@ -58,7 +59,7 @@ def show_job(
         "unready": job.state != JobState.READY,
         "decision": job.state not in (JobState.READY, JobState.UNREADABLE),
         "valid": not (preview and preview["refused"]),
-        "shown": wired(preview_of(job, preview)) if preview else [],
+        "shown": wired(preview_of(Ground.of(services), job, preview)) if preview else [],
         "manner": job.state not in (JobState.READY, JobState.UNREADABLE),
         "columns": wired(columns(titles, first["fields"] if first else {}, ours)),
         "kinds": options(kind_names(), gettext("自动识别")),

@@ -52,6 +52,9 @@ def shown(
     wrong: Sequence[Wrong],
     report: str,
     changes: Sequence[tuple[str, Sequence[tuple[str, str, str]]]],
+    effects: Sequence[tuple[str, Sequence[str]]],
+    figures: Sequence[str],
+    doubles: str,
 ) -> list[Component]:
     """Draw what an import would do.
 
@@ -61,6 +64,9 @@ def shown(
         wrong: the first rows not taken in.
         report: address of the workbook of these; empty: there are none.
         changes: key of the first rows that would change, and by field what it was and will be.
+        effects: district, and what each of the figures would change by there.
+        figures: names of these.
+        doubles: that people may be registered already; empty: none may.
     """
     numbers = html.Dl(
         [
@@ -73,10 +79,29 @@ def shown(
         html.Section(
             [html.H2(gettext("将会怎样"), className="section-title"), numbers], className="panel"
         ),
+        *([html.P(doubles, className="notice-line", role="status")] if doubles else []),
+        *_effects(effects, figures),
         *_wrong(wrong, report),
         *_changes(changes),
         *(_sheet(one) for one in sheets),
     ]
+
+
+def _effects(
+    effects: Sequence[tuple[str, Sequence[str]]], figures: Sequence[str]
+) -> list[Component]:
+    if not effects:
+        return []
+    heading = gettext("对主要指标的影响（规则核查之前）")
+    columns = [
+        Column("place", gettext("区")),
+        *(Column(name, name, numeric=True) for name in figures),
+    ]
+    rows: list[dict[str, Value]] = [
+        {"place": place, **dict(zip(figures, values, strict=True))} for place, values in effects
+    ]
+    drawn = table(columns, rows, caption=heading, compact=True, cards=True)
+    return [html.Section([html.H2(heading, className="section-title"), drawn], className="panel")]
 
 
 def _wrong(wrong: Sequence[Wrong], report: str) -> list[Component]:

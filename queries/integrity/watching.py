@@ -26,7 +26,7 @@ TIMES = 2.0
 """How much more than their mean is asked about."""
 LEAST = 20
 """Records below which nothing is said."""
-MOST = 50
+MOST = 20
 """Rows of a list."""
 _record = service_record.c
 _DAY, _EPOCH = 24 * 60, date(1970, 1, 1).toordinal()

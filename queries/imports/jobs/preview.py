@@ -6,8 +6,11 @@ from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from typing import Any
 
+from sqlalchemy import Connection
+
 from queries.imports.commit import counts
 from queries.imports.formats import Kind
+from queries.imports.jobs.effects import effects_of
 from queries.imports.plan import Plan, Reading
 from queries.imports.rows import Refusal
 from queries.messages import Message
@@ -19,21 +22,28 @@ _LONGEST = 60
 _EPOCH = datetime(1970, 1, 1)
 
 
-def preview_of(plan: Plan) -> dict[str, Any]:
+def preview_of(connection: Connection, plan: Plan) -> dict[str, Any]:
     """Say what a plan would do.
+
+    Args:
+        connection: to read from.
+        plan: not yet used up.
 
     Returns:
         `kind`, the counts, `readings` (`file`, `sheet`, `encoding`, `header_row`, `titles`,
         `fields` by title, `totals_rows`, `notes_rows`, `first` rows as they lie there), the first
         `refusals` and the first `changes` (`key`, and by field what it was and will be); all as
-        JSON takes it.
+        JSON takes it. `effects` are figure, district and change; `doubles` as in `Effects`.
     """
+    effects = effects_of(connection, plan)
     return {
         "kind": plan.kind.code,
         **counts(plan),
         "readings": [_reading(one) for one in plan.readings],
         "refusals": [_refusal(one) for one in plan.refusals[:_REFUSALS]],
         "changes": _changes(plan),
+        "effects": [list(one) for one in effects.figures],
+        "doubles": effects.doubles,
     }
 
 

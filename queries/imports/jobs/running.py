@@ -168,6 +168,8 @@ def _planned(store: Store, job: Job, begun: JobState) -> Iterator[Plan]:
 
 def _show(store: Store, job: Job, plan: Plan, begun: JobState, message: Message | None) -> None:
     seal = store.vault.seal_bytes
+    with store.reading() as connection:
+        preview = json.dumps(preview_of(connection, plan), ensure_ascii=False)
     report = None
     if plan.refused:
         with tempfile.TemporaryDirectory(prefix="zhiyuan-import-") as name:
@@ -182,7 +184,7 @@ def _show(store: Store, job: Job, plan: Plan, begun: JobState, message: Message 
         kind=plan.kind.code,
         share=1000,
         message=write_message(message),
-        preview=seal(json.dumps(preview_of(plan), ensure_ascii=False).encode()),
+        preview=seal(preview.encode()),
         report=report,
         digest=plan.digest,
     )
