@@ -22,24 +22,26 @@ from layouts.parts.states import problem
 from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext, say
 from queries.documents.scanning import scan
-from queries.imports.history import PAGE_SIZE, Batch, find_batch, list_batches, take_back
+from queries.imports.history import PAGE_SIZE, Batch, find_batch, list_batches
 from queries.imports.jobs.deciding import read_otherwise
 from queries.imports.jobs.files import as_upload
 from queries.imports.jobs.jobs import Listed, list_open, open_job
 from queries.imports.systems import list_systems
+from queries.imports.taking_back import ask
 from queries.messages import Message, Refused
 from queries.schema.imports import BatchStatus
 
 _COUNTS = ("new", "changed", "unchanged", "refused")
 
 
-def show_imports(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
+def show_imports(services: Services, *, search: Any, saved: Any, ticks: Any) -> dict[str, Any]:
     """Fill the page.
 
     Args:
         services: what the callback leans on.
         search: `?page=2`; `?undo=12` asks to take a batch back.
         saved: told when something was done.
+        ticks: of the clock that runs while a batch is taken back.
     """
     viewer, pairs = services.viewer(), read_pairs(search)
     said = dict(pairs)
@@ -50,6 +52,10 @@ def show_imports(services: Services, *, search: Any, saved: Any) -> dict[str, An
         opened = list_open(connection, viewer)
         systems = list_systems(connection)
         going = find_batch(connection, viewer, undoing) if undoing else None
+    going_back = [one.id for one in batches if one.undo_asked_by]
+    for batch in going_back:
+        # Where its process ended before it was done.
+        services.set_undoing(batch)
     names = count_names()
     sources = {one.code: chosen(one.name, one.name_en) for one in systems}
     owed = reminders_of(services) if viewer.scope is not None else []
@@ -79,6 +85,7 @@ def show_imports(services: Services, *, search: Any, saved: Any) -> dict[str, An
             )
         ),
         "confirm": not question,
+        "still": not going_back,
         "question": question,
     }
 
@@ -115,17 +122,11 @@ def undo(services: Services, *, clicks: Any, search: Any) -> dict[str, Any]:
     number = _number(dict(read_pairs(search)).get("undo"))
     try:
         with services.store.writing() as connection:
-            viewer, today, address = services.viewer(), services.today(), services.origin()
-            done = take_back(connection, viewer, number or 0, today, address)
-        services.set_judging()
+            ask(connection, services.viewer(), number or 0, services.origin())
     except Refused as error:
         return nothing | {"fault": wired([problem(say(error.message))])}
-    words = gettext(
-        "已撤回批次 {number}：删去 {deleted} 行，恢复 {restored} 行。相关指标已更新。",
-        number=number,
-        deleted=f"{done['deleted']:,}",
-        restored=f"{done['restored']:,}",
-    )
+    services.set_undoing(number or 0)
+    words = gettext("正在撤回批次 {number}，可以离开本页。", number=number)
     return {"done": words, "saved": [number, clicks], "search": "", "fault": []}
 
 
@@ -142,7 +143,11 @@ def _row(services: Services, one: Listed) -> Row:
 
 def _past(services: Services, one: Batch, pairs: Any, sources: Mapping[str, str]) -> Past:
     status = status_names()[one.status]
-    if one.undone_at:
+    if one.undo_asked_by:
+        status = gettext("撤回中…")
+    elif one.undo_message:
+        status = gettext("{status}；未能撤回：{why}", status=status, why=say(one.undo_message))
+    elif one.undone_at:
         status = gettext("{status}（{who}）", status=status, who=one.undone_name or "")
     return Past(
         one.id,
@@ -154,8 +159,12 @@ def _past(services: Services, one: Batch, pairs: Any, sources: Mapping[str, str]
         one.name,
         minute(services.local(one.committed_at)),
         status,
-        put(pairs, "undo", str(one.id)) if one.status == BatchStatus.COMMITTED else "",
+        put(pairs, "undo", str(one.id)) if _may_be_undone(one) else "",
     )
+
+
+def _may_be_undone(one: Batch) -> bool:
+    return one.status == BatchStatus.COMMITTED and one.undo_asked_by is None
 
 
 def _number(said: Any) -> int | None:
@@ -177,9 +186,14 @@ def register(app: Any, services: Services) -> None:
             "open": Output(Ids.OPEN, "children"),
             "history": Output(Ids.HISTORY, "children"),
             "confirm": Output(Ids.CONFIRM, "hidden"),
+            "still": Output(Ids.CLOCK, "disabled"),
             "question": Output(Ids.QUESTION, "children"),
         },
-        inputs={"search": Input(Shell.URL, "search"), "saved": Input(Ids.SAVED, "data")},
+        inputs={
+            "search": Input(Shell.URL, "search"),
+            "saved": Input(Ids.SAVED, "data"),
+            "ticks": Input(Ids.CLOCK, "n_intervals"),
+        },
     )(partial(show_imports, services))
     app.callback(
         output={

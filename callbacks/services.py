@@ -29,6 +29,7 @@ class Services:
         map_approval_number: 审图号 of the map; empty: it has none.
         origin: address that the request comes from; empty: not known.
         set_going: has an import worked on in the background, by its number.
+        set_undoing: has a batch taken back in the background, by its number.
         set_judging: has the records judged in the background that wait for it.
         local: turns a moment of the store into the city's.
         scan_command: of the virus scanner, as `queries.documents.scanning` runs it; empty: none.
@@ -45,6 +46,7 @@ class Services:
     map_approval_number: str = ""
     origin: Callable[[], str] = str
     set_going: Callable[[int], None] = lambda number: None
+    set_undoing: Callable[[int], None] = lambda number: None
     set_judging: Callable[[], None] = lambda: None
     local: Callable[[datetime], datetime] = lambda moment: moment
     scan_command: Sequence[str] = ()

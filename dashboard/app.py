@@ -142,6 +142,7 @@ def _services(settings: Settings) -> Services:
         map_approval_number=settings.map_approval_number,
         origin=origin,
         set_going=jobs.set_going,
+        set_undoing=jobs.set_undoing,
         set_judging=jobs.set_judging,
         local=partial(local_in, settings.timezone),
         scan_command=tuple(shlex.split(settings.scan_command)),

@@ -1,6 +1,6 @@
 """Work in the background: a process of its own for each piece, begun again where it was broken off.
 
-Usage, by the server itself: python -m dashboard.jobs import NUMBER | integrity 0
+Usage, by the server itself: python -m dashboard.jobs import NUMBER | undo NUMBER | integrity 0
 """
 
 import json
@@ -14,11 +14,12 @@ from dashboard.clock import today_in
 from dashboard.logs import logging_of
 from dashboard.settings import Settings
 from queries import integrity
+from queries.imports import taking_back
 from queries.imports.jobs.running import run
 from queries.personal import Vault
 from queries.store import Store
 
-_IMPORT, _INTEGRITY = "import", "integrity"
+_IMPORT, _UNDO, _INTEGRITY = "import", "undo", "integrity"
 _PROJECT = Path(__file__).parents[1]
 _log = logging.getLogger(__name__)
 
@@ -57,6 +58,14 @@ class Jobs:
         """
         self._begin(_IMPORT, number)
 
+    def set_undoing(self, number: int) -> None:
+        """Have a batch taken back, unless a process is at it already.
+
+        Args:
+            number: of the batch.
+        """
+        self._begin(_UNDO, number)
+
     def set_judging(self) -> None:
         """Have the records judged that wait for it, unless a process is at it already."""
         self._begin(_INTEGRITY, 0)
@@ -78,9 +87,9 @@ class Jobs:
                     pipe.write(self._given)
             self._going[kind, number] = process
 
-    def process_of(self, number: int) -> "subprocess.Popen[bytes] | None":
-        """Return the process that works on an import; None: this server set none going."""
-        return self._going.get((_IMPORT, number))
+    def process_of(self, number: int, kind: str = _IMPORT) -> "subprocess.Popen[bytes] | None":
+        """Return the process that works on a piece; None: this server set none going."""
+        return self._going.get((kind, number))
 
     def wait(self) -> None:
         """Wait until what was set going here has come to an end."""
@@ -93,13 +102,15 @@ class Jobs:
 
 
 def main(kind: str, number: int, settings: Settings) -> None:
-    """Work on an import until it waits for somebody's decision or is done, or judge records."""
+    """Work on an import until it waits for a decision or is done, undo one, or judge records."""
     logging.config.dictConfig(logging_of(settings.log_format))
     store = Store(settings.database_url, vault=Vault(settings.pii_keys))
     try:
         with store.alone(kind, number) as free:
             if free and kind == _IMPORT:
                 run(store, number, today_in(settings.timezone))
+            elif free and kind == _UNDO:
+                taking_back.run(store, number, today_in(settings.timezone))
             elif free:
                 integrity.run(store, today_in(settings.timezone))
     except Exception:

@@ -16,6 +16,7 @@ from layouts.texts import gettext
 ENDINGS = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.zip"
 LARGEST = 60 * 2**20
 """Bytes of a file; a larger one is imported by command."""
+_EVERY_TWO_SECONDS = 2000
 
 
 @unique
@@ -34,6 +35,7 @@ class Ids(StrEnum):
     KIND = "imports-kind"
     SOURCE = "imports-source"
     REMINDED = "imports-reminded"
+    CLOCK = "imports-clock"
     TEMPLATES = "imports-templates"
 
 
@@ -68,6 +70,7 @@ def page(values: Mapping[str, str]) -> Component:
         [
             html.H1(title(values), className="page-title"),
             dcc.Store(id=Ids.SAVED),
+            dcc.Interval(id=Ids.CLOCK, interval=_EVERY_TWO_SECONDS, disabled=True),
             html.Div(id=Ids.DONE, role="status", className="done"),
             html.Div(id=Ids.FAULT, role="alert"),
             html.Div(id=Ids.REMINDED),

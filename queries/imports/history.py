@@ -1,12 +1,12 @@
-"""What has been imported: by whom, from what, and taking it back."""
+"""What has been imported: by whom and from what."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
-from queries.imports.undo import undo
+from queries.imports.jobs.jobs import read_message
 from queries.messages import Message, Refused
 from queries.schema import account, import_batch
 from queries.scope import Permission, Viewer
@@ -34,6 +34,8 @@ class Batch(NamedTuple):
         status: whether it still stands.
         undone_at: UTC; None: it was not.
         undone_name: of who took it back.
+        undo_asked_by: account that asks to take it back; None: none does.
+        undo_message: why it was not taken back when that was asked; None: nothing to say.
     """
 
     id: int
@@ -51,6 +53,8 @@ class Batch(NamedTuple):
     status: str
     undone_at: datetime | None
     undone_name: str | None
+    undo_asked_by: str | None
+    undo_message: Message | None
 
 
 def list_batches(connection: Connection, viewer: Viewer, page: int) -> tuple[list[Batch], int]:
@@ -84,7 +88,10 @@ def list_batches(connection: Connection, viewer: Viewer, page: int) -> tuple[lis
         .limit(PAGE_SIZE)
         .offset((page - 1) * PAGE_SIZE)
     )
-    found = [Batch(*(getattr(row, name) for name in Batch._fields)) for row in rows]
+    found = [
+        Batch(**{name: getattr(row, name) for name in Batch._fields} | _message_of(row))
+        for row in rows
+    ]
     total = connection.scalar(select(func.count()).select_from(import_batch).where(seen))
     return found, total or 0
 
@@ -102,19 +109,8 @@ def find_batch(connection: Connection, viewer: Viewer, number: int) -> Mapping[s
     return dict(row)
 
 
-def take_back(
-    connection: Connection, viewer: Viewer, number: int, today: date, address: str
-) -> Mapping[str, int]:
-    """Take a batch back, whole.
-
-    Returns:
-        How many rows were `deleted` and `restored`.
-
-    Raises:
-        Refused: the viewer may not, or it cannot be taken back; see `undo`.
-    """
-    find_batch(connection, viewer, number)
-    return undo(connection, number, account=viewer.username, today=today, address=address)
+def _message_of(row: Any) -> dict[str, Message | None]:
+    return {"undo_message": read_message(row.undo_message)}
 
 
 def _seen_by(viewer: Viewer) -> ColumnElement[bool]:

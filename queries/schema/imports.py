@@ -53,6 +53,8 @@ import_batch = Table(
     Column("status", String(10), nullable=False, server_default=BatchStatus.COMMITTED),
     Column("undone_at", DateTime),
     Column("undone_by", String(60)),
+    Column("undo_asked_by", String(60), comment="to be taken back; NULL: nobody asked"),
+    Column("undo_message", Text, comment="JSON, why it was not; NULL: nothing spoke against it"),
     one_of("status", BatchStatus),
     together("undone_at", "undone_by"),
     CheckConstraint("read = new + changed + unchanged + refused", name="counts_add_up"),

@@ -19,6 +19,7 @@ from dashboard.settings import Settings
 from queries import integrity
 from queries.accounts import set_up_demo_accounts
 from queries.city.pack import find_pack, load_pack
+from queries.imports import taking_back
 from queries.imports.jobs.running import run
 from queries.synthetic import Ground, fill_store, make_city
 from queries.synthetic.plants import plant
@@ -64,6 +65,7 @@ def served(migrated: Lender) -> Iterator[str]:
                 lambda: builders.TODAY,
                 # At the city's date of the tests, which a process of its own does not know.
                 set_going=partial(run, store, today=builders.TODAY),
+                set_undoing=partial(taking_back.run, store, today=builders.TODAY),
                 set_judging=partial(integrity.run, store, builders.TODAY),
             ),
         )

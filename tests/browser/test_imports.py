@@ -65,7 +65,7 @@ def test_a_bad_file_is_corrected_brought_in_and_taken_back(page_as, tmp_path):
         page.get_by_role("link", name="撤回", exact=True).first.click()
         expect(page.locator("#imports-question")).to_contain_text("新增的 1 行")
         page.get_by_role("button", name="撤回这一批").click()
-        expect(page.locator("#imports-done")).to_contain_text("删去 1 行")
+        expect(page.locator("#imports-done")).to_contain_text("正在撤回批次")
         settle(page)
         expect(page.get_by_role("link", name="撤回", exact=True)).to_have_count(left)
 

@@ -1,6 +1,7 @@
 import base64
 import csv
 import io
+from dataclasses import replace
 from functools import partial
 
 import orjson
@@ -12,6 +13,7 @@ from callbacks.imports import show_imports, take_in, undo
 from callbacks.services import Services
 from layouts.parts.forms import ANY
 from layouts.texts import ENGLISH, speaking
+from queries.imports import taking_back
 from queries.imports.jobs.running import run
 from queries.messages import Refused
 from queries.scope import Role
@@ -33,6 +35,7 @@ def of(store, viewer=STEWARD):
         lambda: builders.TODAY,
         origin=lambda: "::1",
         set_going=partial(run, store, today=builders.TODAY),
+        set_undoing=partial(taking_back.run, store, today=builders.TODAY),
     )
 
 
@@ -59,7 +62,7 @@ def looked_at(services, number, seen=None):
 
 
 def listed(services, search=""):
-    return show_imports(services, search=search, saved=None)
+    return show_imports(services, search=search, saved=None, ticks=None)
 
 
 def test_files_go_from_upload_to_history_and_back(city):
@@ -94,8 +97,9 @@ def test_files_go_from_upload_to_history_and_back(city):
     asked = listed(services, "?undo=1")
     assert (asked["confirm"], "新增的 2 行" in asked["question"]) == (False, True)
     told = undo(services, clicks=1, search="?undo=1")
-    assert "删去 2 行" in told["done"]
-    assert "已撤回" in written(listed(services)["history"])
+    assert "正在撤回批次 1" in told["done"]
+    page = listed(services)
+    assert "已撤回" in written(page["history"]) and page["still"]
     assert "已经撤回过" in written(undo(services, clicks=2, search="?undo=1")["fault"])
 
 
@@ -178,3 +182,24 @@ def test_the_page_is_said_in_english(city):
     assert "Checked, to be decided" in text
     assert "Org type" in text
     assert "拒绝原因" not in text
+
+
+def test_what_speaks_against_taking_a_batch_back_is_told_beside_it(city, tmp_path):
+    files.bring_city(city, tmp_path, upto="teams")
+    services = of(city)
+    assert "正在撤回" in undo(services, clicks=1, search="?undo=1")["done"]
+    history = written(listed(services)["history"])
+    assert "未能撤回" in history and "引用" in history and "?undo=1" in history
+
+
+def test_a_batch_whose_undoing_broke_off_goes_on_when_it_is_looked_at(city, tmp_path):
+    files.bring_city(city, tmp_path, upto="organizations")
+    broken = of(city)
+    broken = replace(broken, set_undoing=lambda number: None)
+    undo(broken, clicks=1, search="?undo=1")
+    page = listed(broken)
+    assert not page["still"] and "撤回中" in written(page["history"])
+    assert "?undo=1" not in written(page["history"])
+    assert "正在撤回" in written(undo(broken, clicks=2, search="?undo=1")["fault"])
+    listed(of(city))
+    assert "已撤回" in written(listed(of(city))["history"])

@@ -67,7 +67,9 @@ def test_a_district_reads_what_it_was_reminded_of(owing):
     said = save_reminder(steward, clicks=1, kind="service_records", note="请于周五前补齐")
     assert "已催报" in said["done"]
     assert "尚未报送" in words(shown(owing, STEWARD))
-    page = words(show_imports(services(owing, OFFICER), search="", saved=None)["reminded"])
+    page = words(
+        show_imports(services(owing, OFFICER), search="", saved=None, ticks=None)["reminded"]
+    )
     assert "市局催报" in page and "思明" in page and "请于周五前补齐" in page
     assert "集美" not in page
-    assert words(show_imports(steward, search="", saved=None)["reminded"]) == "[]"
+    assert words(show_imports(steward, search="", saved=None, ticks=None)["reminded"]) == "[]"

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from dashboard.jobs import Jobs
 from dashboard.settings import Settings
 from queries import cube, integrity
+from queries.imports import taking_back
 from queries.imports.jobs.deciding import ask_to_write
 from queries.imports.jobs.files import as_upload
 from queries.imports.jobs.jobs import open_job, read_job
@@ -119,3 +120,26 @@ def test_records_that_wait_are_judged_in_the_background(city, jobs):
     with city.reading() as connection:
         assert not integrity.is_waiting(connection)
         assert connection.scalar(select(func.count()).select_from(finding)) == 1
+
+
+def test_killed_while_taking_back_it_is_whole_or_absent_and_goes_on(city, jobs):
+    chance = random.Random()
+    with city.writing() as connection:
+        number = open_job(connection, STEWARD, city.vault, [volunteers()], "::1")
+    job = until(city, jobs, number, JobState.READY)
+    with city.writing() as connection:
+        ask_to_write(connection, STEWARD, city.vault, number, job.digest, False)
+    batch = until(city, jobs, number, JobState.DONE).batch_id
+    with city.writing() as connection:
+        taking_back.ask(connection, STEWARD, batch, "::1")
+    jobs.set_undoing(batch)
+    time.sleep(chance.uniform(0.5, 2.5))
+    process = jobs.process_of(batch, "undo")
+    process.kill()
+    process.wait()
+    assert count(city, volunteer) in (0, ROWS)
+    jobs.set_undoing(batch)
+    jobs.wait()
+    assert count(city, volunteer) == 0
+    with city.reading() as connection:
+        assert list(cube.verify(connection, TODAY)) == []

@@ -199,6 +199,22 @@ def upgrade() -> None:
                 comment="a source system; NULL: nobody said",
             )
         )
+        batch_op.add_column(
+            sa.Column(
+                "undo_asked_by",
+                sa.String(length=60),
+                nullable=True,
+                comment="to be taken back; NULL: nobody asked",
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "undo_message",
+                sa.Text(),
+                nullable=True,
+                comment="JSON, why it was not; NULL: nothing spoke against it",
+            )
+        )
 
     with op.batch_alter_table("import_job", schema=None) as batch_op:
         batch_op.add_column(
