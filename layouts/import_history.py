@@ -82,7 +82,12 @@ def _past(row: Past, names: Sequence[str]) -> dict[str, Value]:
     if row.undo:
         status += [" ", dcc.Link(gettext("撤回"), href=row.undo)]
     return {
-        "files": Cell([html.Span(row.files), html.Span(about, className="uscc")]),
+        "files": Cell(
+            [
+                dcc.Link(row.files, href=f"/imports/{row.number}"),
+                html.Span(about, className="uscc"),
+            ]
+        ),
         "kind": row.kind,
         **dict(zip(names, row.counts, strict=True)),
         "who": row.who,

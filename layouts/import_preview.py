@@ -51,7 +51,7 @@ def shown(
     sheets: Sequence[Sheet],
     wrong: Sequence[Wrong],
     report: str,
-    changes: Sequence[tuple[str, Sequence[tuple[str, str, str]]]],
+    changed: Sequence[tuple[str, Sequence[tuple[str, str, str]]]],
     effects: Sequence[tuple[str, Sequence[str]]],
     figures: Sequence[str],
     doubles: str,
@@ -63,7 +63,7 @@ def shown(
         sheets: how each was read.
         wrong: the first rows not taken in.
         report: address of the workbook of these; empty: there are none.
-        changes: key of the first rows that would change, and by field what it was and will be.
+        changed: key of the first rows that would change, and by field what it was and will be.
         effects: district, and what each of the figures would change by there.
         figures: names of these.
         doubles: that people may be registered already; empty: none may.
@@ -82,7 +82,7 @@ def shown(
         *([html.P(doubles, className="notice-line", role="status")] if doubles else []),
         *_effects(effects, figures),
         *_wrong(wrong, report),
-        *_changes(changes),
+        *changes(changed, gettext("变更的行（前 {count} 行）", count=len(changed))),
         *(_sheet(one) for one in sheets),
     ]
 
@@ -136,8 +136,16 @@ def _wrong(wrong: Sequence[Wrong], report: str) -> list[Component]:
     ]
 
 
-def _changes(changes: Sequence[tuple[str, Sequence[tuple[str, str, str]]]]) -> list[Component]:
-    if not changes:
+def changes(
+    rows_changed: Sequence[tuple[str, Sequence[tuple[str, str, str]]]], caption: str
+) -> list[Component]:
+    """Draw rows that change, or changed; nothing where there are none.
+
+    Args:
+        rows_changed: key of each, and by field what it was and what it becomes.
+        caption: of them.
+    """
+    if not rows_changed:
         return []
     heads = [
         Column("key", gettext("编号")),
@@ -147,10 +155,9 @@ def _changes(changes: Sequence[tuple[str, Sequence[tuple[str, str, str]]]]) -> l
     ]
     rows: list[dict[str, Value]] = [
         {"key": key, "field": name, "before": was, "after": will}
-        for key, fields in changes
+        for key, fields in rows_changed
         for name, was, will in fields
     ]
-    caption = gettext("变更的行（前 {count} 行）", count=len(changes))
     return [
         html.Section(
             [

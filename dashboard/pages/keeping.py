@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from callbacks import explanations as explanations_at_work
+from callbacks import import_batch as import_batch_at_work
 from callbacks import import_job as import_job_at_work
 from callbacks import imports as imports_at_work
 from callbacks import periods as periods_at_work
@@ -11,6 +12,7 @@ from callbacks import reported as reported_at_work
 from dashboard.page import Page
 from layouts import (
     explanations,
+    import_batch,
     import_job,
     imports,
     periods,
@@ -37,6 +39,14 @@ PAGES: Sequence[Page] = (
         import_job_at_work.register,
         absent=import_job_at_work.absent,
         subject=import_job_at_work.subject,
+    ),
+    Page(
+        "/imports/<int:id>",
+        import_batch.title,
+        Permission.IMPORT_DATA,
+        import_batch.page,
+        import_batch_at_work.register,
+        absent=import_batch_at_work.absent,
     ),
     Page(
         "/quality",

@@ -8,6 +8,8 @@ import orjson
 import pytest
 from dash import no_update
 
+from callbacks.import_batch import absent as no_batch
+from callbacks.import_batch import show_batch
 from callbacks.import_job import absent, give_up, read_again, show_job, write
 from callbacks.imports import show_imports, take_in, undo
 from callbacks.services import Services
@@ -15,6 +17,7 @@ from layouts.parts.forms import ANY
 from layouts.texts import ENGLISH, speaking
 from queries.imports import taking_back
 from queries.imports.jobs.running import run
+from queries.imports.undo import undo as undo_batch
 from queries.messages import Refused
 from queries.scope import Role
 from tests import builders
@@ -203,3 +206,28 @@ def test_a_batch_whose_undoing_broke_off_goes_on_when_it_is_looked_at(city, tmp_
     assert "正在撤回" in written(undo(broken, clicks=2, search="?undo=1")["fault"])
     listed(of(city))
     assert "已撤回" in written(listed(of(city))["history"])
+
+
+def batch_page(services, number):
+    return written(show_batch(services, number=str(number))["content"])
+
+
+def test_a_batch_has_a_page_with_what_it_wrote_and_changed(city, tmp_path):
+    files.bring_city(city, tmp_path, upto="volunteers")
+    head, first, *_ = files.VOLUNTEERS
+    moved = [*first[:5], "集美区", *first[6:]]
+    _, batch = files.bring_table(city, tmp_path, "volunteers", [head, moved])
+    services = of(city)
+    page = batch_page(services, batch)
+    assert "SHA-256" in page and f"/imports?undo={batch}" in page
+    assert "集美" in page and "350203" in page and "350211" in page
+    assert "张伟" not in page and "13800000001" not in page
+    assert "各区写入的数据" in page
+    with speaking(ENGLISH):
+        assert "Batch" in batch_page(services, batch)
+    with city.writing() as connection:
+        undo_batch(connection, batch, account="tester", today=builders.TODAY)
+    assert "undo=" not in batch_page(services, batch)
+    assert no_batch(services, {"id": str(batch)}) is None
+    for viewer, number in ((OFFICER, batch), (STEWARD, 99)):
+        assert no_batch(of(city, viewer), {"id": str(number)}) is not None

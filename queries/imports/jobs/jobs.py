@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, insert, select, true
+from sqlalchemy import ColumnElement, Connection, insert, select, true, update
 
 from queries import audit
-from queries.imports.jobs.files import Upload, keep_files, list_names
+from queries.imports.jobs.files import Upload, drop_contents, keep_files, list_names
 from queries.imports.systems import check_source
 from queries.messages import Message, Refused
 from queries.personal import Vault
@@ -22,6 +22,8 @@ _job = import_job.c
 OPEN = (JobState.WAITING, JobState.READING, JobState.READY, JobState.UNREADABLE)
 """Where an import can still be read otherwise, or thrown away."""
 
+KEPT_DAYS = 30
+"""How long files wait for somebody's decision."""
 _SHOWN = ("id", "account", "state", "kind", "share", "batch_id", "created_at")
 
 
@@ -107,6 +109,7 @@ def open_job(
     """
     require(viewer)
     check_source(connection, source)
+    _forget_old(connection)
     scope = None if viewer.scope is None else json.dumps(sorted(viewer.scope))
     written = insert(import_job).values(
         account=viewer.username,
@@ -119,6 +122,16 @@ def open_job(
     names = keep_files(connection, vault, number, uploads)
     note(connection, viewer, "import_uploaded", f"import_job {number}", address, {"files": names})
     return number
+
+
+def _forget_old(connection: Connection) -> None:
+    """Throw imports away, with their files, about which nobody decided for a month."""
+    since = moment() - timedelta(days=KEPT_DAYS)
+    asked = select(_job.id).where(_job.state.in_(OPEN), _job.created_at < since)
+    for number in connection.scalars(asked).all():
+        drop_contents(connection, number)
+        cancelled = {"state": JobState.CANCELLED, "preview": None, "report": None}
+        connection.execute(update(import_job).where(_job.id == number).values(**cancelled))
 
 
 def find_job(connection: Connection, viewer: Viewer, number: int) -> Job:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from typing import Any
 
@@ -13,13 +12,12 @@ from queries.imports.formats import Kind
 from queries.imports.jobs.effects import effects_of
 from queries.imports.plan import Plan, Reading
 from queries.imports.rows import Refusal
+from queries.imports.shown import cell, field_of
 from queries.messages import Message
-from queries.schema.base import LocalMinute
 
 _REFUSALS = 50
 _CHANGES = 20
 _LONGEST = 60
-_EPOCH = datetime(1970, 1, 1)
 
 
 def preview_of(connection: Connection, plan: Plan) -> dict[str, Any]:
@@ -57,7 +55,7 @@ def _reading(one: Reading) -> dict[str, Any]:
         "fields": {one.titles[place]: name for name, place in one.positions.items()},
         "totals_rows": one.totals_rows[:_REFUSALS],
         "notes_rows": one.notes_rows[:_REFUSALS],
-        "first": [[_shown(cell) for cell in row[: len(one.titles)]] for row in one.first],
+        "first": [[cell(said) for said in row[: len(one.titles)]] for row in one.first],
     }
 
 
@@ -89,38 +87,14 @@ def _changes(plan: Plan) -> list[dict[str, Any]]:
 def _change(
     kind: Kind, names: Sequence[str], before: Mapping[str, Any], after: Sequence[Any]
 ) -> dict[str, Any]:
-    titles = {one.filled: one.title for one in kind.fields}
+    will = dict(zip(names, after, strict=True))
     fields = []
-    for name, value in zip(names, after, strict=True):
-        if name not in titles:
-            continue
-        sealed = name in kind.sealed
+    for one in kind.fields:
         # Each sealing of a value differs, and what is sealed is not for a list of changes.
-        was, will = ("", "") if sealed else (_shown(before.get(name)), _plain(kind, name, value))
-        if was != will:
-            fields.append([titles[name], was, will])
-    key = " ".join(_shown(before.get(name)) for name in kind.key)
+        if one.sealed:
+            continue
+        was, becomes = field_of(kind, one, before), field_of(kind, one, will)
+        if was != becomes:
+            fields.append([one.title, was, becomes])
+    key = " ".join(cell(before.get(name)) for name in kind.key)
     return {"key": key, "fields": fields}
-
-
-def _plain(kind: Kind, name: str, value: Any) -> str:
-    if value is not None and isinstance(kind.table.c[name].type, LocalMinute):
-        return _shown(_EPOCH + timedelta(minutes=value))
-    return _shown(value)
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)[:_LONGEST].replace("T", " ") if _is_moment(value) else str(value)[:_LONGEST]
-
-
-def _is_moment(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(datetime.strptime(value, "%Y-%m-%dT%H:%M:%S"))
-    except ValueError:
-        return False

@@ -4,13 +4,15 @@ import csv
 import io
 import zipfile
 from contextlib import closing
+from datetime import timedelta
 
 import openpyxl
 import pytest
 from sqlalchemy import func, select, update
 
 from queries import cube, schema
-from queries.imports.history import list_batches, take_back
+from queries.imports import taking_back
+from queries.imports.history import list_batches
 from queries.imports.jobs.deciding import ask_to_write, cancel, read_otherwise
 from queries.imports.jobs.files import as_upload
 from queries.imports.jobs.jobs import find_job, list_open, open_job, read_preview, read_report
@@ -18,6 +20,7 @@ from queries.imports.jobs.running import run
 from queries.imports.kinds import KINDS
 from queries.messages import Refused
 from queries.personal import Vault
+from queries.saying import moment
 from queries.schema.imports import JobState
 from queries.scope import Role
 from queries.store import Store
@@ -99,7 +102,8 @@ def test_what_is_shown_is_written_and_the_files_are_forgotten(city):
         batches, total = list_batches(connection, STEWARD, 1)
     assert (total, batches[0].id, batches[0].new) == (1, job.batch_id, 2)
     with city.writing() as connection:
-        assert take_back(connection, STEWARD, job.batch_id, TODAY, "::1")["deleted"] == 2
+        taking_back.ask(connection, STEWARD, job.batch_id, "::1")
+    taking_back.run(city, job.batch_id, TODAY)
     assert count(city, schema.organization) == 0
 
 
@@ -210,7 +214,7 @@ def test_a_district_brings_its_own_rows_only(city):
     with pytest.raises(Refused, match="没有这次导入"):
         job_of(city, number, OTHER)
     with city.writing() as connection, pytest.raises(Refused):
-        take_back(connection, OTHER, job_of(city, number).batch_id, TODAY, "::1")
+        taking_back.ask(connection, OTHER, job_of(city, number).batch_id, "::1")
 
 
 def test_what_belongs_to_no_district_is_not_brought_by_one(city):
@@ -321,3 +325,22 @@ def test_a_piece_of_work_is_done_by_one_at_a_time(city):
             assert other
     with city.alone("import", 1) as again:
         assert again
+
+
+def test_files_that_nobody_decided_about_for_a_month_are_thrown_away(city):
+    with city.writing() as connection:
+        old, recent = (
+            open_job(connection, STEWARD, city.vault, [as_upload("a.csv", b"a,b\n1,2\n")], "::1")
+            for _ in range(2)
+        )
+        long_ago = {"created_at": moment() - timedelta(days=31)}
+        connection.execute(
+            update(schema.import_job).where(schema.import_job.c.id == old).values(**long_ago)
+        )
+        open_job(connection, STEWARD, city.vault, [as_upload("b.csv", b"a,b\n1,2\n")], "::1")
+        states = select(schema.import_job.c.state).order_by(schema.import_job.c.id)
+        assert connection.scalars(states).all() == ["cancelled", "waiting", "waiting"]
+        kept = select(schema.import_file.c.job_id).join(
+            schema.import_piece, schema.import_piece.c.file_id == schema.import_file.c.id
+        )
+        assert set(connection.scalars(kept)) == {recent, recent + 1}
