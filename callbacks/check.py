@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.checks import result_words
 from callbacks.forms import register_save, save_by
-from callbacks.integrity_finding import number_of
+from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.check import FIELDS, FORMS, DrawnRow, Ids, content, field_names
 from layouts.checks import PATH, state_names, verdict_names

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.ground import Ground
 from callbacks.import_names import field_names, kind_names
-from callbacks.integrity_finding import number_of
+from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.formats import exact, minute
 from layouts.import_batch import Ids, TallyRow, content

@@ -9,7 +9,8 @@ from dash import Input, Output, State, no_update
 from callbacks.answers import wired
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
-from callbacks.integrity_words import PATH, groups_of, row_of, wanted_of
+from callbacks.integrity_words import PATH, about, groups_of, row_of, wanted_of
+from callbacks.numbers import number_of
 from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from callbacks.services import Services
@@ -32,6 +33,7 @@ from queries.integrity.findings import (
 )
 from queries.integrity.totals import Removed, count_removed
 from queries.messages import Message, Refused
+from queries.organizations.directory import find_name
 from queries.schema.integrity import FindingAction
 from queries.scope import Permission
 
@@ -57,6 +59,7 @@ def show_findings(services: Services, *, search: Any, saved: Any) -> dict[str, A
         counts = count_findings(connection, viewer)
         removed = count_removed(connection, viewer, filters.start, filters.end)
         waiting = is_waiting(connection)
+        whose = find_name(connection, wanted.organization or 0, viewer.scope)
     if waiting:
         services.set_judging()
     asked = {name: [value for key, value in pairs if key == name] for name, _ in pairs}
@@ -71,23 +74,31 @@ def show_findings(services: Services, *, search: Any, saved: Any) -> dict[str, A
                 wanted.page,
                 PAGE_SIZE,
                 total,
+                whose or "",
             )
         ),
         "seen": {str(one.id): one.version for one in found} if bulk else {},
+        "choices": [
+            {"label": f"{one.id} · {about(one)}", "value": str(one.id)} for one in found if bulk
+        ],
+        "chosen": [str(one.id) for one in found if bulk],
         "bulk": not bulk,
         "words": bulk,
     }
 
 
 def decide_listed(
-    services: Services, *, clicks: Any, seen: Any, action: Any, reason: Any
+    services: Services, *, clicks: Any, seen: Any, chosen: Any, action: Any, reason: Any
 ) -> dict[str, Any]:
-    """Decide alike about all findings that the page lists."""
+    """Decide alike about the findings chosen of those that the page lists."""
 
     def act(connection: Any) -> str:
         if action not in BULK:
             raise Refused(Message("请选择怎样处理"))
-        versions = versions_of(seen)
+        wanted = {number_of(one) for one in chosen or ()}
+        versions = {
+            number: version for number, version in versions_of(seen).items() if number in wanted
+        }
         decide(
             connection,
             services.viewer(),
@@ -172,6 +183,8 @@ def register(app: Any, services: Services) -> None:
             "summary": Output(Ids.SUMMARY, "children"),
             "listed": Output(Ids.LISTED, "children"),
             "seen": Output(Ids.SEEN, "data"),
+            "choices": Output(Ids.CHOSEN, "options"),
+            "chosen": Output(Ids.CHOSEN, "value"),
             "bulk": Output(Ids.BULK, "hidden"),
             "words": Output(Ids.BULK_WORDS, "children"),
         },
@@ -185,6 +198,7 @@ def register(app: Any, services: Services) -> None:
         Ids.DECIDE,
         {
             "seen": State(Ids.SEEN, "data"),
+            "chosen": State(Ids.CHOSEN, "value"),
             "action": State(Ids.ACTION, "value"),
             "reason": State(Ids.REASON, "value"),
         },

@@ -11,6 +11,7 @@ from callbacks.answers import wired
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.integrity_words import PATH, about
+from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.formats import day, days, duration, minute
 from layouts.integrity_finding import Evidence, Ids, Past, content
@@ -44,12 +45,6 @@ def absent(services: Services, values: Mapping[str, str]) -> Component | None:
         if find_finding(connection, services.viewer(), number_of(values["id"])) is not None:
             return None
     return not_found(gettext("没有这个疑点，或您无权查看"), [(gettext("回到时长核查"), PATH)])
-
-
-def number_of(said: Any) -> int:
-    """Read the number of a finding; 0 where it is none."""
-    text = str(said)
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def show_finding(services: Services, *, number: Any, saved: Any) -> dict[str, Any]:

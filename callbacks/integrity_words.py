@@ -29,6 +29,7 @@ def wanted_of(pairs: Pairs, districts: tuple[str, ...]) -> WantedFindings:
             states=tuple(FindingState(one) for name, one in pairs if name == "state") or WAITING,
             rules=tuple(RULES[one].code for name, one in pairs if name == "rule"),
             districts=districts,
+            organization=int(said["organization"][:9]) if said.get("organization") else None,
             levels=tuple(Level(one) for name, one in pairs if name == "level"),
             page=max(1, int(said.get("page", "1")[:9])),
         )

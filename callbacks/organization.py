@@ -14,7 +14,7 @@ from callbacks.organization_desk import register as register_desk
 from callbacks.organization_history import steps_of, written
 from callbacks.organization_merge import register as register_merge
 from callbacks.services import Services
-from callbacks.supervision import abnormal_of, kept_of
+from callbacks.supervision import abnormal_of, findings_of, kept_of
 from layouts import formats
 from layouts.navigation import not_found
 from layouts.organization import Ids, Listed, Member, Shown, content
@@ -28,6 +28,7 @@ from layouts.organization_facts import (
 )
 from layouts.organization_merge import Ids as Merge
 from layouts.texts import gettext
+from queries.integrity.findings import WantedFindings, list_findings
 from queries.merges.merging import merged_into
 from queries.messages import Message, Refused
 from queries.months import Month
@@ -101,8 +102,15 @@ def show_organization(
         kept = get_supervision(connection, int(number), with_cases=reads)
         listings = list_listings(connection, int(number))
         corrections = list_corrections(connection, int(number))
+        asks = ground.viewer.may(Permission.SEE_FINDINGS)
+        findings = (
+            list_findings(connection, ground.viewer, WantedFindings(organization=int(number)))
+            if asks
+            else None
+        )
     abnormal = abnormal_of(listings, services.today())
-    shown = _shown(ground, profile, [*kept_of(kept), abnormal], listings, corrections)
+    listed = [*kept_of(kept), abnormal, *findings_of(findings, int(number))]
+    shown = _shown(ground, profile, listed, listings, corrections)
     return {"content": wired(content(shown))}
 
 

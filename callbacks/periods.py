@@ -9,7 +9,7 @@ from callbacks.answers import wired
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.import_names import kind_names
-from callbacks.integrity_finding import number_of
+from callbacks.numbers import number_of
 from callbacks.owing import calendar_months, month_name, owed_by, reminder_row
 from callbacks.services import Services
 from layouts.formats import minute

@@ -5,12 +5,17 @@ from datetime import date
 
 from layouts import formats
 from layouts.case_names import matter_names, stage_names
+from layouts.integrity_names import level_names
 from layouts.organization import Listed
 from layouts.organization_facts import abnormal_cause_names
-from layouts.texts import chosen, gettext
+from layouts.texts import chosen, gettext, say
+from queries.integrity import RULES
+from queries.integrity.findings import Finding
 from queries.organizations.abnormal import Listing
 from queries.organizations.supervision import CaseOf, Paper, Supervision
 from queries.registrations.items import item_names
+
+_FINDINGS = 10
 
 
 def kept_of(found: Supervision) -> list[Listed]:
@@ -54,6 +59,40 @@ def kept_of(found: Supervision) -> list[Listed]:
         gettext("没有联系指导记录。"),
     )
     return [*cases, reports, checks, guided]
+
+
+def findings_of(found: tuple[Sequence[Finding], int] | None, number: int) -> list[Listed]:
+    """Write the questions out that wait about an organization's records, the gravest first.
+
+    Args:
+        found: some of them, and how many there are; None: not for the viewer.
+        number: of the organization.
+    """
+    if found is None:
+        return []
+    findings, total = found
+    rows = [
+        (
+            f"{one.rule} {say(RULES[one.rule].name)}",
+            level_names()[one.level],
+            f"{one.records:,}",
+            formats.duration(one.minutes),
+        )
+        for one in findings[:_FINDINGS]
+    ]
+    hrefs = [f"/integrity/{one.id}" for one in findings[:_FINDINGS]]
+    if total > _FINDINGS:
+        rows.append((gettext("全部 {count} 个疑点", count=f"{total:,}"), "", "", ""))
+        hrefs.append(f"/integrity?organization={number}")
+    return [
+        Listed(
+            gettext("待核查的时长疑点（{count}）", count=f"{total:,}"),
+            (gettext("疑点"), gettext("程度"), gettext("记录"), gettext("时长")),
+            rows,
+            hrefs,
+            gettext("没有待核查的时长疑点。"),
+        )
+    ]
 
 
 def abnormal_of(found: Sequence[Listing], today: date) -> Listed:

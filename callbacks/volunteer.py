@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.forms import fault_outputs, register_save, save_by, told
 from callbacks.ground import Ground
-from callbacks.integrity_finding import number_of
+from callbacks.numbers import number_of
 from callbacks.services import Services
 from callbacks.volunteer_words import (
     asks_words,

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
-from callbacks.integrity_finding import number_of
+from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.doubles import PATH
 from layouts.formats import day, duration

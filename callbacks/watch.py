@@ -9,7 +9,7 @@ from dash import Input, Output, State
 from callbacks.answers import Answers
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
-from callbacks.integrity_finding import number_of
+from callbacks.numbers import number_of
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day, duration, exact, period

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from layouts.formats import duration
 from layouts.integrity_names import action_names
-from layouts.parts.addresses import Pairs, write
+from layouts.parts.addresses import Pairs, put, write
 from layouts.parts.facets import Group, chips, facets
 from layouts.parts.forms import field
 from layouts.parts.paging import pager
@@ -38,6 +38,7 @@ class Ids(StrEnum):
     BULK_WORDS = "integrity-bulk-words"
     REASON = "integrity-reason"
     ACTION = "integrity-action"
+    CHOSEN = "integrity-chosen"
     DECIDE = "integrity-decide"
 
 
@@ -117,9 +118,15 @@ def _bulk() -> Component:
                 value=BULK[0],
                 inline=True,
             ),
+            html.Details(
+                [
+                    html.Summary(gettext("选择要处理的疑点")),
+                    dbc.Checklist(id=Ids.CHOSEN, options=[], value=[], className="check-list"),
+                ]
+            ),
             field(gettext("理由"), dbc.Textarea(id=Ids.REASON, maxlength=400, value="")),
             html.P(
-                dbc.Button(gettext("对本页所列一并处理"), id=Ids.DECIDE, color="primary"),
+                dbc.Button(gettext("对所选疑点一并处理"), id=Ids.DECIDE, color="primary"),
                 className="form-actions",
             ),
         ],
@@ -130,7 +137,13 @@ def _bulk() -> Component:
 
 
 def listed(
-    rows: Sequence[Row], pairs: Pairs, groups: Sequence[Group], page: int, size: int, total: int
+    rows: Sequence[Row],
+    pairs: Pairs,
+    groups: Sequence[Group],
+    page: int,
+    size: int,
+    total: int,
+    whose: str = "",
 ) -> list[Component]:
     """Draw the findings of a page, and what the list may be narrowed by.
 
@@ -141,7 +154,12 @@ def listed(
         page: from 1.
         size: rows of a page.
         total: on all pages.
+        whose: name of the organization that the list is narrowed to; empty: to none.
     """
+    other = []
+    if whose:
+        name = gettext("{facet}：{value}", facet=gettext("组织"), value=whose)
+        other.append((name, put(pairs, "organization")))
     return [
         html.Div(
             html.P(
@@ -162,7 +180,7 @@ def listed(
                 ),
                 html.Div(
                     [
-                        *chips(pairs, groups, [], write([])),
+                        *chips(pairs, groups, other, write([])),
                         *_table(rows, pairs, page, size, total),
                     ],
                     className="result",

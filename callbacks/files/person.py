@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 from callbacks.files.sheets import Sheet, provenance
 from callbacks.ground import Ground
-from callbacks.integrity_finding import number_of
+from callbacks.numbers import number_of
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.formats import day, minute

@@ -44,6 +44,7 @@ class WantedFindings:
         rules: codes, any of these; empty: all.
         districts: codes, any of these; empty: all.
         levels: any of these; empty: all.
+        organization: its number; None: any.
         page: from 1.
     """
 
@@ -51,6 +52,7 @@ class WantedFindings:
     rules: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
+    organization: int | None = None
     page: int = 1
 
 
@@ -179,6 +181,8 @@ def _narrowed(wanted: WantedFindings) -> ColumnElement[bool]:
         asked.append(_finding.rule.in_(wanted.rules))
     if wanted.districts:
         asked.append(_finding.district.in_(wanted.districts))
+    if wanted.organization is not None:
+        asked.append(_finding.organization_id == wanted.organization)
     if wanted.levels:
         asked.append(_finding.level.in_(wanted.levels))
     return and_(*asked)

@@ -110,13 +110,13 @@ def birthday_of_adults(today: date) -> date:
 def list_persons(
     connection: Connection, vault: Vault, viewer: Viewer, wanted: WantedPersons, today: date
 ) -> tuple[list[Person], int]:
-    """List a page of the registrations that a viewer may see, newest first, and count them all."""
+    """List a page of the registrations that a viewer may see, last come first; count all."""
     holds = and_(seen_by(viewer), *_conditions(vault, wanted, today))
     total = connection.scalar(select(func.count()).select_from(volunteer).where(holds)) or 0
     rows = connection.execute(
         select(volunteer)
         .where(holds)
-        .order_by(_own.registered_on.desc(), _own.id.desc())
+        .order_by(_own.id.desc())
         .limit(PAGE_SIZE)
         .offset((wanted.page - 1) * PAGE_SIZE)
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Table, exists, insert, select, update
+from sqlalchemy import Connection, Select, Table, insert, select, update
 
 from queries.messages import Faulty, Message, Refused
 from queries.months import Month
@@ -161,32 +161,18 @@ def refuse_locked(connection: Connection, table: Table, rows: Select[Any]) -> No
     Raises:
         Refused: some lie in a locked month; the sentence names it.
     """
-    if table is not service_record or connection.scalar(
-        select(~exists(select(_lock.id).where(_STANDS)))
-    ):
+    locked = find_locked(connection) if table is service_record else {}
+    if not locked:
         return
-    found = connection.execute(
-        select(_lock.month, _division.name)
-        .join(_division.code.table, _division.code == _lock.district)
-        .where(
-            _STANDS,
-            exists(
-                select(_record.id).where(
-                    _record.id.in_(rows),
-                    _record.month == _lock.month,
-                    _record.district == _lock.district,
-                )
-            ),
-        )
-        .order_by(_lock.month, _lock.district)
-        .limit(1)
-    ).first()
-    if found is not None:
+    months = select(_record.month, _record.district).where(_record.id.in_(rows)).distinct()
+    touched = {(row.month, row.district) for row in connection.execute(months)}
+    for month, district in sorted(touched & locked.keys()):
+        name = connection.scalar(select(_division.name).where(_division.code == district))
         raise Refused(
             Message(
                 "{district} {month} 的数据已审定并锁定，不能再改动；确需更正的，请先由审批人解锁",
-                district=found.name,
-                month=str(Month.from_code(found.month)),
+                district=name,
+                month=str(Month.from_code(month)),
             )
         )
 

@@ -68,7 +68,7 @@ def test_questions_of_one_rule_are_decided_together(page_as):
     page = page_as("steward", "/integrity?rule=R9")
     expect(page.locator("#integrity-bulk-words")).to_contain_text("R9 路程不够")
     page.fill("#integrity-reason", "两地有接送车")
-    page.get_by_role("button", name="对本页所列一并处理").click()
+    page.get_by_role("button", name="对所选疑点一并处理").click()
     expect(page.locator("#integrity-done")).to_contain_text("已处理")
     settle(page)
     expect(page.locator("#integrity-listed")).to_contain_text("没有这样的疑点")

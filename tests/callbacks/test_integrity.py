@@ -8,6 +8,7 @@ from callbacks.integrity import decide_listed, show_findings
 from callbacks.integrity_finding import absent, decide_finding, show_finding
 from callbacks.integrity_rules import save as save_limit
 from callbacks.integrity_rules import show_rules
+from callbacks.organization import show_organization
 from callbacks.services import Services
 from layouts.texts import ENGLISH, speaking
 from queries.integrity import is_waiting, run
@@ -160,9 +161,13 @@ def test_findings_of_one_rule_are_decided_together(store):
     page = shown(services, "?rule=R1")
     assert not page["bulk"]
     assert "本页 3 个疑点（R1 时间重叠）共 3 条记录、6 小时" in page["words"]
+    assert page["chosen"] == [choice["value"] for choice in page["choices"]] == [*page["seen"]]
     asked = {"clicks": 1, "seen": page["seen"], "action": "exclude", "reason": "都没有签到表"}
-    assert "已处理 3 个疑点" in decide_listed(services, **asked)["done"]
-    assert "共 3 个疑点" in written(shown(services, "?state=excluded")["listed"])
+    with pytest.raises(Refused, match="请选择"):
+        decide_listed(services, **asked, chosen=[])
+    asked |= {"chosen": page["chosen"][:1]}
+    assert "已处理 1 个疑点" in decide_listed(services, **asked)["done"]
+    assert "共 1 个疑点" in written(shown(services, "?state=excluded")["listed"])
     with pytest.raises(Refused, match="有变化"):
         decide_listed(services, **asked)
     for wrong in ({"seen": {"x": 1}}, {"action": "agree"}, {"action": None}):
@@ -224,3 +229,18 @@ def test_the_page_speaks_english(store):
         one = first(store, rules=("R1",))
         text = written(show_finding(of(store), number=str(one.id), saved=None)["content"])
         assert "Records they are set beside" in text
+
+
+def test_the_list_is_narrowed_to_an_organization_and_its_page_leads_there(store):
+    with store.reading() as connection:
+        found, _ = list_findings(connection, STEWARD, WantedFindings())
+    one = next((each for each in found if each.organization_id), None)
+    assert one is not None
+    page = written(shown(of(store), f"?organization={one.organization_id}")["listed"])
+    assert one.organization in page
+    number = str(one.organization_id)
+    own = show_organization(of(store), number=number, saved=None, merged=None)
+    assert "待核查的时长疑点" in written(own["content"])
+    assert f"/integrity/{one.id}" in written(own["content"])
+    with pytest.raises(Refused):
+        shown(of(store), "?organization=x")
