@@ -23,6 +23,7 @@ from queries.imports.systems import Brought, list_brought, list_systems
 from queries.indicators import ALL
 from queries.quality.deliveries import KINDS, Delivery, State, list_deliveries
 from queries.quality.fields import FIELDS, Filled, count_filled
+from queries.quality.organizations import list_alike
 from queries.quality.people import count_repeated
 
 PATH = "/quality"
@@ -54,6 +55,7 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
     with services.store.reading() as connection:
         filled = count_filled(connection, ground.visible)
         repeated = count_repeated(connection, ground.visible)
+        alike = list_alike(connection, ground.viewer.scope)
         since = calendar_months(ground)[0].first_day
         brought = list_brought(connection, ground.viewer, since, list(KINDS))
         sources = {one.code: chosen(one.name, one.name_en) for one in list_systems(connection)}
@@ -69,6 +71,10 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
             if code in repeated
         ],
         brought=[_brought(sources, one) for one in brought],
+        alike=[
+            (one.name, one.uscc, ground.short(one.district), f"/organizations/{one.id}?open=merge")
+            for one in alike
+        ],
         source=question.source(),
         period=period(question.filters.start, question.filters.end),
     )

@@ -13,6 +13,7 @@ from layouts.parts.notices import freshness
 from layouts.parts.panels import finding, panel
 from layouts.parts.states import empty
 from layouts.parts.tables import Cell, Column, Value, table
+from layouts.quality_doubles import alike, repeated
 from layouts.texts import gettext
 from layouts.values import Frame, Place
 
@@ -84,6 +85,7 @@ class Quality(NamedTuple):
         fillings: fields of volunteers and organizations.
         brought: by month, system and kind of file.
         repeated: districts and how many registrations are there again.
+        alike: name, code, district and page of organizations that share name and district.
         source: printed below.
         period: in words.
     """
@@ -95,6 +97,7 @@ class Quality(NamedTuple):
     fillings: Sequence[tuple[str, Sequence[Filling]]]
     brought: Sequence[BroughtRow]
     repeated: Sequence[tuple[str, str]]
+    alike: Sequence[tuple[str, str, str, str]]
     source: str
     period: str
 
@@ -131,7 +134,8 @@ def content(shown: Quality, frame: Frame) -> list[Component]:
         *(_calendar(one, shown.source) for one in shown.calendars),
         *_brought(shown),
         *(_filling(heading, rows, shown) for heading, rows in shown.fillings),
-        _repeated(shown),
+        repeated(shown.repeated, shown.source),
+        alike(shown.alike, shown.source),
         html.P(
             [
                 html.A(gettext("审定与催报"), href="/quality/periods"),
@@ -216,19 +220,3 @@ def _filling(heading: str, fillings: Sequence[Filling], shown: Quality) -> Compo
     ]
     head = finding(heading, gettext("填写了该字段的比例，不含已注销的"), heading, shown.source)
     return panel(head, table(columns, rows, caption=heading, cards=True), pictures=False)
-
-
-def _repeated(shown: Quality) -> Component:
-    heading = gettext("没有发现重复登记的身份证件")
-    if shown.repeated:
-        heading = gettext("同一身份证件登记了不止一次")
-    columns = [
-        Column("name", gettext("区")),
-        Column("count", gettext("重复的登记"), numeric=True),
-    ]
-    rows: list[dict[str, Value]] = [
-        {"name": name, "count": count} for name, count in shown.repeated
-    ]
-    head = finding(heading, gettext("按加密后的证件号码比对，不显示号码"), heading, shown.source)
-    drawn = table(columns, rows, caption=heading, cards=True) if rows else html.Div()
-    return panel(head, drawn, pictures=False)
