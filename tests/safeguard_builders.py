@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from queries import cube
 from queries.cube.standings.eligible import RULES
-from queries.imports.followers import arrive, follow
+from queries.followers import arrive, follow
 from queries.schema import (
     certificate,
     commendation,

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from queries import cube, integrity
 from queries.audit import Event, record
 from queries.bulk import insert_rows, update_rows
-from queries.imports.followers import arrive, follow, tell
+from queries.followers import arrive, follow, tell
 from queries.imports.plan import Plan, find_basis
 from queries.imports.spool import Block
 from queries.imports.systems import check_source, tally

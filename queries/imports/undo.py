@@ -20,8 +20,8 @@ from sqlalchemy import (
 from queries import cube, integrity
 from queries.audit import Event, record
 from queries.bulk import update_rows
+from queries.followers import follow, leave
 from queries.imports.commit import bring_in_step, changed_by, made_by
-from queries.imports.followers import follow, leave
 from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
 from queries.imports.spool import ready

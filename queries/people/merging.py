@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from queries import cube
-from queries.imports.followers import follow
+from queries.followers import follow
 from queries.integrity import judge
 from queries.merges import deciding
 from queries.merges.merging import Merging

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from queries import cube, schema
-from queries.imports.followers import leave
+from queries.followers import leave
 from tests import builders, safeguard_builders
 from tests.queries.cube.city_life import live
 

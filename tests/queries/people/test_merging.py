@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from queries import cube, schema
-from queries.imports.followers import follow
+from queries.followers import follow
 from queries.imports.undo import undo
 from queries.integrity import judge, mark_all
 from queries.merges.deciding import decide, take_back

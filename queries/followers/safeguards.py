@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from queries import cube, integrity
-from queries.imports.followers.chunks import chunks
+from queries.followers.chunks import chunks
 from queries.months import Month
 from queries.schema import (
     insurance,

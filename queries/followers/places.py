@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Select, select, update
 
 from queries import cube, integrity
-from queries.imports.followers.chunks import chunks
+from queries.followers.chunks import chunks
 from queries.schema import project, service_record
 
 

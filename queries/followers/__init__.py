@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, Select, Table
 
-from queries.imports.followers import places, safeguards
-from queries.imports.followers.telling import tell
+from queries.followers import places, safeguards
+from queries.followers.telling import tell
 from queries.schema import (
     insurance,
     position,
