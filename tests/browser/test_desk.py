@@ -111,10 +111,10 @@ def test_cases_are_worked_through_by_keyboard(page_as):
     page = page_as("intake", "/registrations")
     receive(page, "厦门市键盘协会")
     for step in ("受理", "初审通过"):
-        page.locator("#content").focus()
         expect(way(page, step)).to_be_visible()
         ways = page.locator(".case-ways a")
         place = [words.split()[-1] for words in ways.all_inner_texts()].index(step) + 1
+        page.locator("#content").focus()
         page.keyboard.press(str(place))
         page.wait_for_url("**step=**")
         expect(page.locator("#case-submit")).to_have_text(f"确认{step}")

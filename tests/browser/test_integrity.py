@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 def open_first(page, rule):
     page.locator(".facets a", has_text=rule).click()
     page.wait_for_url("**rule=R*")
+    expect(page.locator(".chips")).to_contain_text(rule)
     settle(page)
     page.locator("#integrity-listed tbody a").first.click()
     page.wait_for_url("**/integrity/*")

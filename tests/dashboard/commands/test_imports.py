@@ -29,6 +29,7 @@ def test_files_come_in_once_and_are_taken_back(city_terminal, tmp_path):
         "refused": 0,
         "batch": 1,
         "totals_rows": [],
+        "notes_rows": [],
         "unknown_columns": [],
         "encoding": "gb18030",
         "header_row": 1,
