@@ -24,13 +24,16 @@ from queries.people.persons import PAGE_SIZE, Person, WantedPersons, list_person
 from queries.scope import Permission
 
 
-def show_volunteers(services: Services, *, search: Any, clicks: Any, words: Any) -> dict[str, Any]:
+def show_volunteers(
+    services: Services, *, search: Any, clicks: Any, submits: Any, words: Any
+) -> dict[str, Any]:
     """Fill the page.
 
     Args:
         services: what the callback leans on.
         search: districts as on every page; `state` narrows the list.
         clicks: on the button that finds.
+        submits: of the field, by the enter key.
         words: looked for; never a part of the address, since it may be an identity number.
     """
     ground, pairs = Ground.of(services), read_pairs(search)
@@ -107,6 +110,10 @@ def register(app: Any, services: Services) -> None:
             "waiting": Output(Ids.WAITING, "children"),
             "listed": Output(Ids.LISTED, "children"),
         },
-        inputs={"search": Input(Shell.URL, "search"), "clicks": Input(Ids.FIND, "n_clicks")},
+        inputs={
+            "search": Input(Shell.URL, "search"),
+            "clicks": Input(Ids.FIND, "n_clicks"),
+            "submits": Input(Ids.WORDS, "n_submit"),
+        },
         state={"words": State(Ids.WORDS, "value")},
     )(partial(show_volunteers, services))

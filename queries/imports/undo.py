@@ -27,6 +27,7 @@ from queries.imports.kinds import KINDS
 from queries.imports.spool import ready
 from queries.merges.codes import refuse_merged
 from queries.messages import Message, Refused
+from queries.people.objected import refuse_objected
 from queries.periods.locks import refuse_locked
 from queries.registrations.letting_go import (
     let_go,
@@ -92,6 +93,7 @@ def undo(
     refuse_acted_on(connection, kind.table, changed)
     refuse_granted(connection, kind.table, changed, found.committed_at)
     refuse_merged(connection, kind.table, changed, batch)
+    refuse_objected(connection, kind.table, changed)
     let_go(connection, kind.table, made_by(kind.table, batch))
     _let_records_go(connection, kind.table, batch)
     _refuse_dependents(connection, kind.table, batch)

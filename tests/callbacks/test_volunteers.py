@@ -58,7 +58,11 @@ def two(served_city):
 
 
 def listed(store, viewer=STEWARD, search="", said=None):
-    return words(show_volunteers(services(store, viewer), search=search, clicks=None, words=said))
+    return words(
+        show_volunteers(
+            services(store, viewer), search=search, clicks=None, submits=None, words=said
+        )
+    )
 
 
 def test_the_list_is_masked_and_tells_what_waits(served_city, two):

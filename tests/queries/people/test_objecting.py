@@ -12,7 +12,7 @@ from queries.scope import Role
 from tests import builders
 from tests.builders import TODAY
 from tests.queries.imports import files
-from tests.queries.imports.files import bring_city, plan, write_csv
+from tests.queries.imports.files import bring_city, bring_table, plan, write_csv
 from tests.queries.people.test_merging import (
     CHIEF,
     OFFICER,
@@ -119,3 +119,19 @@ def test_no_file_registers_them_again_and_no_undo_takes_it_away(city, tmp_path):
         with pytest.raises(Refused):
             undo(connection, batch, account="tester", today=TODAY)
         connection.rollback()
+
+
+def test_the_undo_of_a_change_does_not_register_them_again(city, tmp_path):
+    bring_city(city, tmp_path, upto="volunteers")
+    head, _, second, *_ = files.VOLUNTEERS
+    changed = [*second[:7], "13900000009"]
+    _, batch = bring_table(city, tmp_path, "volunteers", [head, changed])
+    with city.writing() as connection:
+        person = number_of(connection, "0002")
+        number = receive(connection, VAULT, STEWARD, person, "unknowing", "不知情", "", TODAY)
+        decide(connection, CHIEF, number, True, "属实", TODAY)
+    with pytest.raises(Refused, match="未经同意"), city.writing() as connection:
+        undo(connection, batch, account="tester", today=TODAY)
+    with city.reading() as connection:
+        row = connection.execute(select(volunteer).where(volunteer.c.id == person)).one()
+        assert row.ended_on == row.registered_on
