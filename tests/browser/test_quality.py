@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_the_page_is_drawn_whole(page_as, width, locale, heading):
     page = page_as("steward", "/quality", width=width, locale=locale)
     expect(page.locator("h1")).to_have_text(heading)
-    expect(page.locator("#quality-content .panel")).to_have_count(6)
+    expect(page.locator("#quality-content .panel")).to_have_count(7)
     assert overflow(page) <= 0
 
 
