@@ -2,10 +2,11 @@
 
 import re
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import overflow, settle
+from tests.browser.conftest import overflow, saved, settle
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,8 @@ def test_a_steward_and_an_approver_merge_two_people_and_split_them_again(page_as
 
 def test_what_is_sealed_is_seen_with_a_reason_and_taken_along(page_as, tmp_path):
     page = page_as("steward", "/volunteers?state=registered")
-    page.locator("#volunteers-listed tbody tr").first.click()
+    rows = page.locator("#volunteers-listed tbody tr").filter(has_text=re.compile(r"19\d\d-\*\*"))
+    rows.first.click()
     page.wait_for_url(re.compile(r"/volunteers/\d+$|/volunteers/\d+\?"))
     page.get_by_role("button", name="查看", exact=True).click()
     expect(page.locator("#volunteer-reveal-reason-fault")).to_contain_text("请写明")
@@ -51,6 +53,9 @@ def test_what_is_sealed_is_seen_with_a_reason_and_taken_along(page_as, tmp_path)
     page.get_by_role("button", name="查看", exact=True).click()
     expect(page.locator("#volunteer-content")).to_contain_text("核对本人异议")
     settle(page)
+    way = page.get_by_role("link", name="导出本人记录")
+    book = openpyxl.load_workbook(saved(page, way.click, tmp_path))
+    assert len(book.worksheets) == 2
     narrow = page_as("steward", "/volunteers", width=390)
     expect(narrow.locator("#volunteers-listed tbody tr").first).to_be_visible()
     assert overflow(narrow) <= 0
