@@ -12,7 +12,7 @@ from layouts.checks import FIELDS, PATH, CheckRow, Ids, field_names, listed, sta
 from layouts.formats import day, exact, period
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
-from queries.checks.checks import Check, Result, list_checks, list_drawn, sum_up
+from queries.checks.checks import Check, Result, list_checks, list_told, sum_up
 from queries.checks.steps import begin
 from queries.messages import Faulty, Message, Refused
 from queries.months import Month
@@ -27,11 +27,9 @@ def show_checks(services: Services, *, search: Any) -> dict[str, Any]:
     viewer = services.viewer()
     with services.store.reading() as connection:
         checks = list_checks(connection, viewer)
-        results = {
-            one.id: sum_up(list_drawn(connection, one.id))
-            for one in checks
-            if one.state in _CONCLUDED
-        }
+        concluded = [one.id for one in checks if one.state in _CONCLUDED]
+        told_of = list_told(connection, concluded)
+    results = {number: sum_up(told_of[number]) for number in concluded}
     rows = [_row(one, results.get(one.id)) for one in checks]
     return {
         "listed": wired(listed(rows)),

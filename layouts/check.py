@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.checks import PATH, verdict_names
-from layouts.parts.forms import field, options
+from layouts.parts.forms import field, form_panel, options
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -98,7 +98,7 @@ def page(values: Mapping[str, str]) -> Component:
             html.Div(id=Ids.DONE, role="status", className="done"),
             html.Div(id=Ids.FAULTS, role="alert"),
             html.Div(skeleton("title", "line", "table"), id=Ids.CONTENT),
-            _form(
+            form_panel(
                 Ids.REQUEST,
                 gettext("要求组织提供材料"),
                 [
@@ -108,9 +108,9 @@ def page(values: Mapping[str, str]) -> Component:
                         help=gettext("请组织在这一天以前提供签到表、照片、服务对象证明等。"),
                     )
                 ],
-                dbc.Button(gettext("记下已要求"), id=Ids.REQUEST_SAVE, color="primary"),
+                [dbc.Button(gettext("记下已要求"), id=Ids.REQUEST_SAVE, color="primary")],
             ),
-            _form(
+            form_panel(
                 Ids.TELL,
                 gettext("核实结论"),
                 [
@@ -129,9 +129,9 @@ def page(values: Mapping[str, str]) -> Component:
                     ),
                     field(names["check_note"], dbc.Input(id=Ids.NOTE, maxLength=400)),
                 ],
-                dbc.Button(gettext("保存所选记录的结论"), id=Ids.TELL_SAVE, color="primary"),
+                [dbc.Button(gettext("保存所选记录的结论"), id=Ids.TELL_SAVE, color="primary")],
             ),
-            _form(
+            form_panel(
                 Ids.CLOSE,
                 gettext("复核并办结"),
                 [
@@ -141,19 +141,23 @@ def page(values: Mapping[str, str]) -> Component:
                     ),
                     field(names["check_measure"], dbc.Textarea(id=Ids.MEASURE, maxlength=400)),
                 ],
-                dbc.Button(gettext("办结"), id=Ids.CLOSE_SAVE, color="primary"),
+                [dbc.Button(gettext("办结"), id=Ids.CLOSE_SAVE, color="primary")],
             ),
-            _form(
+            form_panel(
                 Ids.PUBLISH,
                 gettext("公布结果"),
                 [html.P(id=Ids.PUBLISH_TEXT, className="lead-text")],
-                dbc.Button(gettext("已公布"), id=Ids.PUBLISH_SAVE, color="primary"),
+                [dbc.Button(gettext("已公布"), id=Ids.PUBLISH_SAVE, color="primary")],
             ),
-            _form(
+            form_panel(
                 Ids.DROP,
                 gettext("不再抽查"),
                 [field(gettext("理由"), dbc.Input(id=Ids.DROP_WHY, maxLength=400))],
-                dbc.Button(gettext("不再抽查"), id=Ids.DROP_SAVE, color="secondary", outline=True),
+                [
+                    dbc.Button(
+                        gettext("不再抽查"), id=Ids.DROP_SAVE, color="secondary", outline=True
+                    )
+                ],
             ),
             html.P(dcc.Link(gettext("回到抽查"), href=PATH)),
         ],
@@ -203,11 +207,3 @@ def content(
             else []
         ),
     ]
-
-
-def _form(form: str, heading: str, fields: Sequence[Component], button: Component) -> Component:
-    head = html.H2(heading, className="section-title")
-    actions = html.P(button, className="form-actions")
-    return html.Section(
-        [head, *fields, actions], id=form, hidden=True, className="panel form-panel"
-    )

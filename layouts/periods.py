@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.parts.forms import field
+from layouts.parts.forms import field, form_panel
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -103,7 +103,7 @@ def page(values: Mapping[str, str]) -> Component:
             html.Div(id=Ids.DONE, role="status", className="done"),
             html.Div(id=Ids.FAULTS, role="alert"),
             html.Div(skeleton("table", "table"), id=Ids.CONTENT),
-            _form(
+            form_panel(
                 Ids.LOCK,
                 gettext("审定并锁定"),
                 [
@@ -114,18 +114,18 @@ def page(values: Mapping[str, str]) -> Component:
                     ),
                     field(names["lock_reason"], dbc.Input(id=Ids.REASON, maxLength=400)),
                 ],
-                dbc.Button(gettext("锁定"), id=Ids.LOCK_SAVE, color="primary"),
+                [dbc.Button(gettext("锁定"), id=Ids.LOCK_SAVE, color="primary")],
             ),
-            _form(
+            form_panel(
                 Ids.UNLOCK,
                 gettext("解锁"),
                 [
                     field(gettext("锁定的月份"), dbc.Select(id=Ids.STANDING, options=[])),
                     field(names["unlock_why"], dbc.Input(id=Ids.WHY, maxLength=400)),
                 ],
-                dbc.Button(gettext("解锁"), id=Ids.UNLOCK_SAVE, color="danger", outline=True),
+                [dbc.Button(gettext("解锁"), id=Ids.UNLOCK_SAVE, color="danger", outline=True)],
             ),
-            _form(
+            form_panel(
                 Ids.REMIND,
                 gettext("催报"),
                 [
@@ -136,7 +136,7 @@ def page(values: Mapping[str, str]) -> Component:
                     ),
                     field(gettext("附言"), dbc.Input(id=Ids.NOTE, maxLength=400)),
                 ],
-                dbc.Button(gettext("催报"), id=Ids.REMIND_SAVE, color="primary"),
+                [dbc.Button(gettext("催报"), id=Ids.REMIND_SAVE, color="primary")],
             ),
             html.P(dcc.Link(gettext("回到数据质量"), href="/quality")),
         ],
@@ -210,11 +210,3 @@ def _reminders(rows: Sequence[ReminderRow]) -> Component:
 
 def _panel(heading: str, drawn: Component) -> Component:
     return html.Section([html.H2(heading, className="section-title"), drawn], className="panel")
-
-
-def _form(form: str, heading: str, fields: Sequence[Component], button: Component) -> Component:
-    head = html.H2(heading, className="section-title")
-    actions = html.P(button, className="form-actions")
-    return html.Section(
-        [head, *fields, actions], id=form, hidden=True, className="panel form-panel"
-    )

@@ -1,13 +1,13 @@
 """The page of one registration: its forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum, unique
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.parts.forms import field, options
+from layouts.parts.forms import field, form_panel, options
 from layouts.parts.states import skeleton
 from layouts.people_names import objection_kind_names
 from layouts.texts import gettext
@@ -88,7 +88,7 @@ def page(values: Mapping[str, str]) -> Component:
             html.Div(id=Ids.DONE, role="status", className="done"),
             html.Div(id=Ids.FAULTS, role="alert"),
             html.Div(skeleton("title", "line", "table"), id=Ids.CONTENT),
-            _form(
+            form_panel(
                 Ids.DECIDE,
                 gettext("核实异议"),
                 [
@@ -100,7 +100,7 @@ def page(values: Mapping[str, str]) -> Component:
                     dbc.Button(gettext("不属实"), id=Ids.DISMISS, color="secondary", outline=True),
                 ],
             ),
-            _form(
+            form_panel(
                 Ids.LOOK,
                 gettext("同意查看"),
                 [html.P(id=Ids.LOOK_WORDS, className="state-reason")],
@@ -111,7 +111,7 @@ def page(values: Mapping[str, str]) -> Component:
                     ),
                 ],
             ),
-            _form(
+            form_panel(
                 Ids.REVEAL,
                 gettext("查看完整信息"),
                 [
@@ -124,7 +124,7 @@ def page(values: Mapping[str, str]) -> Component:
                 [dbc.Button(gettext("查看"), id=Ids.REVEAL_SHOW, color="primary")],
                 html.Div(id=Ids.SEALED, role="status"),
             ),
-            _form(
+            form_panel(
                 Ids.OBJECT,
                 gettext("登记本人的异议"),
                 [
@@ -143,24 +143,4 @@ def page(values: Mapping[str, str]) -> Component:
             ),
         ],
         className="volunteer-page",
-    )
-
-
-def _form(
-    form: str,
-    heading: str,
-    fields: Sequence[Component],
-    buttons: Sequence[Component],
-    after: Component | None = None,
-) -> Component:
-    return html.Section(
-        [
-            html.H2(heading, className="section-title"),
-            *fields,
-            html.P(buttons, className="form-actions"),
-            *([] if after is None else [after]),
-        ],
-        id=form,
-        hidden=True,
-        className="panel form-panel",
     )

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.doubles import PATH
-from layouts.parts.forms import field
+from layouts.parts.forms import field, form_panel
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -105,7 +105,7 @@ def page(values: Mapping[str, str]) -> Component:
             html.Div(id=Ids.DONE, role="status", className="done"),
             html.Div(id=Ids.FAULTS, role="alert"),
             html.Div(skeleton("table"), id=Ids.CONTENT),
-            _form(
+            form_panel(
                 Ids.DECIDE,
                 gettext("确认合并"),
                 [html.P(id=Ids.DECIDE_WORDS, className="state-reason")],
@@ -114,7 +114,7 @@ def page(values: Mapping[str, str]) -> Component:
                     dbc.Button(gettext("不合并"), id=Ids.REFUSE, color="secondary", outline=True),
                 ],
             ),
-            _form(
+            form_panel(
                 Ids.UNDO,
                 gettext("撤销"),
                 [
@@ -123,7 +123,7 @@ def page(values: Mapping[str, str]) -> Component:
                 ],
                 [dbc.Button(gettext("确认撤销"), id=Ids.UNDO_SAVE, color="danger")],
             ),
-            _form(
+            form_panel(
                 Ids.PROPOSE,
                 gettext("是同一个人"),
                 [
@@ -134,7 +134,7 @@ def page(values: Mapping[str, str]) -> Component:
                 ],
                 [dbc.Button(gettext("提议合并"), id=Ids.PROPOSE_SAVE, color="primary")],
             ),
-            _form(
+            form_panel(
                 Ids.APART,
                 gettext("不是同一个人"),
                 [field(names["apart_reason"], dbc.Input(id=Ids.APART_REASON, maxLength=400))],
@@ -147,7 +147,7 @@ def page(values: Mapping[str, str]) -> Component:
                     )
                 ],
             ),
-            _form(
+            form_panel(
                 Ids.TOGETHER,
                 gettext("已判定为两个人"),
                 [html.P(id=Ids.TOGETHER_WORDS, className="state-reason")],
@@ -200,13 +200,3 @@ def content(
         listing = html.Ul([html.Li(one) for one in merges])
         drawn.append(html.Section([heading, listing], className="panel"))
     return drawn
-
-
-def _form(
-    form: str, heading: str, fields: Sequence[Component], buttons: Sequence[Component]
-) -> Component:
-    head = html.H2(heading, className="section-title")
-    actions = html.P(buttons, className="form-actions")
-    return html.Section(
-        [head, *fields, actions], id=form, hidden=True, className="panel form-panel"
-    )

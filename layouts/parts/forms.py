@@ -31,6 +31,35 @@ def field(name: str, control: Component, *, help: str = "", css: str = "") -> ht
     )
 
 
+def form_panel(
+    form: str,
+    heading: str,
+    fields: Sequence[Component],
+    buttons: Sequence[Component],
+    after: Component | None = None,
+) -> html.Section:
+    """Draw a form in a panel that stays hidden until somebody may use it.
+
+    Args:
+        form: its id.
+        heading: above it.
+        fields: see `field`.
+        buttons: below the fields.
+        after: what the form answers, below the buttons; None: it answers elsewhere.
+    """
+    return html.Section(
+        [
+            html.H2(heading, className="section-title"),
+            *fields,
+            html.P(buttons, className="form-actions"),
+            *([] if after is None else [after]),
+        ],
+        id=form,
+        hidden=True,
+        className="panel form-panel",
+    )
+
+
 def fault_id(control: str) -> str:
     """Return the id under which the fault of a field stands."""
     return f"{control}-fault"

@@ -1,6 +1,6 @@
 """Spot checks as people read them: the list, one with its records, what a result says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -54,6 +54,13 @@ class Drawn(NamedTuple):
     method: str | None
     entered_by: str | None
     void_on: date | None
+
+
+class Told(NamedTuple):
+    """What was found of a record of a sample, and why it is in it."""
+
+    drawn_by: str
+    verdict: str | None
 
 
 class Result(NamedTuple):
@@ -121,7 +128,20 @@ def list_drawn(connection: Connection, number: int) -> list[Drawn]:
     return [Drawn(*tuple(row)) for row in rows]
 
 
-def sum_up(drawn: Sequence[Drawn]) -> Result:
+def list_told(connection: Connection, numbers: Sequence[int]) -> Mapping[int, list[Told]]:
+    """List what was found of the records of some samples, by number of the check."""
+    rows = connection.execute(
+        select(_drawn.sample_id, _drawn.drawn_by, _drawn.verdict).where(
+            _drawn.sample_id.in_(numbers)
+        )
+    )
+    found: dict[int, list[Told]] = {}
+    for row in rows:
+        found.setdefault(row.sample_id, []).append(Told(row.drawn_by, row.verdict))
+    return found
+
+
+def sum_up(drawn: Sequence[Drawn] | Sequence[Told]) -> Result:
     """Say what a sample says; its interval by Wilson's score, of the part drawn by chance."""
     told = [one.verdict for one in drawn if one.verdict]
     by_chance = [one.verdict for one in drawn if one.verdict and one.drawn_by == DrawnBy.CHANCE]
