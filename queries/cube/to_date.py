@@ -5,7 +5,7 @@ When the data reaches to the 23rd of November, the November of the year before i
 month than its rows, is left out: it has no such figure, and is not compared.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from queries.cube.counting import count_cells
 from queries.cube.dimensions import TO_DATE
 from queries.cube.keys import Cell, FigureKey, MemberKey, Who
 from queries.cube.measures import SUBJECTS
-from queries.cube.measures.volunteers import BIRTH
+from queries.cube.measures.volunteers import BIRTH, ENDING, REGISTRATION
 from queries.cube.people import NOBODY, People, load_people
 from queries.cube.standings import STANDINGS, affected
 from queries.cube.storing import StoredMembers, forget, write_figures
@@ -78,10 +78,11 @@ def _days(as_of: date | None) -> list[date]:
     return [same_day(as_of, back) for back in BACK]
 
 
-def _landed(connection: Connection, days: Iterable[date]) -> dict[FigureKey, int]:
+def _landed(connection: Connection, days: Sequence[date]) -> dict[FigureKey, int]:
     sums: dict[FigureKey, int] = {}
+    everyone = load_people(StoredMembers(connection)) if days else NOBODY
     for until in days:
-        for key, value in _count(connection, until):
+        for key, value in _count(connection, until, everyone):
             figure = key._replace(
                 subject=TO_DATE, source_district="", dimension=TO_DATE, member=until.isoformat()
             )
@@ -89,26 +90,23 @@ def _landed(connection: Connection, days: Iterable[date]) -> dict[FigureKey, int
     return sums
 
 
-def _count(connection: Connection, until: date) -> Iterator[tuple[FigureKey, int]]:
+def _count(
+    connection: Connection, until: date, everyone: People
+) -> Iterator[tuple[FigureKey, int]]:
     """Count a month as if it had ended with a day, and what stood at its end."""
     month = Month.of(until)
-    everyone = load_people(StoredMembers(connection))
     instead: dict[str, Mapping[MemberKey, Who]] = {}
-    stored = StoredMembers(connection, month.code, instead)
-    people = NOBODY
     for code, subject in SUBJECTS.items():
         if subject is BIRTH:
             continue
-        if subject.members is not None and subject.members.measure:
-            # Subjects come in their order: who had registered by the day is known by now.
-            people = load_people(stored)
         members: dict[MemberKey, Who] = {}
         cells = _cells(connection, code, month)
-        for one in count_cells(connection, _limited(subject, until), cells, people):
+        for one in count_cells(connection, _limited(subject, until), cells, NOBODY):
             members |= one.members
             yield from _kept(one.figures.items(), month)
         instead[code] = members
-    people = _with_later(load_people(stored), everyone, month + 1)
+    stored = StoredMembers(connection, month.code, instead)
+    people = _by_then(everyone, instead, month)
     for standing in STANDINGS:
         yield from _kept(standing.count(stored, [month], people), month)
 
@@ -133,12 +131,29 @@ def _cells(connection: Connection, subject: str, month: Month) -> list[Cell]:
     return [Cell(district, month.code) for district in sorted(districts)]
 
 
-def _with_later(people: People, everyone: People, later: Month) -> People:
-    """Add who had not registered yet: they live somewhere, and may have served."""
-    missing = everyone.everyone - people.everyone
-    registered = dict(people.registered)
-    registered[later.code] = registered.get(later.code, BitMap()) | missing
-    return replace(everyone, registered=registered, ended=people.ended)
+def _by_then(
+    everyone: People, instead: Mapping[str, Mapping[MemberKey, Who]], month: Month
+) -> People:
+    """Say who was registered by the day that ends a month, and who had left.
+
+    Who registered after it counts as come in the month that follows: they live somewhere, and may
+    have served.
+    """
+    registered, ended = (
+        {**known, month.code: BitMap.union(BitMap(), *_whole(instead.get(code, {})))}
+        for known, code in (
+            (everyone.registered, REGISTRATION.code),
+            (everyone.ended, ENDING.code),
+        )
+    )
+    missing = everyone.everyone - BitMap.union(BitMap(), *registered.values())
+    later = (month + 1).code
+    registered[later] = registered.get(later, BitMap()) | missing
+    return replace(everyone, registered=registered, ended=ended)
+
+
+def _whole(members: Mapping[MemberKey, Who]) -> Iterator[BitMap]:
+    return (who.ids for key, who in members.items() if not key.dimension)
 
 
 def _limited(subject: Subject, until: date) -> Subject:
@@ -149,5 +164,7 @@ def _limited(subject: Subject, until: date) -> Subject:
         return and_(subject.in_month(code), subject.day <= bound)
 
     counts = tuple(replace(one, cuts=()) for one in subject.counts)
-    members = subject.members and replace(subject.members, cuts=(), summed="", counted="")
+    members = subject.members and replace(
+        subject.members, cuts=(), measure="", summed="", counted=""
+    )
     return replace(subject, in_month=within, counts=counts, members=members)

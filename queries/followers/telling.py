@@ -50,7 +50,9 @@ def tell(
     published = _those(connection, project.c.on_platform, projects)
     asking = _those(connection, position.c.training_required, positions)
     covered = _covered(
-        connection, {one for one, at in zip(people, projects, strict=True) if at in published}
+        connection,
+        {one for one, at in zip(people, projects, strict=True) if at in published},
+        (min(days, default=_EPOCH), max(days, default=_EPOCH)),
     )
     trained = _first_trained(
         connection, {one for one, at in zip(people, positions, strict=True) if at in asking}
@@ -77,14 +79,17 @@ def _those(connection: Connection, column: Column[bool], ids: Sequence[int | Non
 
 
 def _covered(
-    connection: Connection, people: Collection[int]
+    connection: Connection, people: Collection[int], days: tuple[int, int]
 ) -> Mapping[int, Sequence[tuple[int, int]]]:
-    """Find the first and last days of the insurances of some volunteers."""
+    """Find the first and last days of the insurances of some volunteers, as far as days need."""
+    earliest, latest = map(date.fromordinal, days)
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     one = insurance.c
     wanted = among(connection, one.volunteer_id, people)
     for person, first, last in connection.execute(
-        select(one.volunteer_id, one.start_on, one.end_on).where(wanted)
+        select(one.volunteer_id, one.start_on, one.end_on).where(
+            wanted, one.start_on <= latest, one.end_on >= earliest
+        )
     ):
         found[person].append((first.toordinal(), last.toordinal()))
     return found
