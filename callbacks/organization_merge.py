@@ -7,6 +7,7 @@ from dash import Input, Output, State
 
 from callbacks.answers import wired
 from callbacks.forms import register_save, save_by
+from callbacks.numbers import number_of
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day
@@ -14,11 +15,12 @@ from layouts.organization import Ids as Page
 from layouts.organization_merge import FIELDS, FORMS, Ids, Line, alike, field_names, listing
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
+from queries.merges.apart import Apart, forget_apart, list_apart
 from queries.merges.deciding import decide, take_back
 from queries.merges.merging import Merge, list_merges
 from queries.messages import Message, Refused
-from queries.organizations.merging import ORGANIZATIONS, propose
-from queries.registrations.similar import list_doubles
+from queries.organizations.merging import ORGANIZATIONS, propose, tell_apart
+from queries.registrations.similar import list_doubles, read_names
 from queries.schema.merges import MergeStatus
 from queries.scope import Permission, Viewer
 
@@ -45,20 +47,27 @@ def show_merges(
     with services.store.reading() as connection:
         merges = list_merges(connection, ORGANIZATIONS, own)
         doubles = list_doubles(connection, own) if opened == "merge" else []
+        apart = list_apart(connection, ORGANIZATIONS, own)
+        names = read_names(connection, [one.other for one in apart])
     chosen = next((one for one in merges if str(one.id) == said.get("merge")), None)
+    told = {str(one.other): _said_apart(one, names[one.other]) for one in apart}
+    parted = told.get(said.get("other", ""), "")
     fits = {
         "merge": True,
         "decide": chosen is not None and _may_decide(chosen, viewer),
         "unmerge": chosen is not None and _may_take_back(chosen, viewer),
+        "together": bool(parted),
     }
     lines = [Line(_said(one), _ways(one, viewer)) for one in merges]
+    again = gettext("撤销判定")
+    lines += [Line(one, [(again, f"?open=together&other={at}")]) for at, one in told.items()]
     about = _said(chosen) if chosen else ""
     return {
         "host": False,
-        "list": wired(listing(lines, (gettext("提议合并重复记录"), "?open=merge"))),
+        "list": wired(listing(lines, (gettext("核对重复记录"), "?open=merge"))),
         "hidden": {form: not (opened == form and fits[form]) for form in FORMS},
         "alike": wired(alike(doubles)),
-        "questions": [about, about],
+        "questions": [about, about, parted],
         "blank": ["", "", ""],
     }
 
@@ -73,6 +82,32 @@ def save_proposal(
         said, why = str(uscc or ""), str(reason or "")
         propose(connection, viewer, int(number), said, why, today, address)
         return gettext("已提议合并，请另一人确认。")
+
+    return save_by(services, FIELDS, field_names(), clicks, act)
+
+
+def save_apart(
+    services: Services, *, clicks: Any, number: Any, uscc: Any, reason: Any
+) -> dict[str, Any]:
+    """Remember that another entry is of another organization."""
+
+    def act(connection: Any) -> str:
+        viewer, today, address = services.viewer(), services.today(), services.origin()
+        said, why = str(uscc or ""), str(reason or "")
+        tell_apart(connection, viewer, int(number), said, why, today, address)
+        return gettext("已判定为两个组织，以后不再提示。")
+
+    return save_by(services, FIELDS, field_names(), clicks, act)
+
+
+def save_together(services: Services, *, clicks: Any, number: Any, search: Any) -> dict[str, Any]:
+    """Ask about another entry again."""
+
+    def act(connection: Any) -> str:
+        viewer, address = services.viewer(), services.origin()
+        other = number_of(dict(read_pairs(search)).get("other"))
+        forget_apart(connection, ORGANIZATIONS, viewer, int(number), other, address)
+        return gettext("已撤销判定，这两条记录重新列入核对。")
 
     return save_by(services, FIELDS, field_names(), clicks, act)
 
@@ -135,6 +170,15 @@ def _said(one: Merge) -> str:
     )
 
 
+def _said_apart(one: Apart, name: tuple[str, str]) -> str:
+    return gettext(
+        "与“{name}”（{code}）不是同一个组织：{reason}",
+        name=name[0],
+        code=name[1],
+        reason=one.reason,
+    )
+
+
 def _ways(one: Merge, viewer: Viewer) -> list[tuple[str, str]]:
     if _may_decide(one, viewer):
         return [(gettext("核对并决定"), f"?open=decide&merge={one.id}")]
@@ -151,7 +195,7 @@ def _hidden() -> dict[str, Any]:
         "list": [],
         "hidden": dict.fromkeys(FORMS, True),
         "alike": [],
-        "questions": ["", ""],
+        "questions": ["", "", ""],
         "blank": ["", "", ""],
     }
 
@@ -171,7 +215,8 @@ def register(app: Any, services: Services, edited: Input) -> None:
             "hidden": {name: Output(form, "hidden") for name, form in FORMS.items()},
             "alike": Output(Ids.ALIKE, "children"),
             "questions": [
-                Output(one, "children") for one in (Ids.DECIDE_QUESTION, Ids.UNDO_QUESTION)
+                Output(one, "children")
+                for one in (Ids.DECIDE_QUESTION, Ids.UNDO_QUESTION, Ids.TOGETHER_QUESTION)
             ],
             "blank": [Output(one, "value") for one in FIELDS.values()],
         },
@@ -189,6 +234,11 @@ def register(app: Any, services: Services, edited: Input) -> None:
         "reason": State(Ids.REASON, "value"),
     }
     register_save(app, partial(save_proposal, services), FIELDS, _PLACES, Ids.PROPOSE_SAVE, asked)
+    register_save(app, partial(save_apart, services), FIELDS, _PLACES, Ids.APART_SAVE, asked)
+    together = {"number": State(Page.NUMBER, "data"), **search}
+    register_save(
+        app, partial(save_together, services), FIELDS, _PLACES, Ids.TOGETHER_SAVE, together
+    )
     register_save(app, partial(save_decision, services, True), FIELDS, _PLACES, Ids.AGREE, search)
     register_save(app, partial(save_decision, services, False), FIELDS, _PLACES, Ids.REFUSE, search)
     undone = search | {"why": State(Ids.WHY, "value")}

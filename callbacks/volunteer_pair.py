@@ -19,9 +19,10 @@ from layouts.navigation import not_found
 from layouts.people_names import merge_state_names
 from layouts.texts import gettext
 from layouts.volunteer_pair import FIELDS, FORMS, Ids, Line, content, field_names
+from queries.merges.apart import find_apart, forget_apart, tell_apart
 from queries.merges.deciding import decide, take_back
 from queries.merges.merging import Merge
-from queries.people.merging import PEOPLE, find_apart, forget_apart, propose, tell_apart
+from queries.people.merging import PEOPLE, propose
 from queries.people.pairs import Compared, compare, find_merges
 from queries.people.persons import Person, find_person
 from queries.people.served import Served, sum_served
@@ -59,7 +60,7 @@ def show_pair(services: Services, *, first: Any, second: Any, saved: Any) -> dic
         merges = find_merges(connection, viewer, one, other)
         here = [person for person in people if person is not None]
         same = compare(connection, vault, one, other) if len(here) == 2 else None
-        apart = find_apart(connection, one, other)
+        apart = find_apart(connection, PEOPLE, one, other)
     newest = merges[0] if merges else None
     both = same is not None
     asked = both and newest is not None and newest.status == MergeStatus.PROPOSED
@@ -118,7 +119,7 @@ def save_apart(
     def act(connection: Any) -> str:
         viewer, today, address = services.viewer(), services.today(), services.origin()
         pair = number_of(first), number_of(second)
-        tell_apart(connection, viewer, *pair, str(reason or ""), today, address)
+        tell_apart(connection, PEOPLE, viewer, *pair, str(reason or ""), today, address)
         return gettext("已判定为两个人，以后不再提示。")
 
     return save_by(services, FIELDS, field_names(), clicks, act)
@@ -129,7 +130,8 @@ def save_together(services: Services, *, clicks: Any, first: Any, second: Any) -
 
     def act(connection: Any) -> str:
         viewer, address = services.viewer(), services.origin()
-        forget_apart(connection, viewer, number_of(first), number_of(second), address)
+        pair = number_of(first), number_of(second)
+        forget_apart(connection, PEOPLE, viewer, *pair, address)
         return gettext("已撤销判定，这两条登记重新列入核对。")
 
     return save_by(services, FIELDS, field_names(), clicks, act)

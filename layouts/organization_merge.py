@@ -33,17 +33,26 @@ class Ids(StrEnum):
     UNDO = "merge-undo"
     UNDO_QUESTION = "merge-undo-question"
     UNDO_SAVE = "merge-undo-save"
+    APART_SAVE = "merge-apart-save"
+    TOGETHER = "merge-together"
+    TOGETHER_QUESTION = "merge-together-question"
+    TOGETHER_SAVE = "merge-together-save"
     WHY = "merge-why"
 
 
 FIELDS = {"uscc": Ids.USCC, "merge_reason": Ids.REASON, "undo_why": Ids.WHY}
 """The fields of these forms, by what they are called elsewhere."""
-FORMS = {"merge": Ids.PROPOSE, "decide": Ids.DECIDE, "unmerge": Ids.UNDO}
+FORMS = {
+    "merge": Ids.PROPOSE,
+    "decide": Ids.DECIDE,
+    "unmerge": Ids.UNDO,
+    "together": Ids.TOGETHER,
+}
 """The forms, by what the address calls them."""
 
 
 class Line(NamedTuple):
-    """A merge, written out: what it is, and name and address of what can be done with it."""
+    """A merge or a pair told apart: what it is; name and address of what can be done with it."""
 
     said: str
     ways: Sequence[tuple[str, str]]
@@ -52,8 +61,8 @@ class Line(NamedTuple):
 def field_names() -> dict[str, str]:
     """Name the fields."""
     return {
-        "uscc": gettext("要并入的记录的统一社会信用代码"),
-        "merge_reason": gettext("为何是同一个组织"),
+        "uscc": gettext("另一条记录的统一社会信用代码"),
+        "merge_reason": gettext("为何是或不是同一个组织"),
         "undo_why": gettext("撤销的依据"),
     }
 
@@ -80,7 +89,15 @@ def merging() -> Component:
                     field(names["uscc"], dbc.Input(id=Ids.USCC, maxLength=18)),
                     field(names["merge_reason"], dbc.Input(id=Ids.REASON, maxLength=400)),
                 ],
-                [dbc.Button(gettext("提议合并"), id=Ids.PROPOSE_SAVE, color="primary")],
+                [
+                    dbc.Button(gettext("提议合并"), id=Ids.PROPOSE_SAVE, color="primary"),
+                    dbc.Button(
+                        gettext("判定为两个组织"),
+                        id=Ids.APART_SAVE,
+                        color="secondary",
+                        outline=True,
+                    ),
+                ],
             ),
             _form(
                 Ids.DECIDE,
@@ -97,6 +114,15 @@ def merging() -> Component:
                     field(names["undo_why"], dbc.Input(id=Ids.WHY, maxLength=400), css="is-wide"),
                 ],
                 [dbc.Button(gettext("确认撤销"), id=Ids.UNDO_SAVE, color="danger")],
+            ),
+            _form(
+                Ids.TOGETHER,
+                [html.P(id=Ids.TOGETHER_QUESTION, className="state-reason")],
+                [
+                    dbc.Button(
+                        gettext("撤销判定"), id=Ids.TOGETHER_SAVE, color="secondary", outline=True
+                    )
+                ],
             ),
         ],
         id=Ids.HOST,

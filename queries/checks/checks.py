@@ -4,10 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from queries.organizations.conditions import within
-from queries.schema import organization, project, service_record, spot_sample, spot_sample_record
+from queries.schema import (
+    account,
+    organization,
+    project,
+    service_record,
+    spot_sample,
+    spot_sample_record,
+)
 from queries.schema.checks import CheckState, DrawnBy, Verdict
 from queries.scope import Permission, Viewer
 from queries.statistics.intervals import wilson
@@ -16,7 +23,7 @@ _sample, _drawn, _record = spot_sample.c, spot_sample_record.c, service_record.c
 
 
 class Check(NamedTuple):
-    """A spot check."""
+    """A spot check; `drawn_by` is the name of who drew the sample."""
 
     id: int
     check_no: str
@@ -155,7 +162,14 @@ def sum_up(drawn: Sequence[Drawn] | Sequence[Told]) -> Result:
 
 
 def _checks() -> Select[Any]:
-    names = [name for name in Check._fields if name != "organization"]
-    columns = [_sample[name] for name in names]
-    columns.insert(Check._fields.index("organization"), organization.c.name)
-    return select(*columns).join(organization, organization.c.id == _sample.organization_id)
+    """Select spot checks with the names of the organization and of who drew the sample."""
+    columns: dict[str, ColumnElement[Any]] = {
+        **_sample,
+        "organization": organization.c.name,
+        "drawn_by": func.coalesce(account.c.display_name, _sample.drawn_by),
+    }
+    return (
+        select(*(columns[name] for name in Check._fields))
+        .join(organization, organization.c.id == _sample.organization_id)
+        .join(account, account.c.username == _sample.drawn_by, isouter=True)
+    )

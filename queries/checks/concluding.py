@@ -57,7 +57,7 @@ def tell(
         told = connection.execute(
             update(spot_sample_record)
             .where(_drawn.sample_id == number, _drawn.record_id == record)
-            .values(verdict=verdict, note=ground)
+            .values(verdict=verdict, note=ground, told_by=viewer.username)
         )
         if not told.rowcount:
             raise Refused(Message("这些记录不全在样本里，请刷新后再看"))
@@ -85,7 +85,7 @@ def close(
 
     Args:
         connection: a writing one.
-        viewer: who closes it; never who told what was found.
+        viewer: who closes it; never who told what was found of any record.
         number: of the check.
         version: that was seen.
         measure: what the organization has to put right; empty: nothing.
@@ -103,11 +103,12 @@ def close(
     row = take(
         connection, viewer, number, version, CheckState.FOUND, needs=Permission.AGREE_TO_VOIDS
     )
-    if row.found_by == viewer.username:
-        raise Refused(Message("作出结论的人不能自己办结，请由另一人复核"))
-    verdicts = connection.execute(
-        select(_drawn.record_id, _drawn.verdict).where(_drawn.sample_id == number)
+    told = connection.execute(
+        select(_drawn.record_id, _drawn.verdict, _drawn.told_by).where(_drawn.sample_id == number)
     ).all()
+    if viewer.username in {row.found_by, *(one.told_by for one in told)}:
+        raise Refused(Message("作出结论的人不能自己办结，请由另一人复核"))
+    verdicts = [(one.record_id, one.verdict) for one in told]
     untrue = [record for record, verdict in verdicts if verdict == Verdict.UNTRUE]
     said = plain(measure)[:LONGEST]
     if untrue and not said:

@@ -19,6 +19,7 @@ class Merging(NamedTuple):
     Attributes:
         hands: the table of the entries, and where it is kept what changed hands.
         merges: the table of their merges.
+        apart: the table of those that were told apart.
         gone: columns of `merges` that tell of the entry that goes, and whence.
         find: finds an entry that a viewer may merge, held until the transaction ends; raises
             Refused where there is none.
@@ -29,6 +30,7 @@ class Merging(NamedTuple):
 
     hands: Hands
     merges: Table
+    apart: Table
     gone: Mapping[str, Column[Any]]
     find: Callable[[Connection, Viewer, int], Row[Any]]
     fit: Callable[[Row[Any], Row[Any]], None]

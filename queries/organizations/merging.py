@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from queries.integrity import judge
-from queries.merges import deciding
+from queries.merges import apart, deciding
 from queries.merges.merging import Merging
 from queries.merges.moving import Hands
 from queries.messages import Faulty, Message, Refused
 from queries.organizations.conditions import within
+from queries.saying import plain
 from queries.schema import (
     organization,
+    organization_apart,
     organization_change,
     organization_merge,
     organization_merge_row,
@@ -51,8 +53,11 @@ def _judge(connection: Connection, numbers: tuple[int, ...], today: date) -> Non
 
 
 ORGANIZATIONS = Merging(
-    hands=Hands(organization, organization_merge_row, frozenset({organization_change})),
+    hands=Hands(
+        organization, organization_merge_row, frozenset({organization_change, organization_apart})
+    ),
     merges=organization_merge,
+    apart=organization_apart,
     gone={"gone_uscc": _own.uscc, "gone_name": _own.name},
     find=find_entry,
     fit=_check_registrars,
@@ -90,9 +95,35 @@ def propose(
         Faulty: there is no entry of this code, or the reason is missing; by field.
     """
     stays = find_entry(connection, viewer, kept)
-    goes = connection.execute(
+    goes = _other_entry(connection, viewer, kept, uscc)
+    return deciding.propose(connection, ORGANIZATIONS, viewer, stays, goes, reason, today, address)
+
+
+def tell_apart(
+    connection: Connection,
+    viewer: Viewer,
+    number: int,
+    uscc: str,
+    reason: str,
+    today: date,
+    address: str = "",
+) -> None:
+    """Remember that another entry, named by its code, is of another organization.
+
+    Raises:
+        Refused: the organization is not for the viewer.
+        Faulty: there is no entry of this code, or the reason is missing; by field.
+    """
+    other = _other_entry(connection, viewer, number, uscc)
+    if not plain(reason):
+        raise Faulty({"merge_reason": Message("请写明依据")})
+    apart.tell_apart(connection, ORGANIZATIONS, viewer, number, other.id, reason, today, address)
+
+
+def _other_entry(connection: Connection, viewer: Viewer, number: int, uscc: str) -> Row[Any]:
+    found = connection.execute(
         select(organization).where(_own.uscc == uscc.strip().upper(), within(viewer.scope))
     ).first()
-    if goes is None or goes.id == kept:
+    if found is None or found.id == number:
         raise Faulty({"uscc": Message("名录中没有这个统一社会信用代码的另一条记录")})
-    return deciding.propose(connection, ORGANIZATIONS, viewer, stays, goes, reason, today, address)
+    return found

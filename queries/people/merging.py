@@ -6,7 +6,7 @@ Files that name the number of the registration that went mean the one that staye
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, select
 
 from queries import cube
 from queries.followers import follow
@@ -14,9 +14,8 @@ from queries.integrity import judge
 from queries.merges import deciding
 from queries.merges.merging import Merging
 from queries.merges.moving import Hands
-from queries.messages import Faulty, Message, Refused
+from queries.messages import Message, Refused
 from queries.people.persons import seen_by
-from queries.saying import note, plain
 from queries.schema import (
     insurance,
     service_record,
@@ -29,7 +28,7 @@ from queries.schema import (
 )
 from queries.scope import Permission, Viewer
 
-_own, _apart = volunteer.c, volunteer_apart.c
+_own = volunteer.c
 
 
 def find_registration(connection: Connection, viewer: Viewer, number: int) -> Row[Any]:
@@ -66,6 +65,7 @@ def _follow(connection: Connection, numbers: tuple[int, ...], today: date) -> No
 PEOPLE = Merging(
     hands=Hands(volunteer, volunteer_merge_row, frozenset({volunteer_apart, volunteer_look})),
     merges=volunteer_merge,
+    apart=volunteer_apart,
     gone={"gone_no": _own.volunteer_no},
     find=find_registration,
     fit=_check_apart,
@@ -103,60 +103,3 @@ def propose(
     """
     stays, goes = (find_registration(connection, viewer, one) for one in (kept, gone))
     return deciding.propose(connection, PEOPLE, viewer, stays, goes, reason, today, address)
-
-
-def tell_apart(
-    connection: Connection,
-    viewer: Viewer,
-    one: int,
-    other: int,
-    reason: str,
-    today: date,
-    address: str = "",
-) -> None:
-    """Remember that two registrations are of two persons: they are asked about no more.
-
-    Raises:
-        Refused: one of them is not for the viewer.
-        Faulty: the reason is missing.
-    """
-    low, high = sorted((one, other))
-    for number in (low, high):
-        find_registration(connection, viewer, number)
-    said = plain(reason)[: deciding.LONGEST]
-    if not said:
-        raise Faulty({"apart_reason": Message("请写明依据")})
-    pair = (_apart.low_id == low, _apart.high_id == high)
-    connection.execute(delete(volunteer_apart).where(*pair))
-    connection.execute(
-        insert(volunteer_apart).values(
-            low_id=low, high_id=high, reason=said, account=viewer.username, told_on=today
-        )
-    )
-    note(connection, viewer, "told_apart", f"volunteer {low}", address, {"other": high})
-
-
-def forget_apart(
-    connection: Connection, viewer: Viewer, one: int, other: int, address: str = ""
-) -> None:
-    """Ask about two registrations again that somebody had found to be of two persons.
-
-    Raises:
-        Refused: one of them is not for the viewer, or nobody had.
-    """
-    low, high = sorted((one, other))
-    for number in (low, high):
-        find_registration(connection, viewer, number)
-    gone = connection.execute(
-        delete(volunteer_apart).where(_apart.low_id == low, _apart.high_id == high)
-    )
-    if not gone.rowcount:
-        raise Refused(Message("没有人判定过这两条登记，请刷新后再看"))
-    note(connection, viewer, "apart_withdrawn", f"volunteer {low}", address, {"other": high})
-
-
-def find_apart(connection: Connection, one: int, other: int) -> Row[Any] | None:
-    """Find what was said of two registrations being of two persons; None: nobody has."""
-    low, high = sorted((one, other))
-    asked = select(volunteer_apart).where(_apart.low_id == low, _apart.high_id == high)
-    return connection.execute(asked).first()

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, exists, or_, select
 
 from queries.organizations.conditions import within
-from queries.schema import organization
+from queries.schema import organization, organization_apart
 
 _MOST = 50
-_own = organization.c
+_own, _apart = organization.c, organization_apart.c
+_other = organization.alias("other")
 
 
 class Alike(NamedTuple):
@@ -33,26 +34,34 @@ class Alike(NamedTuple):
 def list_alike(connection: Connection, scope: Collection[str] | None) -> list[Alike]:
     """List organizations in being that share name and district with another, those side by side.
 
+    Left out are those that somebody told apart from all others of the name.
+
     Args:
         connection: to read from.
         scope: districts that may be seen; None: all.
     """
-    stands = and_(_own.ended_on.is_(None), within(scope))
-    shared = (
-        select(_own.name_folded, _own.district)
-        .where(stands)
-        .group_by(_own.name_folded, _own.district)
-        .having(func.count() > 1)
-        .subquery("shared")
-        .c
+    told = exists(
+        select(_apart.low_id)
+        .correlate(organization, _other)
+        .where(
+            or_(
+                and_(_apart.low_id == _own.id, _apart.high_id == _other.c.id),
+                and_(_apart.low_id == _other.c.id, _apart.high_id == _own.id),
+            )
+        )
+    )
+    alike = exists(
+        select(_other.c.id).where(
+            _other.c.name_folded == _own.name_folded,
+            _other.c.district == _own.district,
+            _other.c.id != _own.id,
+            _other.c.ended_on.is_(None),
+            ~told,
+        )
     )
     rows = connection.execute(
         select(*(_own[name] for name in Alike._fields))
-        .join(
-            shared.district.table,
-            and_(_own.name_folded == shared.name_folded, _own.district == shared.district),
-        )
-        .where(stands)
+        .where(_own.ended_on.is_(None), within(scope), alike)
         .order_by(_own.name_folded, _own.district, _own.id)
         .limit(_MOST)
     )

@@ -1,5 +1,6 @@
 """Organizations alike in the same area, for a person to look at side by side."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -169,6 +170,12 @@ def list_doubles(connection: Connection, number: int) -> list[tuple[str, str]]:
         _columns.id.in_(alike), _columns.registrar == own.registrar
     )
     return [(name, uscc) for name, uscc in connection.execute(asked.order_by(_columns.id))]
+
+
+def read_names(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Read names and codes of organizations."""
+    asked = select(_columns.id, _columns.name, _columns.uscc).where(_columns.id.in_(numbers))
+    return {number: (name, uscc) for number, name, uscc in connection.execute(asked)}
 
 
 def _places(connection: Connection, registrar: str) -> list[str]:

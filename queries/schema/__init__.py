@@ -77,6 +77,7 @@ from queries.schema.registrations import (
 from queries.schema.registry import (
     abnormal_listing,
     name_verdict,
+    organization_apart,
     organization_change,
     organization_merge,
     organization_merge_row,
@@ -144,6 +145,7 @@ __all__ = [
     "objection",
     "opinion",
     "organization",
+    "organization_apart",
     "organization_change",
     "organization_merge",
     "organization_merge_row",

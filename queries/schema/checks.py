@@ -95,6 +95,7 @@ spot_sample_record = Table(
     Column("drawn_by", String(6), nullable=False),
     Column("verdict", String(10), comment="NULL: not looked at"),
     Column("note", String(400)),
+    Column("told_by", String(60), comment="account that gave the verdict"),
     one_of("drawn_by", DrawnBy),
     one_of("verdict", Verdict),
 )

@@ -52,6 +52,22 @@ def merge_table(parent: str, *gone: Column[str]) -> Table:
     )
 
 
+def apart_table(parent: str) -> Table:
+    """Make the table of pairs of a table's entries that somebody found to be two."""
+    entry = f"{parent}.id"
+    return Table(
+        f"{parent}_apart",
+        metadata,
+        Column("low_id", ForeignKey(entry), primary_key=True, autoincrement=False),
+        Column("high_id", ForeignKey(entry), primary_key=True, autoincrement=False, index=True),
+        Column("reason", String(400), nullable=False),
+        Column("account", String(60), nullable=False),
+        Column("told_on", Date, nullable=False),
+        CheckConstraint("low_id < high_id", name="in_order"),
+        comment="two entries that somebody found to be two",
+    )
+
+
 def merge_row_table(parent: str) -> Table:
     """Make the table of what changed hands by the merges of a table's entries."""
     return Table(

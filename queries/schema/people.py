@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from queries.schema.base import metadata, one_of, together
-from queries.schema.merges import merge_row_table, merge_table
+from queries.schema.merges import apart_table, merge_row_table, merge_table
 
 _VOLUNTEER = "volunteer.id"
 
@@ -51,17 +51,7 @@ volunteer_merge = merge_table(
 )
 volunteer_merge_row = merge_row_table("volunteer")
 
-volunteer_apart = Table(
-    "volunteer_apart",
-    metadata,
-    Column("low_id", ForeignKey(_VOLUNTEER), primary_key=True, autoincrement=False),
-    Column("high_id", ForeignKey(_VOLUNTEER), primary_key=True, autoincrement=False, index=True),
-    Column("reason", String(400), nullable=False),
-    Column("account", String(60), nullable=False),
-    Column("told_on", Date, nullable=False),
-    CheckConstraint("low_id < high_id", name="in_order"),
-    comment="two registrations that somebody found to be of two persons",
-)
+volunteer_apart = apart_table("volunteer")
 
 volunteer_look = Table(
     "volunteer_look",

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from queries.schema.base import metadata, not_before, one_of
-from queries.schema.merges import merge_row_table, merge_table
+from queries.schema.merges import apart_table, merge_row_table, merge_table
 
 
 class AbnormalCause(StrEnum):
@@ -93,6 +93,7 @@ name_verdict = Table(
     one_of("verdict", NameVerdict),
 )
 
+organization_apart = apart_table("organization")
 organization_merge = merge_table(
     "organization",
     Column("gone_uscc", String(18), nullable=False, index=True),

@@ -170,3 +170,25 @@ def test_two_entries_are_merged_by_two_persons_and_parted_again(page_as, refused
     page.goto(gone)
     settle(page)
     expect(page.locator(".uscc, .facts").first).to_contain_text(codes[1])
+
+
+def test_two_entries_are_told_apart_and_asked_about_again(page_as):
+    page = page_as("intake", "/organizations?status=normal&district=350205")
+    listed = page.locator(".result tbody tr").all()[:2]
+    code = listed[1].locator(".uscc").inner_text()
+    kept = listed[0].locator("a.row-link").get_attribute("href").partition("?")[0]
+    page.goto(f"{kept}?open=merge")
+    settle(page)
+    page.fill("#merge-uscc", code)
+    page.get_by_role("button", name="判定为两个组织").click()
+    expect(page.locator("#merge-reason-fault")).to_contain_text("请写明依据")
+    page.fill("#merge-reason", "电话核实，两个法人")
+    page.get_by_role("button", name="判定为两个组织").click()
+    expect(page.locator("#merge-done")).to_contain_text("已判定为两个组织")
+    settle(page)
+    expect(page.locator("#merge-list")).to_contain_text("电话核实，两个法人")
+    page.get_by_role("link", name="撤销判定").click()
+    expect(page.locator("#merge-together-question")).to_contain_text("不是同一个组织")
+    page.get_by_role("button", name="撤销判定").click()
+    expect(page.locator("#merge-done")).to_contain_text("已撤销判定")
+    expect(page.locator("#merge-list")).not_to_contain_text("电话核实，两个法人")

@@ -14,13 +14,14 @@ from queries.integrity import judge, mark_all
 from queries.messages import Faulty, Refused
 from queries.months import Month
 from queries.schema.checks import DrawnBy
-from queries.scope import Role
+from queries.scope import ROLES, Role, Viewer
 from tests import builders
 from tests.builders import HULI, SIMING, TODAY
 from tests.queries.people.test_merging import CHIEF, OFFICER, OTHER, STEWARD, viewer
 
 MARCH = Month(2026, 3)
 LEADER = viewer("leader", Role.LEADER)
+BOTH = Viewer("both", "both", ROLES[Role.DATA_STEWARD] | ROLES[Role.APPROVER], None)
 
 
 @pytest.fixture
@@ -144,6 +145,18 @@ def test_a_check_from_drawing_to_publishing(connection, body):
     assert find_check(connection, LEADER, number).measure == "补办签到制度"
     with pytest.raises(Refused):
         drop(connection, STEWARD, number, version(connection, number), "重来")
+
+
+def test_who_told_a_part_of_it_does_not_close_it(connection, body):
+    number = drawn_of(connection, body)
+    first = list_drawn(connection, number)[0].record_id
+    tell(connection, BOTH, number, 1, {first: "untrue"}, "查过签到表", TODAY)
+    rest = {one.record_id: "true" for one in list_drawn(connection, number)[1:]}
+    tell(connection, STEWARD, number, version(connection, number), rest, "查过", TODAY)
+    seen = version(connection, number)
+    with pytest.raises(Refused, match="另一人"):
+        close(connection, BOTH, number, seen, "整改", TODAY)
+    assert close(connection, CHIEF, number, seen, "整改", TODAY) == 1
 
 
 def test_given_up_it_stays_known(connection, body):

@@ -9,11 +9,12 @@ from queries import cube, schema
 from queries.followers import follow
 from queries.imports.undo import undo
 from queries.integrity import judge, mark_all
+from queries.merges.apart import find_apart, forget_apart, tell_apart
 from queries.merges.deciding import decide, take_back
 from queries.merges.merging import list_merges, merged_into
 from queries.messages import Faulty, Refused
 from queries.people.likeness import fill_in, likeness
-from queries.people.merging import PEOPLE, find_apart, forget_apart, propose, tell_apart
+from queries.people.merging import PEOPLE, propose
 from queries.people.pairs import compare, list_pairs
 from queries.schema import insurance, service_record, star_certification, volunteer
 from queries.scope import ROLES, Role, Viewer
@@ -153,14 +154,14 @@ def test_told_apart_they_are_asked_about_no_more(connection, two):
     assert pair.first.name == "陈**" and pair.first.id_number == "35**************36"
     assert list_pairs(connection, VAULT, OFFICER, TODAY) == ([], 0)
     with pytest.raises(Faulty):
-        tell_apart(connection, STEWARD, kept, gone, "", TODAY)
-    tell_apart(connection, STEWARD, gone, kept, "电话核实为双胞胎", TODAY)
-    assert find_apart(connection, kept, gone).reason == "电话核实为双胞胎"
+        tell_apart(connection, PEOPLE, STEWARD, kept, gone, "", TODAY)
+    tell_apart(connection, PEOPLE, STEWARD, gone, kept, "电话核实为双胞胎", TODAY)
+    assert find_apart(connection, PEOPLE, kept, gone).reason == "电话核实为双胞胎"
     assert list_pairs(connection, VAULT, STEWARD, TODAY) == ([], 0)
-    forget_apart(connection, OTHER, kept, gone)
+    forget_apart(connection, PEOPLE, OTHER, kept, gone)
     assert list_pairs(connection, VAULT, STEWARD, TODAY)[1] == 1
     with pytest.raises(Refused):
-        forget_apart(connection, OTHER, kept, gone)
+        forget_apart(connection, PEOPLE, OTHER, kept, gone)
 
 
 def test_without_a_number_name_birth_date_and_phone_tell(connection):
