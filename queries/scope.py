@@ -35,6 +35,8 @@ class Permission(StrEnum):
     KEEP_EVENTS = "keep_events"
     EXPLAIN_FIGURES = "explain_figures"
     SET_DEFAULT_VIEWS = "set_default_views"
+    MAKE_BRIEFINGS = "make_briefings"
+    APPROVE_BRIEFINGS = "approve_briefings"
     OWN_ACCOUNT = "own_account"
 
 
@@ -65,7 +67,7 @@ _STAFF = frozenset(
     }
 )
 _CASES = frozenset({Permission.SEE_CASES, Permission.READ_CASES})
-_REVIEW = _STAFF | _CASES | {Permission.EDIT_ORGANIZATIONS}
+_REVIEW = _STAFF | _CASES | {Permission.EDIT_ORGANIZATIONS, Permission.MAKE_BRIEFINGS}
 _FINDINGS = frozenset(
     {Permission.SEE_FINDINGS, Permission.REVIEW_FINDINGS, Permission.AGREE_TO_VOIDS}
 )
@@ -80,7 +82,8 @@ _PEOPLE = frozenset(
 _KEEPERS = frozenset({Permission.KEEP_EVENTS, Permission.SET_DEFAULT_VIEWS})
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.LEADER: _STAFF | {Permission.SEE_CASES},
+    Role.LEADER: _STAFF
+    | {Permission.SEE_CASES, Permission.MAKE_BRIEFINGS, Permission.APPROVE_BRIEFINGS},
     Role.INTAKE: _REVIEW | {Permission.RECEIVE_CASES},
     Role.REVIEWER: _REVIEW | {Permission.REVIEW_CASES, Permission.KEEP_EVENTS},
     Role.APPROVER: _STAFF
@@ -92,6 +95,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.SEE_PEOPLE,
         Permission.AGREE_TO_REVEALS,
         Permission.LOCK_PERIODS,
+        Permission.MAKE_BRIEFINGS,
+        Permission.APPROVE_BRIEFINGS,
         Permission.MERGE_PEOPLE,
         Permission.HANDLE_OBJECTIONS,
     },
@@ -99,13 +104,13 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | _CASES
     | _FINDINGS
     | _PEOPLE
-    | {Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES},
+    | {Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES, Permission.MAKE_BRIEFINGS},
     Role.DATA_STEWARD: _STAFF
     | _KEEPERS
     | _FINDINGS
     | _PEOPLE
     | {Permission.IMPORT_DATA, Permission.SEND_REMINDERS, Permission.SET_RULE_LIMITS},
-    Role.BRIEFING: _STAFF | _KEEPERS,
+    Role.BRIEFING: _STAFF | _KEEPERS | {Permission.MAKE_BRIEFINGS},
     Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_AUDIT}),
     Role.SECURITY_ADMIN: frozenset({Permission.OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS}),
     Role.SYSTEM_ADMIN: frozenset({Permission.OWN_ACCOUNT, Permission.MANAGE_SYSTEM}),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from callbacks.comparing import standings
+from callbacks.exhibits.words import definition
 from callbacks.files.sheets import Sheet, provenance
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
@@ -16,7 +17,7 @@ from layouts.members import dimension_name
 from layouts.names import indicator_name, unit_name
 from layouts.parts.classes import class_words
 from layouts.parts.footnotes import Footnote, signature
-from layouts.texts import chosen, gettext
+from layouts.texts import gettext
 from queries.cube.dimensions import UNKNOWN
 from queries.indicators import ALL, Dimension, Figure, Indicator, answer
 from queries.messages import Message, Refused
@@ -223,15 +224,4 @@ def _mark(mark: str | None) -> str | None:
 
 
 def _definition(one: Indicator) -> list[tuple[str, str]]:
-    unit = gettext("比率（0至1）") if one.unit == "share" else unit_name(one.unit)
-    said = gettext(
-        "{definition} 单位：{unit}。依据：{basis}。来源：{source}。责任单位：{owner}。"
-        "口径版本：{version}",
-        definition=chosen(one.definition, one.definition_en),
-        unit=unit,
-        basis=one.basis,
-        source=one.source,
-        owner=one.owner,
-        version=one.version,
-    )
-    return [(gettext("口径：{name}", name=indicator_name(one)), said)]
+    return [(gettext("口径：{name}", name=indicator_name(one)), definition(one))]

@@ -1,27 +1,18 @@
 """Districts beside the city, as far as chance tells them apart."""
 
-from collections.abc import Mapping, Sequence
-
 from dash import html
 from dash.development.base_component import Component
 
 from callbacks.districts import Districts
+from callbacks.funnels import funnel_of
 from callbacks.questions import Question
-from layouts.charts.funnel import Curve, Point, funnel
-from layouts.findings import funnel_finding
-from layouts.formats import exact, exact_parts_of, interval
+from layouts.charts.funnel import funnel
 from layouts.names import indicator_name
-from layouts.parts.classes import class_legend, class_words, no_class
-from layouts.parts.limits import Limited, limits_table
+from layouts.parts.classes import class_legend, no_class
+from layouts.parts.limits import limits_table
 from layouts.parts.panels import Chart, chart_panel
 from layouts.texts import gettext
-from layouts.values import Place
-from queries.indicators import Chance, Figure, Indicator
-from queries.indicators.comparing import control_limits, dispersions
-from queries.statistics import WITHIN_95, Dispersion
-
-_STEPS = 24
-_BELOW, _ABOVE = 0.8, 1.15
+from queries.indicators import Chance, Indicator
 
 
 def funnel_panel(question: Question, found: Districts, source: str) -> Component:
@@ -32,43 +23,21 @@ def funnel_panel(question: Question, found: Districts, source: str) -> Component
         found: what `districts_of` gives.
         source: printed below.
     """
-    indicator, standings = found.indicator, found.compared.standings
-    city = found.total[1].value if found.total else None
-    shown = [
-        one
-        for one in found.places
-        if found.figures[one.code].value is not None
-        and found.figures[one.code].denominator
-        and standings.get(one.code, "not_comparable") != "not_comparable"
-    ]
-    if not shown or city is None:
+    indicator = found.indicator
+    made = funnel_of(question, found)
+    if made is None:
         return html.P(_no_funnel(question, indicator), className="passport-note")
-    spread = dispersions(question.ground.snapshot, [indicator], question.wide)
-    dispersion = spread[indicator.code]
-    told = [(one.name, standings[one.code]) for one in shown]
-    subtitle = gettext("{measure} · 漏斗图", measure=question.subtitle(indicator))
-    missing = sum(one.proper and one not in shown for one in found.places)
-    title = funnel_finding(indicator, told, missing)
     chart = Chart(
-        title=title,
-        subtitle=subtitle,
-        summary=title,
-        figure=funnel(
-            [_point(indicator, one, found.figures[one.code], standings) for one in shown],
-            _curves(indicator, city, [found.figures[one.code] for one in shown], dispersion),
-            city,
-            indicator.unit,
-        ),
-        table=limits_table(
-            [_limited(indicator, one, found, city, dispersion) for one in found.places],
-            indicator.unit,
-            subtitle,
-        ),
+        title=made.title,
+        subtitle=made.subtitle,
+        summary=made.title,
+        figure=funnel(made.points, made.curves, made.city, indicator.unit),
+        table=limits_table(made.limited, indicator.unit, made.subtitle),
         files=question.files([indicator.code], "district", wide=True),
         css="panel-limits",
         notes=[
-            class_legend(set(standings.values())),
-            html.P([_legend(), " ", _said(dispersion)], className="table-legend"),
+            class_legend(set(found.compared.standings.values())),
+            html.P(made.said, className="table-legend"),
         ],
     )
     return chart_panel(chart, source)
@@ -80,59 +49,3 @@ def _no_funnel(question: Question, indicator: Indicator) -> str:
         return no_class(indicator, whole=whole)
     name = indicator_name(indicator)
     return gettext("{name}：所选期间没有可以与全市对照的区。", name=name)
-
-
-def _point(indicator: Indicator, place: Place, one: Figure, standings: Mapping[str, str]) -> Point:
-    value, standing = one.value or 0.0, standings[place.code]
-    said = gettext(
-        "{place} {value}（{parts}），95% 区间 {interval}，{standing}",
-        place=place.name,
-        value=exact(value, indicator.unit),
-        parts=exact_parts_of(one),
-        interval=interval(one, indicator.unit) or "–",
-        standing=class_words(standing).long,
-    )
-    return Point(place.short, one.denominator or 0.0, value, standing, said)
-
-
-def _curves(
-    indicator: Indicator, city: float, figures: Sequence[Figure], dispersion: Dispersion
-) -> list[Curve]:
-    denominators = [one.denominator or 0.0 for one in figures]
-    least, most = max(1.0, min(denominators) * _BELOW), max(denominators) * _ABOVE
-    curves = []
-    for step in range(_STEPS + 1):
-        at = least * (most / least) ** (step / _STEPS)
-        at = float(round(at))
-        outer = control_limits(indicator, city, at, dispersion=dispersion.factor)
-        inner = control_limits(indicator, city, at, WITHIN_95, dispersion.factor)
-        if outer and inner:
-            curves.append(Curve(at, inner, outer))
-    return curves
-
-
-def _limited(
-    indicator: Indicator, place: Place, found: Districts, city: float, dispersion: Dispersion
-) -> Limited:
-    one = found.figures[place.code]
-    standing = found.compared.standings.get(place.code, "not_comparable")
-    limits = None
-    if one.denominator and standing != "not_comparable":
-        limits = control_limits(indicator, city, one.denominator, dispersion=dispersion.factor)
-    ends = one._replace(lower=limits.lower, upper=limits.upper) if limits else None
-    return Limited(place.name, one, interval(ends, indicator.unit) if ends else "", standing)
-
-
-def _legend() -> str:
-    return gettext("实曲线为 99.8% 控制限，虚曲线为 95% 控制限，横线为全市。")
-
-
-def _said(dispersion: Dispersion) -> str:
-    if not dispersion.estimated:
-        return gettext(
-            "控制限未按过度离散放宽：有数据的镇街不足10个，无法估计；区的个数太少，不能由各区估计。"
-        )
-    return gettext(
-        "控制限已按过度离散放宽：由各镇街估计的离散系数为 {factor}（1 表示只有偶然波动）。",
-        factor=f"{dispersion.factor:,.1f}",
-    )

@@ -15,7 +15,7 @@ _MARKERS = {
     "higher": ("triangle-up-open", BETTER),
     "lower": ("triangle-down-open", WORSE),
 }
-_NEAR = 0.12
+_NEAR, _TALL = 0.12, 0.08
 _WIDE = 20
 
 
@@ -61,7 +61,9 @@ def funnel(points: Sequence[Point], curves: Sequence[Curve], city: float, unit: 
         unit: of the indicator.
     """
     ends = [end for one in curves[:1] for end in one.outer]
-    vertical, scale, word = value_axis([*(one.value for one in points), *ends, city], unit)
+    reached = [*(one.value for one in points), *ends, city]
+    reach = max(reached) - min(reached)
+    vertical, scale, word = value_axis(reached, unit)
     lines = [
         ([one.outer[0] for one in curves], "solid"),
         ([one.outer[1] for one in curves], "solid"),
@@ -71,7 +73,10 @@ def funnel(points: Sequence[Point], curves: Sequence[Curve], city: float, unit: 
     across = [one.denominator for one in curves]
     far = bool(across) and across[-1] > _WIDE * across[0]
     return figure(
-        [*(_line(across, line, dash, scale) for line, dash in lines), _marks(points, city, scale)],
+        [
+            *(_line(across, line, dash, scale) for line, dash in lines),
+            _marks(points, city, scale, reach),
+        ],
         height=HEIGHT,
         hovermode="closest",
         margin={"l": 8, "r": 72, "t": 16, "b": 8},
@@ -99,7 +104,9 @@ def _line(across: list[float], values: list[float], dash: str, scale: float) -> 
     }
 
 
-def _marks(points: Sequence[Point], city: float, scale: float) -> Figure:
+def _marks(points: Sequence[Point], city: float, scale: float, reach: float) -> Figure:
+    across, values = [one.denominator for one in points], [one.value for one in points]
+    sides = names_above(across, values, city, reach)
     drawn = [_MARKERS.get(one.standing, _MARKERS["similar"]) for one in points]
     return {
         "type": "scatter",
@@ -107,7 +114,7 @@ def _marks(points: Sequence[Point], city: float, scale: float) -> Figure:
         "x": [one.denominator for one in points],
         "y": [one.value / scale for one in points],
         "text": [one.name for one in points],
-        "textposition": _sides(points, city),
+        "textposition": ["top center" if above else "bottom center" for above in sides],
         "textfont": {"size": 12},
         "marker": {
             "symbol": [symbol for symbol, _ in drawn],
@@ -121,22 +128,31 @@ def _marks(points: Sequence[Point], city: float, scale: float) -> Figure:
     }
 
 
-def _sides(points: Sequence[Point], city: float) -> list[str]:
-    """Write names away from the city's line, and across where a neighbour's name stands already."""
-    wide = max((one.denominator for one in points), default=0.0) or 1.0
-    values = [one.value for one in points]
-    high = (max(values) - min(values) if values else 0.0) or 1.0
+def names_above(
+    across: Sequence[float], values: Sequence[float], city: float, reach: float
+) -> list[bool]:
+    """Say which points' names stand above them.
+
+    Names stand away from the city's line, and across where a neighbour's name stands already.
+
+    Args:
+        across: denominator of each point.
+        values: of each.
+        city: where the line is.
+        reach: from the lowest to the highest value that the chart has room for.
+    """
+    wide = max(across, default=0.0) or 1.0
     above: list[bool] = []
-    for at, one in enumerate(points):
+    for at, value in enumerate(values):
         crowded = [
             above[other]
             for other in range(at)
-            if abs(points[other].denominator - one.denominator) < _NEAR * wide
-            and abs(points[other].value - one.value) < 2 * _NEAR * high
+            if abs(across[other] - across[at]) < _NEAR * wide
+            and abs(values[other] - value) < _TALL * reach
         ]
-        wanted = one.value >= city
+        wanted = value >= city
         above.append(not wanted if wanted in crowded else wanted)
-    return ["top center" if one else "bottom center" for one in above]
+    return above
 
 
 def _across(at: float) -> Figure:

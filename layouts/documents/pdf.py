@@ -50,6 +50,11 @@ def write_letter_pdf(file: IO[bytes], letter: Letter) -> None:
     file.write(compiled)
 
 
+def present_fonts() -> list[str]:
+    """List the fonts of this machine to set Chinese in, the most fitting first, upright ones."""
+    return _present(_HEAD)
+
+
 def _present(wanted: tuple[str, ...]) -> list[str]:
     known = _families()
     return [name for name in wanted if name in known]

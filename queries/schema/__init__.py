@@ -9,6 +9,12 @@ from queries.schema.accounts import (
 )
 from queries.schema.audit import audit_entry
 from queries.schema.base import metadata
+from queries.schema.briefings import (
+    artefact,
+    briefing,
+    briefing_comment,
+    briefing_item,
+)
 from queries.schema.checks import appraisal, spot_sample, spot_sample_record
 from queries.schema.complaints import complaint
 from queries.schema.cube import cube_figure, cube_members, cube_stale, data_version
@@ -99,8 +105,12 @@ __all__ = [
     "annual_report",
     "api_token",
     "appraisal",
+    "artefact",
     "audit_entry",
     "boundary",
+    "briefing",
+    "briefing_comment",
+    "briefing_item",
     "calendar_day",
     "case_check",
     "case_document",

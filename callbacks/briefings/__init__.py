@@ -1,0 +1,1 @@
+"""Briefings: what they hold, and what of it has changed."""

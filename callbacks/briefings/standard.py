@@ -1,0 +1,90 @@
+"""Standard briefings: what the office reports month by month, built from the catalogue."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from callbacks.heat import main_indicators
+from layouts.exhibits.exhibit import Kind
+from layouts.texts import gettext
+from queries.cube.dimensions import Dimension
+from queries.months import Month
+
+KEY = (
+    "registered_volunteers",
+    "active_volunteers",
+    "active_rate",
+    "service_hours",
+    "satisfaction_rate",
+    "volunteer_orgs",
+)
+
+
+class Template(StrEnum):
+    """What a standard briefing is about.
+
+    Attributes:
+        CITY: the month in all districts.
+        DISTRICT: the month of one district, beside the city.
+        DESK: the registration desk.
+    """
+
+    CITY = "city"
+    DISTRICT = "district"
+    DESK = "desk"
+
+
+def template_name(template: str) -> str:
+    """Name a standard briefing in the language spoken."""
+    return {
+        Template.CITY: gettext("志愿服务工作月度汇报"),
+        Template.DISTRICT: gettext("志愿服务工作分区汇报"),
+        Template.DESK: gettext("志愿服务组织登记工作汇报"),
+    }.get(Template(template), template)
+
+
+def standard(template: str, period: Month, districts: Sequence[str] = ()) -> list[str]:
+    """List what a standard briefing asks, in order.
+
+    Args:
+        template: see `Template`.
+        period: its month; figures are of the year up to it.
+        districts: codes that it is narrowed to; empty: all.
+    """
+    start = Month(period.year, 1)
+    span = [("from", str(start)), ("to", str(period))]
+    span += [("district", code) for code in districts]
+
+    def ask(kind: Kind, *codes: str, by: Dimension | None = None) -> str:
+        told = [("show", str(kind)), *(("indicator", code) for code in codes)]
+        return urlencode([*told, *([("by", str(by))] if by else []), *span])
+
+    main = [one.code for one in main_indicators()]
+    if template == Template.DESK:
+        desk = ("volunteer_orgs", "identity_marking_rate", "on_time_decision_rate")
+        return [
+            ask(Kind.NUMBERS, *desk),
+            *(ask(Kind.LINES, code) for code in desk),
+            *(ask(Kind.BARS, code) for code in desk),
+            ask(Kind.STACKED, "volunteer_orgs", by=Dimension.ORG_TYPE),
+            ask(Kind.TABLE, *desk),
+        ]
+    if template == Template.DISTRICT:
+        trends = ("active_volunteers", "service_hours", "satisfaction_rate", "on_time_record_rate")
+        return [
+            ask(Kind.NUMBERS, *KEY),
+            *(ask(Kind.LINES, code) for code in trends),
+            ask(Kind.TABLE, *main),
+        ]
+    return [
+        ask(Kind.NUMBERS, *KEY),
+        ask(Kind.MAP, "on_time_record_rate"),
+        ask(Kind.FUNNEL, "training_coverage"),
+        ask(Kind.LINES, "service_hours"),
+        ask(Kind.STACKED, "service_hours", by=Dimension.CATEGORY),
+        ask(Kind.BARS, "need_response_rate"),
+        ask(Kind.BARS, "satisfaction_rate"),
+        ask(Kind.BARS, "insured_hours_share"),
+        ask(Kind.LINES, "volunteer_orgs"),
+        ask(Kind.TABLE, *main),
+    ]

@@ -1,0 +1,1 @@
+"""Exhibits made from the same answers as the pages."""

@@ -1,0 +1,1 @@
+"""Briefings as workbooks: a sheet for each figure with a native chart, numbers as numbers."""

@@ -1,0 +1,1 @@
+"""Native charts of exhibits: edited in PowerPoint, Word and WPS, their workbook within them."""

@@ -1,0 +1,1 @@
+"""Briefings on paper: A4 with vector charts, and single figures as pictures."""

@@ -1,0 +1,1 @@
+"""Briefings as Word documents: prose, native charts, tables, contents."""

@@ -1,0 +1,1 @@
+"""Briefings as slides: 16:9, one finding each, charts that stay editable."""

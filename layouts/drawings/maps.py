@@ -1,0 +1,41 @@
+"""Maps drawn: districts coloured by class, named, with a legend."""
+
+from layouts.drawings.shapes import Drawing, Path, Words, box
+from layouts.exhibits.exhibit import Exhibit
+from layouts.exhibits.projecting import Projection
+from layouts.parts.classes import SIGNS
+from layouts.texts import gettext
+from layouts.theme import SECOND_INK, TINTS
+
+_LEGEND, _LINE = 130.0, 20.0
+_PLAIN = "#EEF2F5"
+
+
+def draw_map(exhibit: Exhibit, across: float, down: float = 330.0) -> Drawing:
+    """Draw each district, its name and its value."""
+    place = Projection(exhibit.outlines, (0.0, 0.0, across - _LEGEND, down))
+    paths = [
+        Path(
+            [place.at(point) for point in ring],
+            SECOND_INK,
+            0.75,
+            fill=TINTS.get(one.standing, _PLAIN),
+        )
+        for one in exhibit.outlines
+        for ring in one.rings
+    ]
+    words = []
+    for one in exhibit.outlines:
+        x, y = place.at(one.label)
+        sign = f" {SIGNS[one.standing]}" if one.standing in SIGNS else ""
+        words.append(Words(x, y - 2, one.name, 10.5, anchor="middle"))
+        words.append(Words(x, y + 11, f"{one.said}{sign}", 10.5, anchor="middle", bold=True))
+    left = across - _LEGEND + 12
+    keys = exhibit.keys or (("", gettext("只标数值，不作区分")),)
+    for at, (standing, said) in enumerate(keys):
+        top = at * _LINE
+        if standing:
+            paths.append(Path(box(left, top + 2, 11, 11), SECOND_INK, 0.75, fill=TINTS[standing]))
+        sign = f"{SIGNS[standing]} " if standing else ""
+        words.append(Words(left + 16, top + 12, f"{sign}{said}", 10.5))
+    return Drawing(across, down, paths, words)

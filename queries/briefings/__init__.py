@@ -1,0 +1,1 @@
+"""Briefings: collected from any page, frozen, signed, handed out."""
