@@ -7,6 +7,7 @@ from callbacks.questions import TREND_MONTHS, Question
 from callbacks.remarks import happenings_of
 from layouts.charts.bars import bars
 from layouts.charts.trends import trend
+from layouts.exhibits.exhibit import Kind
 from layouts.headlines import summary, trend_finding
 from layouts.parts.classes import class_legend
 from layouts.parts.districts import month_table
@@ -44,6 +45,7 @@ def district_chart(question: Question, found: Districts) -> Chart:
         files=question.files([indicator.code], "district", wide=True),
         notes=footnotes(found.notes, found.explain),
         passport=question.passport(indicator),
+        show=Kind.BARS,
     )
 
 
@@ -82,4 +84,5 @@ def month_chart(
         files=question.files([indicator.code], "month", start=months[0]),
         passport=question.passport(indicator),
         notes=happening_list(happenings),
+        show=Kind.LINES,
     )

@@ -11,28 +11,33 @@ from callbacks.comparing import aims, beside
 from callbacks.controls import indicator_of
 from callbacks.districts import districts_of
 from callbacks.ground import Ground
-from callbacks.heat import heat_of, main_indicators
+from callbacks.heat import main_indicators
+from callbacks.overview_table import PATH, heat_parts, numbers_query, showing
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.remarks import happenings_of
 from callbacks.services import Services
 from layouts.charts.maps import district_map, repaint
 from layouts.charts.trends import trend
-from layouts.formats import period
+from layouts.exhibits.exhibit import Kind
 from layouts.headlines import city_headline, summary, trend_finding
-from layouts.names import indicator_name
-from layouts.overview import Ids, choice, everything, headline, map_note, nothing_yet
+from layouts.overview import (
+    Ids,
+    choice,
+    headline,
+    map_note,
+    nothing_yet,
+    to_basket,
+)
 from layouts.parts.cards import indicator_card
 from layouts.parts.changes import Moved, changes
 from layouts.parts.classes import class_legend, no_class
 from layouts.parts.districts import month_table
 from layouts.parts.happenings import happening_list, with_happenings
-from layouts.parts.heat import heat_table
 from layouts.parts.markup import markup
 from layouts.parts.notices import map_source
 from layouts.parts.panels import file_links, finding
 from layouts.parts.tiles import tile_rows, tiles
 from layouts.shell import Ids as Shell
-from layouts.texts import gettext
 from layouts.values import Shape
 from queries.indicators import ALL, Indicator
 from queries.scope import Permission
@@ -46,8 +51,6 @@ CARDS = (
     "volunteer_orgs",
 )
 DEFAULT = "active_rate"
-PATH = "/"
-
 Parts = dict[str, Any]
 """What is written into the page, by id."""
 
@@ -101,7 +104,7 @@ def _overview(ground: Ground, search: Any, outlines: str, same_map: bool) -> dic
     chosen = indicator_of(question.address, DEFAULT)
     drawing, districts = _districts(question, chosen, same_map)
     trend_figure, months = _months(question, chosen)
-    parts = {**_top(question, chosen), **districts, **months, **_heat(question, chosen)}
+    parts = {**_top(question, chosen), **districts, **months, **heat_parts(question, chosen)}
     return {
         "drawn": outlines,
         "map": no_update if same_map else drawing,
@@ -126,7 +129,7 @@ def _top(question: Question, chosen: Indicator) -> Parts:
             before.get(one.code) if before is not None else None,
             recent[one.code],
             question.frame,
-            href=_showing(question, one),
+            href=showing(question, one),
             chosen=one is chosen,
             aim=aimed.get(one.code),
             passport=question.passport(one),
@@ -134,14 +137,14 @@ def _top(question: Question, chosen: Indicator) -> Parts:
         for one in shown
     ]
     moved = [
-        Moved(one, _showing(question, one), figures[one.code], before[one.code])
+        Moved(one, showing(question, one), figures[one.code], before[one.code])
         for one in main
         if before and one.code in before
     ]
-    listed = [(one, _showing(question, one)) for one in ALL.values()]
+    listed = [(one, showing(question, one)) for one in ALL.values()]
     return {
         Ids.HEADLINE: headline(city_headline(question.frame, figures, before), question.frame),
-        Ids.CARDS: cards,
+        Ids.CARDS: [*cards, to_basket(numbers_query(question, shown))],
         Ids.CHANGES: changes(moved, question.frame, compared=before is not None),
         Ids.CHOICE: choice(listed, chosen),
     }
@@ -164,7 +167,7 @@ def _districts(question: Question, chosen: Indicator, same_map: bool) -> tuple[A
         Ids.MAP_HEAD: finding(
             found.title, question.subtitle(chosen), listed, source, question.passport(chosen)
         ),
-        Ids.MAP_FILES: file_links(question.files([chosen.code], "district", wide=True)),
+        Ids.MAP_FILES: file_links(question.files([chosen.code], "district", wide=True), Kind.MAP),
         Ids.MAP_NOTE: class_legend(set(standings.values())) if standings else map_note(note),
         Ids.TILES: tiles(tile_rows(list(named), shapes), named, figures, chosen.unit, standings),
         Ids.DISTRICTS: found.table(question.frame),
@@ -189,37 +192,11 @@ def _months(question: Question, chosen: Indicator) -> tuple[Any, Parts]:
             *finding(title, subtitle, told, source, question.passport(chosen)),
             *happening_list(happenings),
         ],
-        Ids.TREND_FILES: file_links(question.files([chosen.code], "month", start=months[0])),
+        Ids.TREND_FILES: file_links(
+            question.files([chosen.code], "month", start=months[0]), Kind.LINES
+        ),
         Ids.TREND_TABLE: listed,
     }
-
-
-def _heat(question: Question, chosen: Indicator) -> Parts:
-    shown = main_indicators()
-    heat = heat_of(question, shown, chosen, partial(_showing, question))
-    names = gettext("、").join(indicator_name(one) for one in shown)
-    title = gettext("各区主要指标与全市对照")
-    if heat.whole is None:
-        title = gettext("{place}主要指标", place=question.ground.together())
-    subtitle = gettext(
-        "{count} 项指标 · {period}",
-        count=len(shown),
-        period=period(question.filters.start, question.filters.end),
-    )
-    return {
-        Ids.HEAT: [
-            heat_table(heat.rows, heat.places, heat.whole, title),
-            everything(f"/matrix{question.address.kept().write()}", len(ALL)),
-        ],
-        Ids.HEAT_HEAD: finding(title, subtitle, names, question.source()),
-        Ids.HEAT_FILES: file_links(
-            question.files([one.code for one in shown], "district", wide=True)
-        ),
-    }
-
-
-def _showing(question: Question, one: Indicator) -> str:
-    return PATH + question.address.showing(one.code).write()
 
 
 def register(app: Any, services: Services) -> None:

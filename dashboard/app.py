@@ -15,6 +15,7 @@ from callbacks.services import Services
 from dashboard import (
     access,
     api,
+    briefings,
     bundles,
     documents,
     downloads,
@@ -103,6 +104,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     notices.install(server, services, settings)
     documents.install(server, services)
     imports.install(server, services)
+    briefings.install(server, services, settings)
     api.install(server, services)
     packing.install(server)
     static.install(server)

@@ -87,6 +87,21 @@ class Settings:
         "登记审查文书的抬头和落款；留空用“某某市民政局”。",
         "",
     )
+    briefing_template: str = _setting(
+        "File of the bureau's own slides (pptx) for briefings; empty: the built-in ones.",
+        "汇报幻灯片使用的本单位模板（pptx 文件）；留空用内置模板。",
+        "",
+    )
+    briefing_folder: str = _setting(
+        "Folder into which scheduled briefings are put as well; empty: none.",
+        "定期汇报另存到的文件夹；留空不另存。",
+        "",
+    )
+    watermark: str = _setting(
+        "Printed across every page of briefings, as 内部资料; empty: nothing.",
+        "汇报材料每页的水印，如“内部资料”；留空不加。",
+        "",
+    )
     scan_command: str = _setting(
         "Virus scanner: a command that reads a document on standard input and exits 0 if clean, "
         "1 if not, as clamdscan - does; empty: none.",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.exhibits.exhibit import Kind
 from layouts.formats import cell, day, exact
 from layouts.names import indicator_name, unit_name
 from layouts.organization_facts import Listed, org_type_names, status_names
@@ -119,7 +120,7 @@ def section(
         source: printed below it.
         files: address part of its files; empty: none.
     """
-    links = html.Div(file_links(files)) if files else None
+    links = html.Div(file_links(files, Kind.NUMBERS)) if files else None
     return panel(finding(name, subtitle, name, source), drawn, files=links, pictures=False)
 
 

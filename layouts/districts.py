@@ -6,6 +6,7 @@ from enum import StrEnum, unique
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.exhibits.exhibit import Kind
 from layouts.formats import cell, exact, period
 from layouts.names import indicator_name, unit_name
 from layouts.parts.heat import HeatRow
@@ -102,7 +103,7 @@ def content(
         panel(
             finding(caption, span, caption, source),
             html.Div([drawn, *([html.P(words, className="table-legend")] if whole else [])]),
-            files=html.Div(file_links(files)),
+            files=html.Div(file_links(files, Kind.TABLE)),
             pictures=False,
         ),
     ]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.exhibits.exhibit import Kind
 from layouts.formats import cell
 from layouts.names import indicator_name, pillar_name, unit_name
 from layouts.parts.addresses import Pairs, put, toggle
@@ -103,7 +104,7 @@ def content(shown: Matrix, frame: Frame) -> list[Component]:
         panel(
             finding(found, subtitle, found, shown.source),
             drawn,
-            files=html.Div(file_links(shown.files)) if shown.rows else None,
+            files=html.Div(file_links(shown.files, Kind.TABLE)) if shown.rows else None,
             pictures=False,
         ),
     ]

@@ -184,3 +184,14 @@ def choice(
             className="dropdown-menu-host",
         ),
     ]
+
+
+def to_basket(query: str) -> Component:
+    """Draw the way of the cards into a briefing."""
+    button = html.Button(
+        gettext("把主要数字加入汇报"),
+        type="button",
+        className="btn btn-sm btn-outline-primary",
+        **{"data-basket": query},
+    )
+    return html.P(button, className="cards-basket")

@@ -19,7 +19,7 @@ from queries.indicators import ALL, Additivity, Indicator
 from queries.indicators.measuring import dimensions_of
 from queries.messages import Message, Refused
 
-_MOST = 40
+_MOST = 100
 """Indicators of one exhibit."""
 _OF_ONE: dict[str, Callable[[Question, Indicator], Exhibit | None]] = {
     Kind.BARS: bars_of,
@@ -31,6 +31,10 @@ _OF_SEVERAL: dict[str, Callable[[Question, Sequence[Indicator]], Exhibit]] = {
     Kind.NUMBERS: numbers_of,
     Kind.TABLE: table_of,
 }
+
+
+class Unanswerable(Refused):
+    """An indicator cannot be shown in the way asked for."""
 
 
 class Ask(NamedTuple):
@@ -86,12 +90,12 @@ def answer_ask(ground: Ground, ask: Ask) -> Exhibit:
         return _stacked(question, indicator, ask.by)
     made = _OF_ONE[ask.kind](question, indicator)
     if made is None:
-        raise Refused(Message("这项指标不适用统计控制限，请改用条形图"))
+        raise Unanswerable(Message("这项指标不适用统计控制限，请改用条形图"))
     return made
 
 
 def _stacked(question: Question, indicator: Indicator, by: Dimension | None) -> Exhibit:
     known = dimensions_of(question.ground.snapshot, indicator)
     if by is None or by not in known or indicator.additivity == Additivity.RATIO:
-        raise Refused(Message("这项指标不能按“{by}”分列", by=str(by or "")))
+        raise Unanswerable(Message("这项指标不能按“{by}”分列", by=str(by or "")))
     return stacked_of(question, indicator, by)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from callbacks.briefings.asks import Unanswerable, answer_ask, read_ask
+from callbacks.ground import Ground
 from callbacks.heat import main_indicators
 from layouts.exhibits.exhibit import Kind
 from layouts.texts import gettext
@@ -88,3 +90,25 @@ def standard(template: str, period: Month, districts: Sequence[str] = ()) -> lis
         ask(Kind.LINES, "volunteer_orgs"),
         ask(Kind.TABLE, *main),
     ]
+
+
+def answerable(
+    ground: Ground, template: str, period: Month, districts: Sequence[str] = ()
+) -> list[str]:
+    """List what a standard briefing asks, as far as it can be answered.
+
+    Points between limits that an indicator does not have become bars.
+
+    Raises:
+        Refused: the period cannot be asked for.
+    """
+    found = []
+    for query in standard(template, period, districts):
+        for one in (query, query.replace(f"show={Kind.FUNNEL}", f"show={Kind.BARS}")):
+            try:
+                answer_ask(ground, read_ask(one))
+            except Unanswerable:
+                continue
+            found.append(one)
+            break
+    return found

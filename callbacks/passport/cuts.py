@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from callbacks.districts import Districts
 from callbacks.questions import Question
 from layouts.charts.bars import bars
+from layouts.exhibits.exhibit import Kind
 from layouts.headlines import summary
 from layouts.members import dimension_name
 from layouts.names import indicator_name
@@ -18,7 +19,7 @@ from layouts.parts.raw import RawRow, raw_switch, raw_table
 from layouts.texts import gettext
 from layouts.values import Place
 from queries.cube.dimensions import UNKNOWN, Dimension
-from queries.indicators import Figure, Indicator, Mark, answer
+from queries.indicators import Additivity, Figure, Indicator, Mark, answer
 from queries.indicators.measuring import dimensions_of
 
 RAW = "raw"
@@ -85,7 +86,8 @@ def _cut_panel(
         )
     places = [Place(name, name, name, "", False, True) for name in names]
     drawn = bars(places, figures, indicator.unit, city=None, running=question.frame.running)
-    return chart_panel(Chart(title, subtitle, told, drawn, listed, files), source)
+    show = "" if indicator.additivity == Additivity.RATIO else str(Kind.STACKED)
+    return chart_panel(Chart(title, subtitle, told, drawn, listed, files, show=show), source)
 
 
 def raw_panel(question: Question, found: Districts, source: str) -> list[Component]:

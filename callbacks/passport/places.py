@@ -7,6 +7,7 @@ from callbacks.districts import Districts
 from callbacks.funnels import funnel_of
 from callbacks.questions import Question
 from layouts.charts.funnel import funnel
+from layouts.exhibits.exhibit import Kind
 from layouts.names import indicator_name
 from layouts.parts.classes import class_legend, no_class
 from layouts.parts.limits import limits_table
@@ -35,6 +36,7 @@ def funnel_panel(question: Question, found: Districts, source: str) -> Component
         table=limits_table(made.limited, indicator.unit, made.subtitle),
         files=question.files([indicator.code], "district", wide=True),
         css="panel-limits",
+        show=Kind.FUNNEL,
         notes=[
             class_legend(set(found.compared.standings.values())),
             html.P(made.said, className="table-legend"),

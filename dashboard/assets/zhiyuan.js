@@ -199,6 +199,35 @@
     window.Plotly.downloadImage(drawing, { ...PICTURE, format: button.dataset.save, filename: name });
   }
 
+  // Puts what a chart shows into the basket, and says so in the place of notices.
+  function collect(button) {
+    fetchFirst("/basket", {
+      method: "POST",
+      headers: { "X-CSRFToken": cookie(TOKEN) },
+      body: new URLSearchParams({ query: button.dataset.basket }),
+      redirect: "manual",
+    })
+      .then((answer) => answer.json())
+      .then((answer) => tell(answer.said))
+      .catch(() => window.location.reload());
+  }
+
+  function tell(words) {
+    let place = document.querySelector(".toast-line");
+    if (!place) {
+      place = document.createElement("div");
+      place.className = "toast-line";
+      place.setAttribute("role", "status");
+      document.body.appendChild(place);
+    }
+    place.textContent = words;
+    place.hidden = false;
+    window.clearTimeout(tell.timer);
+    tell.timer = window.setTimeout(() => {
+      place.hidden = true;
+    }, 4000);
+  }
+
   function plain(words) {
     return words.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   }
@@ -238,6 +267,8 @@
       show(target);
     } else if (target.dataset.theme) {
       choose(target);
+    } else if (target.dataset.basket) {
+      collect(target);
     }
   });
 

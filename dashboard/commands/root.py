@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from dashboard.commands import (
     audit,
+    brief,
     city,
     cube,
     db,
@@ -42,6 +43,7 @@ for group in (
     cube.COMMANDS,
     desk.COMMANDS,
     indicators.COMMANDS,
+    brief.COMMANDS,
     integrity.COMMANDS,
     users.COMMANDS,
     audit.COMMANDS,

@@ -3,6 +3,6 @@
 from collections.abc import Sequence
 
 from dashboard.page import Page
-from dashboard.pages import keeping, own, seeing, working
+from dashboard.pages import keeping, own, seeing, telling, working
 
-PAGES: Sequence[Page] = (*seeing.PAGES, *working.PAGES, *keeping.PAGES, *own.PAGES)
+PAGES: Sequence[Page] = (*seeing.PAGES, *working.PAGES, *keeping.PAGES, *telling.PAGES, *own.PAGES)

@@ -8,6 +8,7 @@ from layouts.drawings.lines import draw_lines
 from layouts.drawings.maps import draw_map
 from layouts.drawings.shapes import Drawing, Path, Words
 from layouts.exhibits.exhibit import Exhibit, Kind
+from layouts.theme import FONT
 
 WIDTH = 640.0
 """Of a drawing, in points, where nothing else is asked for."""
@@ -36,7 +37,7 @@ def as_svg(drawing: Drawing, summary: str) -> str:
     """
     return (
         f'<svg viewBox="0 0 {drawing.width:.0f} {drawing.height:.0f}" role="img" '
-        f'aria-label="{escape(summary)}" class="drawing" xmlns="http://www.w3.org/2000/svg">'
+        f'aria-label="{escape(summary)}" font-family="{escape(FONT)}" xmlns="http://www.w3.org/2000/svg">'
         f"{''.join(map(_path, drawing.paths))}{''.join(map(_words, drawing.words))}</svg>"
     )
 

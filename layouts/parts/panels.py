@@ -26,6 +26,7 @@ class Chart(NamedTuple):
         css: a further class name of its panel.
         notes: below the figure.
         passport: address of the page about the measure; empty: none.
+        show: how an exhibit of it is drawn; empty: there is none.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Chart(NamedTuple):
     css: str = ""
     notes: Sequence[Component] = ()
     passport: str = ""
+    show: str = ""
 
 
 def chart_panel(one: Chart, source: str) -> html.Section:
@@ -50,7 +52,7 @@ def chart_panel(one: Chart, source: str) -> html.Section:
         finding(one.title, one.subtitle, one.summary, source, one.passport),
         html.Div([graph(one.figure), *one.notes]),
         twin=one.table,
-        files=html.Div(file_links(one.files)) if one.files else None,
+        files=html.Div(file_links(one.files, one.show)) if one.files else None,
         css=one.css,
     )
 
@@ -136,15 +138,45 @@ def graph(figure: Figure | None = None, height: int = 0, **more: str) -> dcc.Gra
     )
 
 
-def file_links(query: str) -> list[Component]:
-    """Draw links to the figures as files.
+def file_links(query: str, show: str = "") -> list[Component]:
+    """Draw links to the figures as files, and the way into a briefing.
 
     Args:
         query: what the files hold, as in their address, without the question mark.
+        show: how an exhibit of the figures is drawn, see `layouts.exhibits.exhibit.Kind`; empty:
+            there is none, but the figures.
     """
-    return [
+    tables = [
         html.A(name, href=f"/download/figures.{ending}?{query}", className="menu-item", download="")
         for name, ending in ((gettext("CSV 数据表"), "csv"), (gettext("Excel 数据表"), "xlsx"))
+    ]
+    return [*tables, *(exhibit_links(f"show={show}&{query}") if show else [])]
+
+
+def exhibit_links(query: str) -> list[Component]:
+    """Draw the ways of an exhibit into a document and into the basket.
+
+    Args:
+        query: what it asks, as `callbacks.briefings.asks` reads it.
+    """
+    documents = (
+        (gettext("PPTX 原生图表"), "pptx"),
+        (gettext("DOCX 原生图表"), "docx"),
+        (gettext("PDF 文件"), "pdf"),
+    )
+    return [
+        *(
+            html.A(
+                name, href=f"/download/exhibit.{ending}?{query}", className="menu-item", download=""
+            )
+            for name, ending in documents
+        ),
+        html.Button(
+            gettext("加入汇报"),
+            type="button",
+            className="menu-item",
+            **{"data-basket": query},
+        ),
     ]
 
 

@@ -22,6 +22,13 @@ def personal(person: Person) -> Component:
     return html.Div(
         [
             views_menu(),
+            html.Button(
+                gettext("放映"),
+                type="button",
+                className="btn btn-sm tool present-button",
+                title=gettext("一次一幅，方向键翻页，Esc 退出"),
+                **{"data-present-page": "true"},
+            ),
             language_button(),
             html.Details(
                 [

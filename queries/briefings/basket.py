@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select
 
 from queries.messages import Message, Refused
 from queries.schema import briefing_item
@@ -52,7 +52,7 @@ def put(connection: Connection, viewer: Viewer, query: str) -> int:
         return len(kept)
     if len(kept) >= MOST:
         raise Refused(Message("汇报篮最多放 {most} 项，请先制作或移除一些", most=MOST))
-    last = connection.scalar(select(func.max(_item.position)).where(*_mine(viewer))) or 0
+    last = connection.scalar(select(func.max(_item.position)).where(_mine(viewer))) or 0
     connection.execute(
         insert(briefing_item).values(account=viewer.username, position=last + 1, query=query)
     )
@@ -61,24 +61,24 @@ def put(connection: Connection, viewer: Viewer, query: str) -> int:
 
 def list_kept(connection: Connection, viewer: Viewer) -> list[Kept]:
     """List what is in the viewer's basket, in the order in which it was put there."""
-    asked = select(_item.id, _item.query).where(*_mine(viewer)).order_by(_item.position, _item.id)
+    asked = select(_item.id, _item.query).where(_mine(viewer)).order_by(_item.position, _item.id)
     return [Kept(*row) for row in connection.execute(asked)]
 
 
 def count_kept(connection: Connection, viewer: Viewer) -> int:
     """Count what is in the viewer's basket."""
-    return connection.scalar(select(func.count()).where(*_mine(viewer))) or 0
+    return connection.scalar(select(func.count()).where(_mine(viewer))) or 0
 
 
 def take_out(connection: Connection, viewer: Viewer, number: int) -> None:
     """Take an exhibit out of the viewer's basket; what is not in it stays where it is."""
-    connection.execute(delete(briefing_item).where(*_mine(viewer), _item.id == number))
+    connection.execute(delete(briefing_item).where(_mine(viewer), _item.id == number))
 
 
 def empty(connection: Connection, viewer: Viewer) -> None:
     """Take everything out of the viewer's basket."""
-    connection.execute(delete(briefing_item).where(*_mine(viewer)))
+    connection.execute(delete(briefing_item).where(_mine(viewer)))
 
 
-def _mine(viewer: Viewer) -> tuple[object, ...]:
-    return _item.account == viewer.username, _item.briefing_id.is_(None)
+def _mine(viewer: Viewer) -> ColumnElement[bool]:
+    return and_(_item.account == viewer.username, _item.briefing_id.is_(None))

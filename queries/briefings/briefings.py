@@ -60,7 +60,7 @@ class Item(NamedTuple):
         remark: what is said of it; empty: nothing.
         shown: the exhibit in Chinese as it was frozen, as text.
         shown_en: the same in English.
-        figures: every figure of it, as text.
+        definitions: version of each definition by indicator, as text.
     """
 
     id: int
@@ -70,7 +70,7 @@ class Item(NamedTuple):
     remark: str
     shown: str
     shown_en: str
-    figures: str
+    definitions: str
 
 
 class Comment(NamedTuple):
@@ -99,6 +99,17 @@ def list_items(connection: Connection, number: int) -> list[Item]:
     columns = [_item[name] for name in Item._fields]
     asked = select(*columns).where(_item.briefing_id == number).order_by(_item.position, _item.id)
     return [Item(*tuple(row)) for row in connection.execute(asked)]
+
+
+def find_item(connection: Connection, viewer: Viewer, number: int) -> Item | None:
+    """Find an exhibit of a briefing that a viewer may see; None: there is none."""
+    columns = [_item[name] for name in Item._fields]
+    row = connection.execute(select(*columns, _item.briefing_id).where(_item.id == number)).first()
+    if row is None or row.briefing_id is None:
+        return None
+    if find_briefing(connection, viewer, row.briefing_id) is None:
+        return None
+    return Item(*tuple(row)[:-1])
 
 
 def list_comments(connection: Connection, number: int) -> list[Comment]:

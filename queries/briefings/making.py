@@ -29,13 +29,13 @@ class Frozen(NamedTuple):
         query: what it asks.
         shown: in Chinese, as text.
         shown_en: in English, as text.
-        figures: every figure of it, as text.
+        definitions: version of each definition by indicator, as text.
     """
 
     query: str
     shown: str
     shown_en: str
-    figures: str
+    definitions: str
 
 
 class Taken(NamedTuple):
@@ -120,7 +120,7 @@ def freeze(
         connection.execute(
             update(briefing_item)
             .where(_item.id == item, _item.briefing_id == number)
-            .values(shown=one.shown, shown_en=one.shown_en, figures=one.figures)
+            .values(shown=one.shown, shown_en=one.shown_en, definitions=one.definitions)
         )
     if len(frozen) + len(more) > MOST:
         raise Refused(Message("一份汇报最多放 {most} 项", most=MOST))

@@ -67,8 +67,8 @@ briefing_item = Table(
     Column("remark", Text, nullable=False, server_default=""),
     Column("shown", Text, comment="JSON, the exhibit in Chinese as it was frozen"),
     Column("shown_en", Text, comment="the same in English"),
-    Column("figures", Text, comment="JSON, every figure of it, to be set beside later ones"),
-    together("shown", "shown_en", "figures"),
+    Column("definitions", Text, comment="JSON, version of each definition, then"),
+    together("shown", "shown_en", "definitions"),
     CheckConstraint("briefing_id IS NULL OR shown IS NOT NULL", name="frozen"),
 )
 

@@ -135,13 +135,13 @@ def upgrade() -> None:
         ),
         sa.Column("shown_en", sa.Text(), nullable=True, comment="the same in English"),
         sa.Column(
-            "figures",
+            "definitions",
             sa.Text(),
             nullable=True,
-            comment="JSON, every figure of it, to be set beside later ones",
+            comment="JSON, version of each definition, then",
         ),
         sa.CheckConstraint(
-            "(shown IS NULL AND shown_en IS NULL AND figures IS NULL) OR (shown IS NOT NULL AND shown_en IS NOT NULL AND figures IS NOT NULL)",
+            "(shown IS NULL AND shown_en IS NULL AND definitions IS NULL) OR (shown IS NOT NULL AND shown_en IS NOT NULL AND definitions IS NOT NULL)",
             name=op.f("ck_briefing_item_shown_paired"),
         ),
         sa.CheckConstraint(
