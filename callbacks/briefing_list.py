@@ -9,6 +9,7 @@ from callbacks.answers import wired
 from callbacks.briefings.asks import answer_ask, read_ask
 from callbacks.briefings.freezing import freeze_ask, taken_of
 from callbacks.briefings.standard import Template, answerable, template_name
+from callbacks.controls import last_whole_month
 from callbacks.forms import fault_outputs, told
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
@@ -36,6 +37,7 @@ def show_briefings(services: Services, *, search: Any, saved: Any) -> dict[str, 
         kept = list_kept(connection, viewer)
         briefings = list_briefings(connection, viewer)
     may = viewer.may(Permission.MAKE_BRIEFINGS)
+    as_of = ground.snapshot.version.as_of
     months = list((ground.last - (_MONTHS - 1)).through(ground.last)) if ground.last else []
     templates = {
         one.value: template_name(one)
@@ -51,7 +53,7 @@ def show_briefings(services: Services, *, search: Any, saved: Any) -> dict[str, 
         "templates": options(templates),
         "template": next(iter(templates)),
         "months": [{"label": month(one), "value": str(one)} for one in reversed(months)],
-        "month": str(months[-1]) if months else None,
+        "month": str(last_whole_month(as_of)) if as_of else None,
         "districts": options(
             {code: ground.name(code) for code in ground.proper},
             gettext("全部") if viewer.scope is None else "",

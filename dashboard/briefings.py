@@ -25,7 +25,7 @@ from dashboard.access import require
 from dashboard.clock import Clock, utc_now
 from dashboard.origin import origin
 from dashboard.settings import Settings
-from layouts.drawings.draw import as_svg, draw
+from layouts.drawings.draw import NARROW, WIDTH, as_svg, draw
 from layouts.exhibits.exhibit import load
 from layouts.formats import day, minute
 from layouts.texts import CHINESE, ENGLISH, gettext, say, use
@@ -128,7 +128,8 @@ def _add_drawings(routes: Blueprint, services: Services) -> None:
             found = find_item(connection, services.viewer(), number)
         language = request.args.get("lang", CHINESE)
         exhibit = load(found.shown_en if language == ENGLISH else found.shown) if found else None
-        drawn = draw(exhibit) if exhibit else None
+        across = NARROW if "narrow" in request.args else WIDTH
+        drawn = draw(exhibit, across) if exhibit else None
         if exhibit is None or drawn is None:
             abort(404)
         return Response(

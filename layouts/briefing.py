@@ -217,11 +217,11 @@ def _panel(one: Shown) -> Component:
                 [
                     html.H2(one.title, className="panel-title"),
                     html.P(exhibit.subtitle, className="panel-subtitle"),
+                    *([html.P(one.remark, className="briefing-remark")] if one.remark else []),
                 ],
                 className="panel-head",
             ),
             *([html.Div(link, className="panel-tools")] if one.edit else []),
-            *([html.P(one.remark, className="briefing-remark")] if one.remark else []),
             html.Div(_figure(one), className="panel-body"),
             *(html.P(note, className="table-legend") for note in exhibit.notes),
             html.P(exhibit.source, className="panel-source"),
@@ -233,7 +233,9 @@ def _panel(one: Shown) -> Component:
 def _figure(one: Shown) -> Component:
     exhibit = one.exhibit
     if one.picture:
-        return html.Img(src=one.picture, alt=exhibit.summary, className="briefing-drawing")
+        narrow = html.Source(media="(max-width: 768px)", srcSet=f"{one.picture}&narrow=1")
+        drawing = html.Img(src=one.picture, alt=exhibit.summary, className="briefing-drawing")
+        return html.Picture([narrow, drawing])
     if exhibit.kind == Kind.NUMBERS:
         return _cards(exhibit)
     columns = [Column("name", exhibit.head)]

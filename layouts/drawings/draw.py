@@ -13,6 +13,9 @@ from layouts.theme import FONT
 WIDTH = 640.0
 """Of a drawing, in points, where nothing else is asked for."""
 
+NARROW = 360.0
+"""Of a drawing on a phone."""
+
 _DRAW = {
     Kind.BARS: draw_bars,
     Kind.LINES: draw_lines,

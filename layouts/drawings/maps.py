@@ -7,13 +7,16 @@ from layouts.parts.classes import SIGNS
 from layouts.texts import gettext
 from layouts.theme import SECOND_INK, TINTS
 
-_LEGEND, _LINE = 130.0, 20.0
+_LEGEND, _LINE, _BESIDE = 130.0, 20.0, 420.0
 _PLAIN = "#EEF2F5"
 
 
 def draw_map(exhibit: Exhibit, across: float, down: float = 330.0) -> Drawing:
     """Draw each district, its name and its value."""
-    place = Projection(exhibit.outlines, (0.0, 0.0, across - _LEGEND, down))
+    keys = exhibit.keys or (("", gettext("只标数值，不作区分")),)
+    # Where there is no room beside the map, its legend stands below.
+    beside = across > _BESIDE
+    place = Projection(exhibit.outlines, (0.0, 0.0, across - _LEGEND if beside else across, down))
     paths = [
         Path(
             [place.at(point) for point in ring],
@@ -30,12 +33,11 @@ def draw_map(exhibit: Exhibit, across: float, down: float = 330.0) -> Drawing:
         sign = f" {SIGNS[one.standing]}" if one.standing in SIGNS else ""
         words.append(Words(x, y - 2, one.name, 10.5, anchor="middle"))
         words.append(Words(x, y + 11, f"{one.said}{sign}", 10.5, anchor="middle", bold=True))
-    left = across - _LEGEND + 12
-    keys = exhibit.keys or (("", gettext("只标数值，不作区分")),)
+    left, under = (across - _LEGEND + 12, 0.0) if beside else (0.0, down + 8)
     for at, (standing, said) in enumerate(keys):
-        top = at * _LINE
+        top = under + at * _LINE
         if standing:
             paths.append(Path(box(left, top + 2, 11, 11), SECOND_INK, 0.75, fill=TINTS[standing]))
         sign = f"{SIGNS[standing]} " if standing else ""
         words.append(Words(left + 16, top + 12, f"{sign}{said}", 10.5))
-    return Drawing(across, down, paths, words)
+    return Drawing(across, down if beside else under + len(keys) * _LINE, paths, words)

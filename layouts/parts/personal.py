@@ -22,13 +22,6 @@ def personal(person: Person) -> Component:
     return html.Div(
         [
             views_menu(),
-            html.Button(
-                gettext("放映"),
-                type="button",
-                className="btn btn-sm tool present-button",
-                title=gettext("一次一幅，方向键翻页，Esc 退出"),
-                **{"data-present-page": "true"},
-            ),
             language_button(),
             html.Details(
                 [
@@ -42,6 +35,14 @@ def personal(person: Person) -> Component:
                     ),
                     html.Div(
                         [
+                            html.Button(
+                                gettext("放映本页"),
+                                type="button",
+                                className="menu-item",
+                                title=gettext("一次一幅，方向键翻页，Esc 退出"),
+                                **{"data-present-page": "true"},
+                            ),
+                            html.Hr(),
                             html.Div(gettext("外观"), className="menu-group"),
                             *theme_buttons(person.theme, "menu-item"),
                             html.Hr(),

@@ -102,7 +102,8 @@ class Template:
 
     def _places(self, names: tuple[str, str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for shape in self._layouts[names].placeholders:
+        # Those of date, foot and number are not handed on to slides.
+        for shape in self._layouts[names].iter_cloneable_placeholders():
             for place, words in PLACES.items():
                 if shape.name in words:
                     found.setdefault(place, shape.placeholder_format.idx)
