@@ -14,7 +14,8 @@ from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.organizations import read_pairs
 from callbacks.services import Services
-from layouts.briefing import FORMS, Ids, Shown, content, head, talk
+from layouts.briefing import FORMS, Ids, head, talk
+from layouts.briefing_content import Shown, content
 from layouts.briefings import PATH, state_names
 from layouts.exhibits.exhibit import Exhibit, Kind, load
 from layouts.formats import day, minute

@@ -17,14 +17,13 @@ from layouts.texts import gettext
 from queries.briefings.basket import empty, list_kept
 from queries.briefings.briefings import list_items
 from queries.briefings.making import (
-    comment,
     freeze,
     hold,
     move_item,
     rename,
-    sign,
     write_item,
 )
+from queries.briefings.signing import comment, sign
 from queries.schema.briefings import BriefingState
 
 _PLACES = {"faults": str(Ids.FAULTS), "done": str(Ids.DONE), "saved": str(Ids.SAVED)}

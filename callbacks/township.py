@@ -62,7 +62,7 @@ def township_page(
     charts = [
         chart_panel(
             month_chart(question, each, recent[each.code], year_before[each.code])._replace(
-                files=_files_of_months(question, each, one)
+                files=_files_of_months(question, each, one), show=""
             ),
             source,
         )
@@ -97,7 +97,7 @@ def townships_section(question: Question, source: str) -> list[Component]:
     span = period(question.filters.start, question.filters.end)
     drawn = township_table(indicators, rows if indicators else [], title)
     files = question.files([one.code for one in indicators], Dimension.TOWNSHIP)
-    return [section(title, span, drawn, source, files if indicators else "")]
+    return [section(title, span, drawn, source, files if indicators else "", show="")]
 
 
 def _files_of_months(question: Question, indicator: Indicator, one: Township) -> str:

@@ -109,7 +109,12 @@ def head(
 
 
 def section(
-    name: str, subtitle: str, drawn: Component, source: str, files: str = ""
+    name: str,
+    subtitle: str,
+    drawn: Component,
+    source: str,
+    files: str = "",
+    show: str = Kind.NUMBERS,
 ) -> html.Section:
     """Draw a part of the page that is a table.
 
@@ -119,8 +124,9 @@ def section(
         drawn: the table.
         source: printed below it.
         files: address part of its files; empty: none.
+        show: how an exhibit of it is drawn; empty: there is none.
     """
-    links = html.Div(file_links(files, Kind.NUMBERS)) if files else None
+    links = html.Div(file_links(files, show)) if files else None
     return panel(finding(name, subtitle, name, source), drawn, files=links, pictures=False)
 
 

@@ -66,7 +66,7 @@ def read_ask(query: str) -> Ask:
     unknown = next((one for one in codes if one not in ALL), None)
     if unknown is not None:
         raise Refused(Message("没有代码为“{code}”的指标", code=unknown[:60]))
-    if kind not in tuple(Kind) or not codes:
+    if kind not in tuple(Kind) or not codes or "member" in dict(pairs):
         raise Refused(Message("无法识别要加入汇报的图表，请从图表上重新加入"))
     if len(codes) > (_MOST if kind in _OF_SEVERAL else 1):
         raise Refused(Message("一张图表最多放 {most} 项指标", most=_MOST))

@@ -7,7 +7,7 @@ from typing import Any
 from callbacks.briefings.asks import answer_ask, read_ask
 from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
-from layouts.briefing import Moved
+from layouts.briefing_content import Moved
 from layouts.exhibits.exhibit import Exhibit, load
 from layouts.names import indicator_name
 from layouts.texts import CHINESE, gettext, locale

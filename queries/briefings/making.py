@@ -14,9 +14,9 @@ from queries.briefings.basket import MOST, check_maker
 from queries.briefings.briefings import Briefing, find_briefing
 from queries.messages import Faulty, Message, Refused
 from queries.saying import moment, note, plain
-from queries.schema import briefing, briefing_comment, briefing_item
+from queries.schema import briefing, briefing_item
 from queries.schema.briefings import BriefingState
-from queries.scope import Permission, Viewer
+from queries.scope import Viewer
 
 _TITLE, _LONG = 120, 200
 _own, _item = briefing.c, briefing_item.c
@@ -130,7 +130,7 @@ def freeze(
                 briefing_id=number, account=viewer.username, position=at, **one._asdict()
             )
         )
-    _step(connection, number, frozen_at=moment(), **taken._asdict())
+    step(connection, number, frozen_at=moment(), **taken._asdict())
     detail = {"items": len(frozen) + len(more), "data_version": taken.data_version}
     note(connection, viewer, "briefing_frozen", f"briefing {number}", address, detail)
 
@@ -166,7 +166,7 @@ def write_item(
         values["remark"] = plain(said["remark"])[:2000]
     mine = (_item.id == item, _item.briefing_id == number)
     connection.execute(update(briefing_item).where(*mine).values(**values))
-    _step(connection, number)
+    step(connection, number)
 
 
 def move_item(
@@ -195,7 +195,7 @@ def move_item(
         order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
     for place, one in enumerate(order, 1):
         connection.execute(update(briefing_item).where(_item.id == one).values(position=place))
-    _step(connection, number)
+    step(connection, number)
 
 
 def rename(connection: Connection, viewer: Viewer, number: int, version: int, title: str) -> None:
@@ -209,70 +209,7 @@ def rename(connection: Connection, viewer: Viewer, number: int, version: int, ti
     said = plain(title).replace("\n", " ")[:_TITLE]
     if not said:
         raise Faulty({"briefing_title": Message("请填写汇报标题")})
-    _step(connection, number, title=said)
-
-
-def comment(
-    connection: Connection, viewer: Viewer, number: int, text: str, address: str = ""
-) -> None:
-    """Say something of a briefing.
-
-    Raises:
-        Refused: there is none for the viewer.
-        Faulty: nothing is said.
-    """
-    check_maker(viewer)
-    _seen(connection, viewer, number)
-    said = plain(text)[:2000]
-    if not said:
-        raise Faulty({"briefing_comment": Message("请写下意见")})
-    connection.execute(
-        insert(briefing_comment).values(
-            briefing_id=number, account=viewer.username, said_at=moment(), text=said
-        )
-    )
-    note(connection, viewer, "briefing_commented", f"briefing {number}", address, {})
-
-
-def sign(
-    connection: Connection,
-    viewer: Viewer,
-    number: int,
-    version: int,
-    state: BriefingState,
-    address: str = "",
-) -> None:
-    """Review or approve a briefing, or make it a draft again.
-
-    Raises:
-        Refused: it is not for the viewer, was made by them, or stands otherwise by now.
-    """
-    check_maker(viewer)
-    known = _seen(connection, viewer, number)
-    if known.version != version:
-        raise Refused(Message("这份汇报有变化，请刷新后再试"))
-    if state == BriefingState.DRAFT:
-        values: dict[str, Any] = dict.fromkeys(
-            ("reviewed_by", "reviewed_at", "approved_by", "approved_at")
-        )
-    else:
-        values = _signed(viewer, known, state)
-    _step(connection, number, state=state, **values)
-    note(connection, viewer, f"briefing_{state}", f"briefing {number}", address, {})
-
-
-def _signed(viewer: Viewer, known: Briefing, state: BriefingState) -> dict[str, Any]:
-    if known.made_by == viewer.username:
-        raise Refused(Message("制作人不能审核或批准自己的汇报，请由另一人办理"))
-    if state == BriefingState.REVIEWED:
-        if known.state != BriefingState.DRAFT:
-            raise Refused(Message("这份汇报已经审核过"))
-        return {"reviewed_by": viewer.username, "reviewed_at": moment()}
-    if not viewer.may(Permission.APPROVE_BRIEFINGS):
-        raise Refused(Message("您的岗位不能批准汇报"))
-    if known.state != BriefingState.REVIEWED:
-        raise Refused(Message("请先由另一人审核"))
-    return {"approved_by": viewer.username, "approved_at": moment()}
+    step(connection, number, title=said)
 
 
 def hold(connection: Connection, viewer: Viewer, number: int, version: int) -> Briefing:
@@ -282,7 +219,7 @@ def hold(connection: Connection, viewer: Viewer, number: int, version: int) -> B
         Refused: it is not theirs, no draft, or stands otherwise by now.
     """
     check_maker(viewer)
-    known = _seen(connection, viewer, number)
+    known = find_seen(connection, viewer, number)
     if known.state != BriefingState.DRAFT:
         raise Refused(Message("这份汇报已审核，不能再改；请先退回草稿"))
     if known.version != version:
@@ -290,7 +227,12 @@ def hold(connection: Connection, viewer: Viewer, number: int, version: int) -> B
     return known
 
 
-def _seen(connection: Connection, viewer: Viewer, number: int) -> Briefing:
+def find_seen(connection: Connection, viewer: Viewer, number: int) -> Briefing:
+    """Find a briefing that a viewer may see, and hold it.
+
+    Raises:
+        Refused: there is none.
+    """
     connection.execute(select(_own.id).where(_own.id == number).with_for_update())
     known = find_briefing(connection, viewer, number)
     if known is None:
@@ -298,7 +240,8 @@ def _seen(connection: Connection, viewer: Viewer, number: int) -> Briefing:
     return known
 
 
-def _step(connection: Connection, number: int, **values: Any) -> None:
+def step(connection: Connection, number: int, **values: Any) -> None:
+    """Change a briefing; its version rises."""
     connection.execute(
         update(briefing).where(_own.id == number).values(version=_own.version + 1, **values)
     )

@@ -25,6 +25,7 @@ OPEN = {
     "/assets/<path:filename>",
     "/assets/dashboard.css",
     "/assets/dashboard.js",
+    "/verify/<code>",
 }
 
 

@@ -82,6 +82,7 @@ def test_a_map_is_of_the_figures_of_bars_and_names_where_its_outlines_are_from(g
         ("", "无法识别"),
         ("show=pie&indicator=active_rate", "无法识别"),
         ("show=bars", "无法识别"),
+        ("show=lines&indicator=active_rate&by=township&member=350203001", "无法识别"),
         ("show=bars&indicator=nothing", "没有代码"),
         ("show=bars&indicator=active_rate&indicator=service_hours", "最多"),
         ("show=stacked&indicator=service_hours", "分列"),

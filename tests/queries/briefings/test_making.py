@@ -17,14 +17,13 @@ from queries.briefings.briefings import (
 from queries.briefings.making import (
     Frozen,
     Taken,
-    comment,
     freeze,
     make,
     move_item,
     rename,
-    sign,
     write_item,
 )
+from queries.briefings.signing import comment, sign
 from queries.messages import Faulty, Refused
 from queries.schema import audit_entry
 from queries.schema.briefings import BriefingState
