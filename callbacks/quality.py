@@ -24,7 +24,7 @@ from queries.indicators import ALL
 from queries.quality.deliveries import KINDS, Delivery, State, list_deliveries
 from queries.quality.fields import FIELDS, Filled, count_filled
 from queries.quality.organizations import list_alike
-from queries.quality.people import count_repeated
+from queries.quality.people import count_repeated, count_repeated_by_import
 
 PATH = "/quality"
 INDICATORS = (
@@ -58,6 +58,7 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
         alike = list_alike(connection, ground.viewer.scope)
         since = calendar_months(ground)[0].first_day
         brought = list_brought(connection, ground.viewer, since, list(KINDS))
+        doubles = count_repeated_by_import(connection, ground.visible)
         sources = {one.code: chosen(one.name, one.name_en) for one in list_systems(connection)}
     shown = Quality(
         heat=heat.rows,
@@ -70,7 +71,7 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
             for code in ground.visible
             if code in repeated
         ],
-        brought=[_brought(sources, one) for one in brought],
+        brought=[_brought(sources, doubles, one) for one in brought],
         alike=[
             (one.name, one.uscc, ground.short(one.district), f"/organizations/{one.id}?open=merge")
             for one in alike
@@ -95,7 +96,9 @@ def _calendar(ground: Ground, kind: str) -> Calendar:
     )
 
 
-def _brought(sources: Mapping[str, str], one: Brought) -> BroughtRow:
+def _brought(
+    sources: Mapping[str, str], doubles: Mapping[tuple[str | None, int], int], one: Brought
+) -> BroughtRow:
     read = one.rows + one.refused
     few = one.kind == "volunteers" and one.rows < _FEWEST
     return BroughtRow(
@@ -107,7 +110,12 @@ def _brought(sources: Mapping[str, str], one: Brought) -> BroughtRow:
         "" if few or not read else exact(one.refused / read, "share"),
         "" if one.filled is None else exact(one.filled, "share"),
         "" if one.on_time is None else exact(one.on_time, "share"),
+        _doubled(doubles.get((one.source, one.month), 0)) if one.kind == "volunteers" else "",
     )
+
+
+def _doubled(count: int) -> str:
+    return FEW if 0 < count < _FEWEST else f"{count:,}"
 
 
 def _cell(kind: str, one: Delivery) -> tuple[str, str]:

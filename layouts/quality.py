@@ -62,6 +62,7 @@ class BroughtRow(NamedTuple):
         refused: share of the rows refused.
         filled: share of the fields filled in.
         on_time: share of the records entered in time.
+        repeated: registrations of a number that another one bears.
     """
 
     month: str
@@ -72,6 +73,7 @@ class BroughtRow(NamedTuple):
     refused: str
     filled: str
     on_time: str
+    repeated: str
 
 
 class Quality(NamedTuple):
@@ -197,6 +199,7 @@ def _brought(shown: Quality) -> list[Component]:
         Column("refused", gettext("被拒比例"), numeric=True),
         Column("filled", gettext("字段完整率"), numeric=True),
         Column("on_time", gettext("按时录入率"), numeric=True),
+        Column("repeated", gettext("重复的登记"), numeric=True),
     ]
     rows: list[dict[str, Value]] = [
         {name: text or None for name, text in one._asdict().items()} for one in shown.brought

@@ -1,10 +1,15 @@
 """What came for which month, which fields are filled in, who is there twice."""
 
+from datetime import datetime
+
+from sqlalchemy import insert
+
 from queries import cube
 from queries.months import Month
 from queries.quality.deliveries import State, list_deliveries
 from queries.quality.fields import Filled, count_filled
-from queries.quality.people import count_repeated
+from queries.quality.people import count_repeated, count_repeated_by_import
+from queries.schema import import_batch
 from tests import builders
 from tests.builders import HULI, JIMEI, SIMING, vault
 
@@ -66,3 +71,33 @@ def test_registrations_beyond_the_first_of_a_number_are_repeated(city):
             )
         assert count_repeated(connection, [SIMING, HULI, JIMEI]) == {HULI: 2}
         assert count_repeated(connection, [SIMING]) == {}
+
+
+def test_they_are_told_by_what_brought_them_and_when(city):
+    with city.writing() as connection:
+        batches = [
+            connection.scalar(
+                insert(import_batch)
+                .values(
+                    kind="volunteers",
+                    file_name="a.csv",
+                    file_hash="0" * 64,
+                    account="steward",
+                    source=source,
+                    committed_at=datetime(2026, month, 5),
+                    read=1,
+                    new=1,
+                    changed=0,
+                    unchanged=0,
+                    refused=0,
+                )
+                .returning(import_batch.c.id)
+            )
+            for source, month in ((None, 8), ("xm", 9), ("xm", 9))
+        ]
+        for batch, district in zip(batches, (SIMING, HULI, HULI), strict=True):
+            sealed = {"id_number": vault().seal("1"), "id_hash": b"d" * 32}
+            builders.volunteer(connection, batch_id=batch, district=district, **sealed)
+        found = count_repeated_by_import(connection, [SIMING, HULI])
+        assert found == {("xm", 202609): 2}
+        assert count_repeated_by_import(connection, [SIMING]) == {}
