@@ -6,6 +6,7 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.briefing_schedules import register_schedules
 from callbacks.briefings.asks import answer_ask, read_ask
 from callbacks.briefings.freezing import freeze_ask, taken_of
 from callbacks.briefings.standard import Template, answerable, template_name
@@ -207,8 +208,12 @@ def register(app: Any, services: Services) -> None:
             prevent_initial_call=True,
         )(partial(made, services))
     app.callback(
-        output={"done": Output(Ids.DONE, "children"), "saved": Output(Ids.SAVED, "data")},
+        output={
+            "done": Output(Ids.DONE, "children", allow_duplicate=True),
+            "saved": Output(Ids.SAVED, "data", allow_duplicate=True),
+        },
         inputs={"clicks": Input(Ids.REMOVE, "n_clicks")},
         state={"chosen": State(Ids.BASKET, "value")},
         prevent_initial_call=True,
     )(partial(remove_chosen, services))
+    register_schedules(app, services)

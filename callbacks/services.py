@@ -31,6 +31,7 @@ class Services:
         set_going: has an import worked on in the background, by its number.
         set_undoing: has a batch taken back in the background, by its number.
         set_judging: has the records judged in the background that wait for it.
+        set_briefing: has the briefings made in the background that are due.
         local: turns a moment of the store into the city's.
         scan_command: of the virus scanner, as `queries.documents.scanning` runs it; empty: none.
     """
@@ -48,5 +49,6 @@ class Services:
     set_going: Callable[[int], None] = lambda number: None
     set_undoing: Callable[[int], None] = lambda number: None
     set_judging: Callable[[], None] = lambda: None
+    set_briefing: Callable[[], None] = lambda: None
     local: Callable[[datetime], datetime] = lambda moment: moment
     scan_command: Sequence[str] = ()

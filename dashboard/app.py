@@ -146,6 +146,7 @@ def _services(settings: Settings) -> Services:
         set_going=jobs.set_going,
         set_undoing=jobs.set_undoing,
         set_judging=jobs.set_judging,
+        set_briefing=jobs.set_briefing,
         local=partial(local_in, settings.timezone),
         scan_command=tuple(shlex.split(settings.scan_command)),
     )

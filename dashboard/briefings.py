@@ -23,6 +23,7 @@ from callbacks.ground import Ground
 from callbacks.services import Services
 from dashboard.access import require
 from dashboard.clock import Clock, utc_now
+from dashboard.due import manner_of
 from dashboard.origin import origin
 from dashboard.settings import Settings
 from layouts.drawings.draw import NARROW, WIDTH, as_svg, draw
@@ -155,16 +156,6 @@ def _add_verifying(routes: Blueprint, services: Services) -> None:
             (gettext("文件摘要（SHA-256）"), found.digest),
         ]
         return render_template("verify.html", found=found, lines=lines), 200
-
-
-def manner_of(settings: Settings, now: str) -> Manner:
-    """Say how this installation hands files out.
-
-    Args:
-        settings: of this installation.
-        now: the moment, as written.
-    """
-    return Manner(settings.office_name, settings.briefing_template, settings.watermark, now)
 
 
 def _answer(

@@ -1,6 +1,7 @@
 """Work in the background: a process of its own for each piece, begun again where it was broken off.
 
 Usage, by the server itself: python -m dashboard.jobs import NUMBER | undo NUMBER | integrity 0
+    | briefing 0
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from dashboard.clock import today_in
+from dashboard.due import make_due
 from dashboard.logs import logging_of
 from dashboard.settings import Settings
 from queries import integrity
@@ -19,7 +21,21 @@ from queries.imports.jobs.running import run
 from queries.personal import Vault
 from queries.store import Store
 
-_IMPORT, _UNDO, _INTEGRITY = "import", "undo", "integrity"
+_IMPORT, _UNDO, _INTEGRITY, _BRIEFING = "import", "undo", "integrity", "briefing"
+_NEEDED = (
+    "database_url",
+    "pii_keys",
+    "timezone",
+    "locale",
+    "log_format",
+    "office_name",
+    "map_approval_number",
+    "least_coverage",
+    "briefing_template",
+    "briefing_folder",
+    "watermark",
+)
+"""Settings that the work needs."""
 _PROJECT = Path(__file__).parents[1]
 _log = logging.getLogger(__name__)
 
@@ -38,14 +54,7 @@ class Jobs:
             settings: of this installation; handed on to each process.
             store: where imports are kept.
         """
-        self._given = json.dumps(
-            {
-                "database_url": settings.database_url,
-                "pii_keys": settings.pii_keys,
-                "timezone": settings.timezone,
-                "log_format": settings.log_format,
-            }
-        ).encode()
+        self._given = json.dumps({name: getattr(settings, name) for name in _NEEDED}).encode()
         self._store = store
         self._going: dict[tuple[str, int], subprocess.Popen[bytes]] = {}
         self._lock = Lock()
@@ -69,6 +78,10 @@ class Jobs:
     def set_judging(self) -> None:
         """Have the records judged that wait for it, unless a process is at it already."""
         self._begin(_INTEGRITY, 0)
+
+    def set_briefing(self) -> None:
+        """Have the briefings made that are due, unless a process is at it already."""
+        self._begin(_BRIEFING, 0)
 
     def _begin(self, kind: str, number: int) -> None:
         with self._lock:
@@ -102,7 +115,7 @@ class Jobs:
 
 
 def main(kind: str, number: int, settings: Settings) -> None:
-    """Work on an import until it waits for a decision or is done, undo one, or judge records."""
+    """Do a piece of work: an import until it waits or is done, an undo, judging, briefings."""
     logging.config.dictConfig(logging_of(settings.log_format))
     store = Store(settings.database_url, vault=Vault(settings.pii_keys))
     try:
@@ -111,6 +124,8 @@ def main(kind: str, number: int, settings: Settings) -> None:
                 run(store, number, today_in(settings.timezone))
             elif free and kind == _UNDO:
                 taking_back.run(store, number, today_in(settings.timezone))
+            elif free and kind == _BRIEFING:
+                make_due(settings, store)
             elif free:
                 integrity.run(store, today_in(settings.timezone))
     except Exception:

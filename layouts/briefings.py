@@ -36,12 +36,20 @@ class Ids(StrEnum):
     DISTRICT = "briefings-district"
     BUILD = "briefings-build"
     LISTED = "briefings-listed"
+    EVERY = "briefings-every"
+    DAY = "briefings-day"
+    FORM = "briefings-form"
+    SCHEDULE = "briefings-schedule"
+    RUNS = "briefings-runs"
+    ENDED = "briefings-ended"
+    END = "briefings-end"
 
 
 FIELDS: Mapping[str, str] = {
     "briefing_title": Ids.TITLE,
     "briefing_template": Ids.TEMPLATE,
     "briefing_month": Ids.MONTH,
+    "schedule_day": Ids.DAY,
 }
 
 
@@ -63,6 +71,7 @@ def field_names() -> dict[str, str]:
         "briefing_title": gettext("汇报标题"),
         "briefing_template": gettext("哪一种汇报"),
         "briefing_month": gettext("月份"),
+        "schedule_day": gettext("每月几号起制作上月汇报"),
     }
 
 
@@ -139,6 +148,37 @@ def page(values: Mapping[str, str]) -> Component:
                         dbc.Button(gettext("制作"), id=Ids.BUILD, color="primary"),
                         className="form-actions",
                     ),
+                    html.H2(gettext("每月自动制作"), className="section-title"),
+                    html.Div(
+                        [
+                            field(
+                                names["schedule_day"],
+                                dbc.Input(id=Ids.DAY, type="number", value=5, min=1, max=28),
+                                help=gettext("种类和区按上面的选择；月份总是上一个月。"),
+                            ),
+                            field(gettext("另存的格式"), dbc.Select(id=Ids.FORM, options=[])),
+                        ],
+                        className="form-grid",
+                    ),
+                    html.P(
+                        dbc.Button(gettext("设为每月制作"), id=Ids.SCHEDULE, color="primary"),
+                        className="form-actions",
+                    ),
+                    html.Div(id=Ids.RUNS),
+                    html.Div(
+                        [
+                            dbc.Select(id=Ids.ENDED, options=[]),
+                            dbc.Button(
+                                gettext("不再每月制作"),
+                                id=Ids.END,
+                                color="secondary",
+                                outline=True,
+                            ),
+                        ],
+                        id=Ids.EVERY,
+                        hidden=True,
+                        className="form-actions",
+                    ),
                 ],
                 id=Ids.STANDARD,
                 hidden=True,
@@ -181,3 +221,26 @@ def listed(rows: Sequence[Row]) -> list[Component]:
             className="panel",
         )
     ]
+
+
+def every_month(schedules: Sequence[str], runs: Sequence[tuple[str, str, str, str]]) -> Component:
+    """Draw what is made every month, and what became of the months.
+
+    Args:
+        schedules: a sentence each.
+        runs: what, month, when and how it went, newest first; addresses of none.
+    """
+    if not schedules:
+        return html.P(gettext("还没有每月自动制作的汇报。"), className="field-help")
+    columns = [
+        Column("what", gettext("汇报")),
+        Column("month", gettext("月份")),
+        Column("ran", gettext("制作时间")),
+        Column("went", gettext("结果")),
+    ]
+    rows: list[dict[str, Value]] = [
+        dict(zip(("what", "month", "ran", "went"), one, strict=True)) for one in runs
+    ]
+    caption = gettext("每月制作的结果")
+    drawn = [table(columns, rows, caption=caption, compact=True, cards=True)] if rows else []
+    return html.Div([html.Ul([html.Li(one) for one in schedules]), *drawn])

@@ -13,8 +13,8 @@ from callbacks.briefings.handing import WHOLE, parcel_for, write_parcel
 from callbacks.briefings.standard import Template, answerable, template_name
 from callbacks.ground import Ground
 from callbacks.services import Services
-from dashboard.briefings import manner_of
 from dashboard.commands.installation import open_store, today
+from dashboard.due import make_due, manner_of
 from dashboard.settings import Settings
 from layouts import texts
 from layouts.formats import month
@@ -106,4 +106,17 @@ def brief(
     click.echo(f"{out}: {len(parcel.sheets)} exhibits, verification code {code}")
 
 
-COMMANDS = (brief,)
+@click.command("brief-due")
+def brief_due() -> None:
+    """Make the scheduled briefings that are due; exit with 1 where one failed."""
+    settings = Settings.from_environment()
+    done = make_due(settings, open_store(settings))
+    for schedule, made in done:
+        click.echo(f"schedule {schedule.id} ({schedule.template}): {'made' if made else 'FAILED'}")
+    if not done:
+        click.echo("Nothing is due.")
+    if not all(made for _, made in done):
+        raise SystemExit(1)
+
+
+COMMANDS = (brief, brief_due)

@@ -14,6 +14,8 @@ from queries.schema.briefings import (
     briefing,
     briefing_comment,
     briefing_item,
+    briefing_run,
+    briefing_schedule,
 )
 from queries.schema.checks import appraisal, spot_sample, spot_sample_record
 from queries.schema.complaints import complaint
@@ -111,6 +113,8 @@ __all__ = [
     "briefing",
     "briefing_comment",
     "briefing_item",
+    "briefing_run",
+    "briefing_schedule",
     "calendar_day",
     "case_check",
     "case_document",

@@ -11,10 +11,12 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
     Text,
+    text,
 )
 
 from queries.schema.base import metadata, one_of, together
@@ -80,6 +82,40 @@ briefing_comment = Table(
     Column("account", String(60), nullable=False),
     Column("said_at", DateTime, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+briefing_schedule = Table(
+    "briefing_schedule",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("template", String(20), nullable=False),
+    Column("district", String(6), comment="that it is narrowed to; NULL: all of the owner's"),
+    Column("day", Integer, nullable=False, comment="of the month, from which it is due"),
+    Column("form", String(10), nullable=False, comment="of the file put into the folder"),
+    Column("account", String(60), nullable=False, comment="owner: it shows what they may see"),
+    Column("made_at", DateTime, nullable=False),
+    Column("ended_at", DateTime, comment="NULL: it goes on"),
+    CheckConstraint("day BETWEEN 1 AND 28", name="day_of_any_month"),
+)
+
+briefing_run = Table(
+    "briefing_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("schedule_id", ForeignKey("briefing_schedule.id"), nullable=False, index=True),
+    Column("month", Integer, nullable=False, comment="reported on, as 202601"),
+    Column("ran_at", DateTime, nullable=False),
+    Column("briefing_id", ForeignKey("briefing.id"), comment="NULL: it failed"),
+    Column("said", Text, comment="JSON, why it failed; NULL: it did not"),
+    CheckConstraint("(briefing_id IS NULL) = (said IS NOT NULL)", name="made_or_failed"),
+    Index(
+        "uq_briefing_run_made",
+        "schedule_id",
+        "month",
+        unique=True,
+        sqlite_where=text("briefing_id IS NOT NULL"),
+        postgresql_where=text("briefing_id IS NOT NULL"),
+    ),
 )
 
 artefact = Table(

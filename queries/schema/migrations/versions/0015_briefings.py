@@ -67,6 +67,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_briefing_made_by"), ["made_by"], unique=False)
 
     op.create_table(
+        "briefing_schedule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("template", sa.String(length=20), nullable=False),
+        sa.Column(
+            "district",
+            sa.String(length=6),
+            nullable=True,
+            comment="that it is narrowed to; NULL: all of the owner's",
+        ),
+        sa.Column(
+            "day", sa.Integer(), nullable=False, comment="of the month, from which it is due"
+        ),
+        sa.Column(
+            "form", sa.String(length=10), nullable=False, comment="of the file put into the folder"
+        ),
+        sa.Column(
+            "account",
+            sa.String(length=60),
+            nullable=False,
+            comment="owner: it shows what they may see",
+        ),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True, comment="NULL: it goes on"),
+        sa.CheckConstraint(
+            "day BETWEEN 1 AND 28", name=op.f("ck_briefing_schedule_day_of_any_month")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_briefing_schedule")),
+    )
+    op.create_table(
         "artefact",
         sa.Column(
             "code",
@@ -156,4 +185,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_briefing_item_account"), ["account"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_briefing_item_briefing_id"), ["briefing_id"], unique=False
+        )
+
+    op.create_table(
+        "briefing_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("schedule_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False, comment="reported on, as 202601"),
+        sa.Column("ran_at", sa.DateTime(), nullable=False),
+        sa.Column("briefing_id", sa.Integer(), nullable=True, comment="NULL: it failed"),
+        sa.Column(
+            "said", sa.Text(), nullable=True, comment="JSON, why it failed; NULL: it did not"
+        ),
+        sa.CheckConstraint(
+            "(briefing_id IS NULL) = (said IS NOT NULL)",
+            name=op.f("ck_briefing_run_made_or_failed"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["briefing_id"], ["briefing.id"], name=op.f("fk_briefing_run_briefing_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["schedule_id"], ["briefing_schedule.id"], name=op.f("fk_briefing_run_schedule_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_briefing_run")),
+    )
+    with op.batch_alter_table("briefing_run", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_briefing_run_schedule_id"), ["schedule_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_briefing_run_made",
+            ["schedule_id", "month"],
+            unique=True,
+            sqlite_where=sa.text("briefing_id IS NOT NULL"),
+            postgresql_where=sa.text("briefing_id IS NOT NULL"),
         )
