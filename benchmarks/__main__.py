@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks import browsing, desk, figures, judging, load, pages, stores, writing
+from benchmarks import browsing, decks, desk, figures, judging, load, pages, stores, writing
 from benchmarks.timing import Row
 from queries.store import Store
 from tests.postgres import CannotStart, running_cluster
@@ -61,6 +61,7 @@ def _measure(url: str, store: Store, *, city: bool, browser: bool) -> list[Row]:
         lambda: writing.refreshes(store, city=city),
         lambda: judging.judging(store),
         lambda: writing.size(store, city=city),
+        lambda: decks.decks(store),
     ]
     return [row for work in works for row in _told(work)]
 

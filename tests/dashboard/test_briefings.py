@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,8 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from sqlalchemy import select
 
+from callbacks.briefings.freezing import freeze_ask, taken_of
+from callbacks.ground import Ground
 from callbacks.services import Services
 from dashboard import access
 from dashboard.app import create_app
@@ -16,7 +19,7 @@ from layouts.documents.pdf import has_fonts
 from queries.briefings.briefings import list_items
 from queries.briefings.making import make
 from queries.schema import artefact, audit_entry
-from queries.scope import Role
+from queries.scope import ROLES, Role, Viewer
 from tests import builders
 from tests.builders import HULI, SIMING, record, volunteer
 from tests.dashboard.conftest import employ
@@ -58,10 +61,6 @@ def signed_in(store, settings):
 
 def made_by(store, username, scope=None, queries=(BARS,)):
     """Make a briefing as somebody, from what they may see."""
-    from callbacks.briefings.freezing import freeze_ask, taken_of
-    from callbacks.ground import Ground
-    from queries.scope import ROLES, Viewer
-
     who = Viewer(username, username, ROLES[Role.BRIEFING], scope)
     ground = Ground.of(Services(store, lambda: who, lambda: builders.TODAY))
     with store.writing() as connection:
@@ -148,8 +147,6 @@ def test_briefings_are_had_only_by_who_may_see_all_of_them(signed_in, store):
 
 
 def test_a_template_that_cannot_be_used_is_said(store, settings, tmp_path):
-    from dataclasses import replace
-
     services = Services(store, access.current_viewer, lambda: builders.TODAY)
     for path, words in ((tmp_path / "none.pptx", "读不到"), (tmp_path / "empty.pptx", "模板缺少")):
         if path.stem == "empty":
