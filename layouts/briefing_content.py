@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.exhibits.exhibit import Exhibit, Kind, Role
-from layouts.parts.classes import SIGNS
+from layouts.exhibits.saying import said_at
 from layouts.parts.tables import Column, Value, table
 from layouts.texts import gettext
 
@@ -85,17 +85,13 @@ def _figure(one: Shown) -> Component:
     columns = [Column("name", exhibit.head)]
     columns += [Column(str(at), each.name, numeric=True) for at, each in enumerate(exhibit.series)]
     rows: list[dict[str, Value]] = [
-        {"name": name, **{str(at): _said(exhibit, at, row) for at in range(len(exhibit.series))}}
+        {
+            "name": name,
+            **{str(at): said_at(each, row).words for at, each in enumerate(exhibit.series)},
+        }
         for row, name in enumerate(exhibit.names)
     ]
     return table(columns, rows, caption=one.title, compact=True)
-
-
-def _said(exhibit: Exhibit, column: int, row: int) -> str:
-    series = exhibit.series[column]
-    standing = series.standings[row] if series.standings else ""
-    sign = f" {SIGNS[standing]}" if standing in SIGNS and series.values[row] is not None else ""
-    return f"{series.said[row]}{sign}"
 
 
 def _cards(exhibit: Exhibit) -> Component:
@@ -126,7 +122,7 @@ def _changes(moved: Sequence[Moved] | None, why: Sequence[str]) -> Component:
     else:
         columns = [
             Column("exhibit", gettext("图表")),
-            Column("name", gettext("项目")),
+            Column("name", gettext("条目")),
             Column("series", gettext("数列")),
             Column("then", gettext("定格时"), numeric=True),
             Column("now", gettext("现在"), numeric=True),

@@ -10,6 +10,7 @@ from callbacks.heat import main_indicators
 from layouts.exhibits.exhibit import Kind
 from layouts.texts import gettext
 from queries.cube.dimensions import Dimension
+from queries.indicators import ALL
 from queries.months import Month
 
 KEY = (
@@ -29,11 +30,13 @@ class Template(StrEnum):
         CITY: the month in all districts.
         DISTRICT: the month of one district, beside the city.
         DESK: the registration desk.
+        PLAN: the work plan.
     """
 
     CITY = "city"
     DISTRICT = "district"
     DESK = "desk"
+    PLAN = "plan"
 
 
 def template_name(template: str) -> str:
@@ -42,6 +45,7 @@ def template_name(template: str) -> str:
         Template.CITY: gettext("志愿服务工作月度汇报"),
         Template.DISTRICT: gettext("志愿服务工作分区汇报"),
         Template.DESK: gettext("志愿服务组织登记工作汇报"),
+        Template.PLAN: gettext("志愿服务工作方案落实情况汇报"),
     }.get(Template(template), template)
 
 
@@ -70,6 +74,14 @@ def standard(template: str, period: Month, districts: Sequence[str] = ()) -> lis
             *(ask(Kind.BARS, code) for code in desk),
             ask(Kind.STACKED, "volunteer_orgs", by=Dimension.ORG_TYPE),
             ask(Kind.TABLE, *desk),
+        ]
+    if template == Template.PLAN:
+        plan = [code for code, one in ALL.items() if one.pillar == "plan"]
+        return [
+            ask(Kind.NUMBERS, *plan),
+            *(ask(Kind.LINES, code) for code in plan),
+            ask(Kind.BARS, "plan_completion_rate"),
+            ask(Kind.TABLE, *plan),
         ]
     if template == Template.DISTRICT:
         trends = ("active_volunteers", "service_hours", "satisfaction_rate", "on_time_record_rate")

@@ -47,7 +47,7 @@ def stacked_of(question: Question, indicator: Indicator, dimension: Dimension) -
     if rest:
         columns.append(
             _together(
-                gettext("其他"),
+                gettext("其余 {count} 类", count=len(rest)),
                 [[figures.get((place.code, one)) for one in rest] for place in places],
                 indicator.unit,
             )

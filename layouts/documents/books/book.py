@@ -109,6 +109,7 @@ def _paper(page: Any, brief: Brief) -> None:
     """Print on A4, as wide as the page, with the source below."""
     page.set_paper(9)
     page.fit_to_pages(1, 0)
+    page.set_header(f"&C&20{brief.watermark.replace('&', '&&')}")
     page.set_footer(f"&L&9{brief.foot.replace('&', '&&')}&R&9&P / &N")
 
 

@@ -12,9 +12,8 @@ from layouts.drawings.draw import draw
 from layouts.drawings.shapes import Drawing
 from layouts.exhibits.brief import Brief, Sheet
 from layouts.exhibits.exhibit import Exhibit, Kind, Role
-from layouts.parts.classes import SIGNS
+from layouts.exhibits.saying import said_at
 from layouts.texts import CHINESE, gettext, locale
-from layouts.theme import TINTS
 
 _PAPER, _PICTURE = 480.0, 640.0
 """Width of a drawing on A4 and of one alone, in points."""
@@ -134,7 +133,6 @@ def _table(exhibit: Exhibit) -> dict[str, Any]:
 def _row(exhibit: Exhibit, at: int, name: str) -> Sequence[dict[str, str]]:
     row = [{"said": name, "fill": ""}]
     for one in exhibit.series:
-        standing = one.standings[at] if one.standings else ""
-        sign = f" {SIGNS[standing]}" if standing in SIGNS and one.values[at] is not None else ""
-        row.append({"said": f"{one.said[at]}{sign}", "fill": TINTS.get(standing, "")})
+        said = said_at(one, at)
+        row.append({"said": said.words, "fill": said.tint})
     return row

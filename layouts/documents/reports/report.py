@@ -18,9 +18,10 @@ from layouts.documents.pdf import has_fonts
 from layouts.documents.reports.charts import add_chart
 from layouts.exhibits.brief import Brief, Sheet
 from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
-from layouts.parts.classes import SIGNS, class_words
+from layouts.exhibits.saying import said_at
+from layouts.parts.classes import class_words
 from layouts.texts import CHINESE, gettext, locale
-from layouts.theme import PRIMARY, SECOND_INK, TINTS
+from layouts.theme import PRIMARY, SECOND_INK
 
 _ACROSS, _DOWN = 6_120_000, 3_420_000
 """Of a chart, in EMU."""
@@ -45,8 +46,6 @@ def write_report(file: IO[bytes], brief: Brief) -> None:
     paper.core_properties.comments = brief.foot
     paper.add_paragraph(brief.title, style="Title")
     paper.add_paragraph(f"{brief.subtitle}　{brief.office}", style="Subtitle")
-    if brief.watermark:
-        paper.add_paragraph(brief.watermark, style="Subtitle")
     _contents(paper, brief)
     for number, sheet in enumerate(brief.sheets, 1):
         _finding(paper, sheet, number)
@@ -91,7 +90,7 @@ def _styles(paper: Any) -> None:
 
 def _head_and_foot(section: Any, brief: Brief) -> None:
     head = section.header.paragraphs[0]
-    head.text = f"{brief.title}　{brief.office}"
+    head.text = "　".join(filter(None, [brief.watermark, brief.title, brief.office]))
     foot = section.footer.paragraphs[0]
     foot.text = f"{brief.foot}　"
     _field(foot, "PAGE", "1")
@@ -193,10 +192,8 @@ def _table(paper: Any, exhibit: Exhibit, columns: Sequence[Series]) -> None:
         cells = table.add_row().cells
         _cell(cells[0], name)
         for cell, one in zip(cells[1:], columns, strict=False):
-            standing = one.standings[at] if one.standings else ""
-            sign = f" {SIGNS[standing]}" if standing in SIGNS and one.values[at] is not None else ""
-            right = one.role != Role.BESIDE
-            _cell(cell, f"{one.said[at]}{sign}", TINTS.get(standing, ""), right=right)
+            said = said_at(one, at)
+            _cell(cell, said.words, said.tint, right=one.role != Role.BESIDE)
         if classed:
             standing = columns[0].standings[at]
             _cell(cells[-1], class_words(standing).long if standing else "")

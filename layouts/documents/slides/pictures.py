@@ -13,6 +13,7 @@ from layouts.documents.native.dressing import colour, fill
 from layouts.documents.slides.fitting import size_for
 from layouts.exhibits.exhibit import Exhibit, Outline
 from layouts.exhibits.projecting import Projection
+from layouts.exhibits.saying import said_at
 from layouts.parts.classes import SIGNS
 from layouts.texts import gettext
 from layouts.theme import CARD, INK, LINE, PRIMARY, SECOND_INK, TINTS
@@ -94,11 +95,8 @@ def add_table(shapes: Any, exhibit: Exhibit, box: Box, rows: range) -> None:
         fits = size_for(name, (first - 120_000, high), (size, size - 1, size - 2, 7))
         _cell(table.cell(line, 0), name, fits, INK, CARD)
         for column, one in enumerate(columns, 1):
-            standing = one.standings[at] if one.standings else ""
-            sign = f" {SIGNS[standing]}" if standing in SIGNS and one.values[at] is not None else ""
-            tint = TINTS.get(standing, CARD)
-            said = f"{one.said[at]}{sign}"
-            _cell(table.cell(line, column), said, size, INK, tint, right=True)
+            said = said_at(one, at)
+            _cell(table.cell(line, column), said.words, size, INK, said.tint or CARD, right=True)
 
 
 def _cell(

@@ -108,6 +108,8 @@ def test_standard_briefings_can_be_made_of_any_store(ground, template):
     for query in made:
         exhibit = answer_ask(ground, read_ask(query))
         assert exhibit.title and exhibit.source and exhibit.caveats
+        names = [one.name for one in exhibit.series]
+        assert len(set(names)) == len(names), names  # what has moved is told by them
 
 
 def test_a_district_officer_gets_only_the_own_district(asked_by):

@@ -8,13 +8,16 @@ from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
+from pptx import Presentation
 from pypdf import PdfReader
 
 from layouts.documents.books.book import write_book
 from layouts.documents.papers.paper import write_paper, write_picture
 from layouts.documents.pdf import has_fonts
 from layouts.documents.reports.report import write_report
+from layouts.documents.slides.deck import write_deck
 from layouts.drawings.draw import NARROW, as_svg, draw
+from layouts.drawings.shapes import length
 from layouts.exhibits.exhibit import dump, load
 from layouts.texts import ENGLISH, speaking
 from tests.layouts.documents.exhibits import (
@@ -151,6 +154,21 @@ def test_a_drawing_stays_within_its_width_and_its_words_stay_words(make, across)
     svg = etree.fromstring(as_svg(drawing, '<b>"总结"</b>').encode())
     assert svg.get("aria-label") == '<b>"总结"</b>'
     assert {one.text for one in svg.iter("{*}text")} == {one.said for one in drawing.words}
+    for one in drawing.words:
+        begins = {"start": 0.0, "middle": 0.5, "end": 1.0}[one.anchor]
+        wide = length(one.said, one.size)
+        assert one.x - begins * wide >= -3 and one.x + (1 - begins) * wide <= across + 3, one.said
+
+
+def test_a_watermark_heads_every_page_of_reports_and_books_and_crosses_every_slide():
+    marked = brief(bars(), watermark="内部资料")
+    assert (
+        "内部资料" in Document(written(write_report, marked)).sections[0].header.paragraphs[0].text
+    )
+    book = load_workbook(written(write_book, marked))
+    assert all("内部资料" in str(sheet.oddHeader.center.text) for sheet in book.worksheets)
+    for slide in Presentation(written(write_deck, marked)).slides:
+        assert any(one.has_text_frame and one.text_frame.text == "内部资料" for one in slide.shapes)
 
 
 def test_what_is_set_and_not_drawn_has_no_drawing():
