@@ -205,8 +205,9 @@ def _cell(
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-    run = paragraph.add_run(text)
-    run.font.size, run.bold = Pt(8.5), bold
+    # A sign stays beside its number.
+    run = paragraph.add_run(text.replace(" ", "\N{NO-BREAK SPACE}") if right else text)
+    run.font.size, run.bold = Pt(8), bold
     if ink:
         run.font.color.rgb = RGBColor.from_string(ink[1:])
     if tint:

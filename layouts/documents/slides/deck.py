@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
@@ -190,6 +191,7 @@ def _watermark(slide: Any, made: Template, brief: Brief) -> None:
     held = slide.shapes.add_textbox(*(Emu(one) for one in box))
     held.rotation = -20
     write_lines(held.text_frame, [(brief.watermark, 48, "#B9C2CA", True)])
+    held.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     properties = held.text_frame.paragraphs[0].runs[0]._r.find(qn("a:rPr"))
     code = properties.find(f".//{qn('a:srgbClr')}")
     code.append(parse_xml(f'<a:alpha {nsdecls("a")} val="35000"/>'))
