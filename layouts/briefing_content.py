@@ -67,11 +67,17 @@ def _panel(one: Shown) -> Component:
             ),
             *([html.Div(link, className="panel-tools")] if one.edit else []),
             html.Div(_figure(one), className="panel-body"),
-            *(html.P(note, className="table-legend") for note in exhibit.notes),
+            *(html.P(note, className="table-legend") for note in _notes(exhibit)),
             html.P(exhibit.source, className="panel-source"),
         ],
         className="panel briefing-exhibit",
     )
+
+
+def _notes(exhibit: Exhibit) -> list[str]:
+    # A table explains its signs itself.
+    signs = [] if exhibit.kind == Kind.TABLE or not exhibit.signs else [exhibit.signs]
+    return [*exhibit.notes, *signs]
 
 
 def _figure(one: Shown) -> Component:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from callbacks.exhibits.cuts import stacked_of
@@ -14,6 +15,7 @@ from callbacks.ground import Ground
 from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from layouts.exhibits.exhibit import Exhibit, Kind
+from layouts.exhibits.saying import explain_signs
 from queries.cube.dimensions import Dimension
 from queries.indicators import ALL, Additivity, Indicator
 from queries.indicators.measuring import dimensions_of
@@ -82,7 +84,11 @@ def answer_ask(ground: Ground, ask: Ask) -> Exhibit:
     Raises:
         Refused: it cannot be answered; the sentence says why.
     """
-    question = Question.read(ground, "", ask.query)
+    made = _answered(Question.read(ground, "", ask.query), ask)
+    return replace(made, signs=explain_signs(made))
+
+
+def _answered(question: Question, ask: Ask) -> Exhibit:
     if ask.kind in _OF_SEVERAL:
         return _OF_SEVERAL[ask.kind](question, ask.indicators)
     [indicator] = ask.indicators

@@ -115,6 +115,7 @@ class Exhibit:
         source: printed below.
         outlines: of a map.
         months: the names as months, `2026-09`; empty: they are none.
+        signs: what the signs that stand for values mean; empty: none stands.
     """
 
     kind: str
@@ -134,6 +135,7 @@ class Exhibit:
     source: str = ""
     outlines: tuple[Outline, ...] = ()
     months: tuple[str, ...] = ()
+    signs: str = ""
 
     def of(self, *roles: str) -> list[Series]:
         """List the series of some roles."""

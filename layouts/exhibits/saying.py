@@ -1,9 +1,11 @@
-"""A value of an exhibit as it stands in a table: with the sign of its class, and its tint."""
+"""Values of an exhibit as they stand in tables, and what the signs among them mean."""
 
 from typing import NamedTuple
 
-from layouts.exhibits.exhibit import Series
+from layouts.exhibits.exhibit import Exhibit, Role, Series
 from layouts.parts.classes import SIGNS
+from layouts.parts.tables import sign_meanings
+from layouts.texts import gettext
 from layouts.theme import TINTS
 
 
@@ -20,3 +22,14 @@ def said_at(series: Series, at: int) -> Said:
     classed = standing in SIGNS and series.values[at] is not None
     sign = f" {SIGNS[standing]}" if classed else ""
     return Said(f"{series.said[at]}{sign}", TINTS.get(standing, ""))
+
+
+def explain_signs(exhibit: Exhibit) -> str:
+    """Say what the signs that stand for values mean; empty where none stands."""
+    said = {one for series in exhibit.of(Role.NOW, Role.BEFORE) for one in series.said}
+    meant = [
+        gettext("{sign} {meaning}", sign=sign, meaning=meaning)
+        for sign, meaning in sign_meanings().items()
+        if sign in said
+    ]
+    return gettext("；").join(meant)

@@ -80,7 +80,7 @@ def table(
         A scrolling frame with the table, and the legend of the signs that occur in it.
     """
     drawn = [*rows, total] if total else list(rows)
-    signs = [sign for sign in _meanings() if any(_has(row, columns, sign) for row in drawn)]
+    signs = [sign for sign in sign_meanings() if any(_has(row, columns, sign) for row in drawn)]
     css = ["table data-table", "table-compact" if compact else "", "table-cards" if cards else ""]
     parts = [
         html.Caption(caption, className="visually-hidden" if caption_hidden else None),
@@ -104,14 +104,15 @@ def table(
 
 def legend(signs: Sequence[str]) -> html.P:
     """Draw what the signs of empty cells mean."""
-    meanings = _meanings()
+    meanings = sign_meanings()
     return html.P(
         [part for sign in signs for part in (html.Span([html.B(sign), " ", meanings[sign]]), " ")],
         className="table-legend",
     )
 
 
-def _meanings() -> dict[str, str]:
+def sign_meanings() -> dict[str, str]:
+    """Say what each sign of an empty cell means."""
     return {
         MISSING: gettext("缺数据"),
         FEW: gettext("人数少于5，或为保护这样的数而不显示"),
@@ -157,7 +158,7 @@ def _cell(column: Column, row: Mapping[str, Value], href: object, *, heads: bool
     value = row.get(column.key)
     cell = value if isinstance(value, Cell) else Cell(_text(row, column))
     content = dcc.Link(cell.text, href=str(href), className="row-link") if href else cell.text
-    sign = "sign" if isinstance(content, str) and content in _meanings() else ""
+    sign = "sign" if isinstance(content, str) and content in sign_meanings() else ""
     bar = "" if cell.bar is None else "bar"
     css = " ".join(filter(None, ("number" if column.numeric else "", sign, bar, cell.css)))
     attributes: dict[str, Any] = {"data-label": column.title}

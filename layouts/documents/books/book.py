@@ -92,7 +92,7 @@ def _figure(book: Any, forms: _Forms, page: Any, brief: Brief, sheet: Sheet) -> 
     page.freeze_panes(_TOP + 1, 1)
     last = _funnel_rows(forms, page, exhibit) if exhibit.kind == Kind.FUNNEL else None
     last = _rows(forms, page, exhibit) if last is None else last
-    lines = [*([sheet.remark] if sheet.remark else []), *exhibit.notes]
+    lines = [one for one in (sheet.remark, *exhibit.notes, exhibit.signs) if one]
     for at, line in enumerate(lines, last + 2):
         page.write_string(at, 0, line, forms.small)
     if exhibit.kind in CHARTS:

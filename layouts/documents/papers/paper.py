@@ -96,7 +96,7 @@ def _sheet(sheet: Sheet, across: float) -> dict[str, Any]:
         "drawing": None if drawing is None else _drawing(drawing),
         "cards": _cards(exhibit) if exhibit.kind == Kind.NUMBERS else [],
         "table": _table(exhibit) if exhibit.kind == Kind.TABLE else None,
-        "notes": list(exhibit.notes),
+        "notes": [*exhibit.notes, *filter(None, [exhibit.signs])],
         "source": exhibit.source,
     }
 

@@ -146,7 +146,7 @@ def _finding(paper: Any, sheet: Sheet, number: int) -> None:
     else:
         _caption(paper, gettext("表"), exhibit.subtitle)
         _table(paper, exhibit, exhibit.series)
-    for line in (*exhibit.notes, exhibit.source):
+    for line in filter(None, (*exhibit.notes, exhibit.signs, exhibit.source)):
         _small(paper, line)
 
 

@@ -99,7 +99,7 @@ def _finding(made: Template, brief: Brief, sheet: Sheet, rows: range | None) -> 
         add_map(slide.shapes, exhibit, box)
     else:
         add_table(slide.shapes, exhibit, box, rows or range(len(exhibit.names)))
-    said = "\n".join([*([sheet.remark] if sheet.remark else []), *exhibit.notes])
+    said = "\n".join(filter(None, [sheet.remark, *exhibit.notes, exhibit.signs]))
     if said:
         _write(places["notes"], said, _NOTES)
     else:

@@ -112,6 +112,14 @@ def test_standard_briefings_can_be_made_of_any_store(ground, template):
         assert len(set(names)) == len(names), names  # what has moved is told by them
 
 
+def test_signs_that_stand_for_values_are_explained(ground):
+    exhibit = shown(ground, "show=table&indicator=active_rate&indicator=complaint_closed_on_time")
+    said = {one for series in exhibit.series for one in series.said}
+    assert ("–" in said) == ("缺数据" in exhibit.signs)
+    assert ("*" in said) == ("分母少于30" in exhibit.signs)
+    assert exhibit.signs
+
+
 def test_a_district_officer_gets_only_the_own_district(asked_by):
     ground = Ground.of(asked_by(viewer(frozenset({HULI}))))
     for kind in ("bars", "map", "table"):
