@@ -64,7 +64,8 @@ def show_briefing(services: Services, *, number: Any, search: Any, saved: Any) -
         why = reasons(connection, ground, known, items)
         signed = [name_of(connection, one) for one in (known.reviewed_by, known.approved_by)]
     may = ground.viewer.may(Permission.MAKE_BRIEFINGS)
-    draft = may and known.state == BriefingState.DRAFT
+    own = known.made_by == ground.viewer.username
+    draft = may and own and known.state == BriefingState.DRAFT
     chosen = next((one for one in items if one.id == asked), None) if draft else None
     moved = moved_figures(ground, items)
     return {

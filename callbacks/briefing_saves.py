@@ -16,9 +16,9 @@ from layouts.briefings import state_names
 from layouts.texts import gettext
 from queries.briefings.basket import empty, list_kept
 from queries.briefings.briefings import list_items
+from queries.briefings.holding import hold
 from queries.briefings.making import (
     freeze,
-    hold,
     move_item,
     rename,
     write_item,

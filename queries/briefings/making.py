@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from queries.briefings.basket import MOST, check_maker
-from queries.briefings.briefings import Briefing, find_briefing
+from queries.briefings.holding import hold, step
 from queries.messages import Faulty, Message, Refused
 from queries.saying import moment, note, plain
 from queries.schema import briefing, briefing_item
-from queries.schema.briefings import BriefingState
 from queries.scope import Viewer
 
 _TITLE, _LONG = 120, 200
@@ -81,7 +80,7 @@ def make(
     made = insert(briefing).values(
         title=said,
         template=template,
-        scope=None if viewer.scope is None else json.dumps(sorted(viewer.scope)),
+        scope=_scope(viewer),
         made_by=viewer.username,
         made_at=moment(),
         frozen_at=moment(),
@@ -130,7 +129,8 @@ def freeze(
                 briefing_id=number, account=viewer.username, position=at, **one._asdict()
             )
         )
-    step(connection, number, frozen_at=moment(), **taken._asdict())
+    # Seen by whoever may see what its maker may see now.
+    step(connection, number, scope=_scope(viewer), frozen_at=moment(), **taken._asdict())
     detail = {"items": len(frozen) + len(more), "data_version": taken.data_version}
     note(connection, viewer, "briefing_frozen", f"briefing {number}", address, detail)
 
@@ -212,36 +212,5 @@ def rename(connection: Connection, viewer: Viewer, number: int, version: int, ti
     step(connection, number, title=said)
 
 
-def hold(connection: Connection, viewer: Viewer, number: int, version: int) -> Briefing:
-    """Find a draft that a viewer may change, and see that nothing happened to it meanwhile.
-
-    Raises:
-        Refused: it is not theirs, no draft, or stands otherwise by now.
-    """
-    check_maker(viewer)
-    known = find_seen(connection, viewer, number)
-    if known.state != BriefingState.DRAFT:
-        raise Refused(Message("这份汇报已审核，不能再改；请先退回草稿"))
-    if known.version != version:
-        raise Refused(Message("这份汇报有变化，请刷新后再试"))
-    return known
-
-
-def find_seen(connection: Connection, viewer: Viewer, number: int) -> Briefing:
-    """Find a briefing that a viewer may see, and hold it.
-
-    Raises:
-        Refused: there is none.
-    """
-    connection.execute(select(_own.id).where(_own.id == number).with_for_update())
-    known = find_briefing(connection, viewer, number)
-    if known is None:
-        raise Refused(Message("没有这份汇报，或您无权查看"))
-    return known
-
-
-def step(connection: Connection, number: int, **values: Any) -> None:
-    """Change a briefing; its version rises."""
-    connection.execute(
-        update(briefing).where(_own.id == number).values(version=_own.version + 1, **values)
-    )
+def _scope(viewer: Viewer) -> str | None:
+    return None if viewer.scope is None else json.dumps(sorted(viewer.scope))

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert
 
 from queries.briefings.basket import check_maker
 from queries.briefings.briefings import Briefing
-from queries.briefings.making import find_seen, step
+from queries.briefings.holding import find_seen, step
 from queries.messages import Faulty, Message, Refused
 from queries.saying import moment, note, plain
 from queries.schema import briefing_comment

@@ -156,6 +156,22 @@ def test_figures_are_taken_anew_all_at_once(connection):
     assert [one.shown_en for one in list_items(connection, number)] == ["new"] * 3 + ["d"]
 
 
+def test_only_who_made_it_changes_it_and_it_is_seen_as_far_as_they_may_see(connection):
+    officer = viewer("officer", Role.DISTRICT_OFFICER, frozenset({SIMING}))
+    number = made(connection, officer)
+    item = list_items(connection, number)[0].id
+    for change in (
+        lambda: freeze(connection, LEADER, number, 1, {}, [], TAKEN),
+        lambda: write_item(connection, LEADER, number, 1, item, {"title": "改"}),
+    ):
+        with pytest.raises(Refused, match="只有制作人"):
+            change()
+    wider = viewer("officer", Role.DISTRICT_OFFICER, frozenset({SIMING, HULI}))
+    freeze(connection, wider, number, 1, {}, frozen("d"), TAKEN)
+    assert find_briefing(connection, officer, number) is None
+    assert find_briefing(connection, wider, number).items == 4
+
+
 def test_a_district_sees_its_own_briefings_and_the_city_sees_all(connection):
     officer = viewer("officer", Role.DISTRICT_OFFICER, frozenset({SIMING}))
     neighbour = viewer("neighbour", Role.DISTRICT_OFFICER, frozenset({HULI}))
