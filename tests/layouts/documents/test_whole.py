@@ -1,4 +1,4 @@
-"""A hundred thousand rows: every one of them is in the file, in order, with the last as the first."""
+"""A hundred thousand rows: every one of them is in the file, and in its order."""
 
 import csv
 from io import BytesIO, TextIOWrapper
