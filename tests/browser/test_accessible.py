@@ -32,7 +32,7 @@ PAGES = {
     "auditor": ("/", "/account"),
     "steward": ("/events?edit=new",),
     "district": ("/explanations",),
-    "briefing": ("/briefings", "/briefings/1"),
+    "briefing": ("/briefings",),
 }
 
 

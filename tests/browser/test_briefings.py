@@ -10,6 +10,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.browser.conftest import overflow, saved, settle
+from tests.browser.test_accessible import findings
 
 pytestmark = pytest.mark.browser
 
@@ -86,3 +87,6 @@ def test_a_standard_briefing_in_english_on_a_phone(page_as):
     pictures = page.locator(".briefing-drawing")
     assert pictures.first.evaluate("one => one.complete && one.naturalWidth > 0")
     assert overflow(page) <= 0
+    assert findings(page) == []
+    wide = page_as("leader", re.search(r"/briefings/\d+", page.url).group())
+    assert findings(wide) == []
