@@ -15,6 +15,9 @@ from queries.cube import LatestSnapshot
 from queries.scope import Viewer
 from queries.store import Store
 
+WORK = "briefing"
+"""Name of this work, which only one process does at a time."""
+
 _NOBODY = Viewer("", "", frozenset(), frozenset())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from dashboard.clock import today_in
-from dashboard.due import make_due
+from dashboard.due import WORK, make_due
 from dashboard.logs import logging_of
 from dashboard.settings import Settings
 from queries import integrity
@@ -21,7 +21,7 @@ from queries.imports.jobs.running import run
 from queries.personal import Vault
 from queries.store import Store
 
-_IMPORT, _UNDO, _INTEGRITY, _BRIEFING = "import", "undo", "integrity", "briefing"
+_IMPORT, _UNDO, _INTEGRITY = "import", "undo", "integrity"
 _NEEDED = (
     "database_url",
     "pii_keys",
@@ -81,7 +81,7 @@ class Jobs:
 
     def set_briefing(self) -> None:
         """Have the briefings made that are due, unless a process is at it already."""
-        self._begin(_BRIEFING, 0)
+        self._begin(WORK, 0)
 
     def _begin(self, kind: str, number: int) -> None:
         with self._lock:
@@ -124,7 +124,7 @@ def main(kind: str, number: int, settings: Settings) -> None:
                 run(store, number, today_in(settings.timezone))
             elif free and kind == _UNDO:
                 taking_back.run(store, number, today_in(settings.timezone))
-            elif free and kind == _BRIEFING:
+            elif free and kind == WORK:
                 make_due(settings, store)
             elif free:
                 integrity.run(store, today_in(settings.timezone))

@@ -14,7 +14,7 @@ from callbacks.briefings.standard import Template, answerable, template_name
 from callbacks.ground import Ground
 from callbacks.services import Services
 from dashboard.commands.installation import open_store, today
-from dashboard.due import make_due, manner_of
+from dashboard.due import WORK, make_due, manner_of
 from dashboard.settings import Settings
 from layouts import texts
 from layouts.formats import month
@@ -110,7 +110,12 @@ def brief(
 def brief_due() -> None:
     """Make the scheduled briefings that are due; exit with 1 where one failed."""
     settings = Settings.from_environment()
-    done = make_due(settings, open_store(settings))
+    store = open_store(settings)
+    with store.alone(WORK, 0) as free:
+        if not free:
+            click.echo("Another process is making them.")
+            return
+        done = make_due(settings, store)
     for schedule, made in done:
         click.echo(f"schedule {schedule.id} ({schedule.template}): {'made' if made else 'FAILED'}")
     if not done:

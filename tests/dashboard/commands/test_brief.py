@@ -8,9 +8,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from sqlalchemy import select
 
+from queries.briefings.schedules import add_schedule, list_runs
 from queries.schema import artefact, audit_entry
+from queries.scope import ROLES, Role, Viewer
 from tests import builders
 from tests.builders import HULI, SIMING
+from tests.dashboard.conftest import employ
 
 
 @pytest.fixture
@@ -76,3 +79,20 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(served, tmp_path, wo
     done = served.run("brief", *words)
     assert done.code == code and said in done.err
     assert not list(tmp_path.glob("brief.*"))
+
+
+def test_what_is_due_is_made_once_and_a_failure_ends_the_command_with_1(
+    served, store_url, tmp_path, monkeypatch
+):
+    assert "Nothing is due" in served.run("brief-due").out
+    folder = tmp_path / "folder"
+    monkeypatch.setenv("ZHIYUAN_BRIEFING_FOLDER", str(folder))
+    with builders.opened(store_url) as store, store.writing() as connection:
+        employ(connection, "leader", Role.LEADER)
+        owner = Viewer("leader", "leader", ROLES[Role.LEADER], None)
+        number = add_schedule(connection, owner, "city", None, 1, "pdf")
+    failed = served.run("brief-due")
+    assert failed.code == 1 and f"schedule {number} (city): FAILED" in failed.out
+    with builders.opened(store_url) as store, store.reading() as connection:
+        [run] = list_runs(connection, [number])
+    assert run.briefing is None and "还没有到" in run.said.text
