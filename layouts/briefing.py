@@ -129,7 +129,7 @@ def page(values: Mapping[str, str]) -> Component:
                         [
                             dbc.Button(gettext("提交意见"), id=Ids.SAY, color="primary"),
                             dbc.Button(gettext("审核通过"), id=Ids.REVIEW, **plain),
-                            dbc.Button(gettext("批准"), id=Ids.APPROVE, **plain),
+                            dbc.Button(gettext("批准汇报"), id=Ids.APPROVE, **plain),
                             dbc.Button(gettext("退回草稿"), id=Ids.REOPEN, **plain),
                         ],
                         className="form-actions",
