@@ -6,7 +6,7 @@ from layouts.exhibits.exhibit import Exhibit, Kind, Series
 from layouts.exhibits.forms import number_form
 from layouts.headlines import summary
 from layouts.members import dimension_name
-from layouts.names import indicator_name, unit_name
+from layouts.names import indicator_name
 from layouts.texts import gettext
 from queries.cube.dimensions import Dimension
 from queries.indicators import Figure, Indicator, Mark, answer
@@ -73,7 +73,6 @@ def stacked_of(question: Question, indicator: Indicator, dimension: Dimension) -
         tuple(one.name for one in places),
         (number_form(indicator.unit),) * len(places),
         tuple(columns),
-        unit=unit_name(indicator.unit),
         running=question.frame.running,
         caveats=caveats_of([indicator]),
         source=question.source(),

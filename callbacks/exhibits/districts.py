@@ -1,7 +1,9 @@
 """An indicator by district as an exhibit: bars, map, points between limits."""
 
+from dataclasses import replace
+
 from callbacks.districts import Districts, districts_of
-from callbacks.exhibits.words import caveats_of, chance_note, keys_of, marked, notes_of, said_of
+from callbacks.exhibits.words import caveats_of, chance_note, keys_of, notes_of, said_of
 from callbacks.funnels import funnel_of
 from callbacks.questions import Question
 from layouts.exhibits.exhibit import Exhibit, Kind, Outline, Role, Series
@@ -9,7 +11,7 @@ from layouts.exhibits.forms import number_form
 from layouts.findings import funnel_finding
 from layouts.formats import interval
 from layouts.headlines import summary
-from layouts.names import indicator_name, unit_name
+from layouts.names import indicator_name
 from layouts.parts.heat import is_comparable
 from layouts.parts.notices import map_source
 from layouts.texts import gettext
@@ -20,7 +22,7 @@ def bars_of(question: Question, indicator: Indicator) -> Exhibit:
     """Show an indicator by district as bars with their intervals."""
     found = districts_of(question, indicator)
     listed = [found.figures[one.code] for one in found.places]
-    marks = [found.compared.marks.get(one.code, "") for one in found.places]
+    marks = tuple(found.compared.marks.get(one.code, "") for one in found.places)
     standings = found.compared.standings
     classes = tuple(standings.get(one.code, "") for one in found.places)
     values = tuple(one.value for one in listed)
@@ -47,16 +49,16 @@ def bars_of(question: Question, indicator: Indicator) -> Exhibit:
         question.subtitle(indicator),
         summary(indicator, [one.name for one in found.places], listed),
         gettext("区"),
-        marked([one.name for one in found.places], marks),
+        tuple(one.name for one in found.places),
         (number_form(unit),) * len(listed),
         tuple(series),
-        unit=unit_name(unit),
         line=None if city is None or found.total is None else (found.total[0], city),
         running=question.frame.running,
         keys=keys_of({one for one in classes if one}),
         notes=(*([chance_note()] if standings else []), *notes_of(found.notes)),
         caveats=caveats_of([indicator]),
         source=question.source(),
+        marks=marks if any(marks) else (),
     )
 
 
@@ -80,14 +82,7 @@ def map_of(question: Question, indicator: Indicator) -> Exhibit:
         for one in ground.geography.boundaries
         if one.code in ground.visible
     )
-    return Exhibit(
-        **{
-            **vars(bars),
-            "kind": Kind.MAP,
-            "source": question.source(drawn_from),
-            "outlines": outlines,
-        }
-    )
+    return replace(bars, kind=Kind.MAP, source=question.source(drawn_from), outlines=outlines)
 
 
 def points_of(question: Question, indicator: Indicator) -> Exhibit | None:
@@ -126,7 +121,6 @@ def points_of(question: Question, indicator: Indicator) -> Exhibit | None:
             ),
             *(Series(name, tuple(values), (), role, across) for role, name, values in limits),
         ),
-        unit=unit_name(unit),
         line=(found.total[0], made.city) if found.total else None,
         running=question.frame.running,
         keys=keys_of(set(standings)),

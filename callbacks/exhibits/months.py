@@ -7,7 +7,7 @@ from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
 from layouts.exhibits.forms import number_form
 from layouts.formats import month
 from layouts.headlines import trend_finding
-from layouts.names import indicator_name, unit_name
+from layouts.names import indicator_name
 from layouts.texts import gettext
 from queries.indicators import Indicator
 
@@ -45,7 +45,6 @@ def lines_of(question: Question, indicator: Indicator) -> Exhibit:
                 Role.BEFORE,
             ),
         ),
-        unit=unit_name(unit),
         running=frame.running,
         notes=(*running, *happenings),
         caveats=caveats_of([indicator]),

@@ -60,8 +60,3 @@ def notes_of(notes: Sequence[Footnote]) -> tuple[str, ...]:
 def said_of(figures: Sequence[Figure], unit: str) -> tuple[str, ...]:
     """Write figures as in a table."""
     return tuple(cell(one, unit) for one in figures)
-
-
-def marked(names: Sequence[str], marks: Sequence[str]) -> tuple[str, ...]:
-    """Set the marks of footnotes behind names."""
-    return tuple(f"{name}{mark}" for name, mark in zip(names, marks, strict=True))

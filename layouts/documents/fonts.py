@@ -32,8 +32,8 @@ def set_fonts(root: Any, fonts: Fonts = OFFICE) -> None:
         root: element of a slide, a chart, a layout or a master.
         fonts: by script.
     """
-    for run in root.iter(qn("a:r"), qn("a:fld")):
-        run.get_or_add_rPr() if hasattr(run, "get_or_add_rPr") else None
+    for run in root.iter(qn("a:r")):
+        run.get_or_add_rPr()
     language = "zh-CN" if locale() == CHINESE else "en-US"
     for properties in root.iter(*_PROPERTIES):
         for old in [one for one in properties if one.tag in _SCRIPTS]:

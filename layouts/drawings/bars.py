@@ -17,7 +17,7 @@ def draw_bars(exhibit: Exhibit, across: float) -> Drawing:
     standings = shown.standings or ("",) * len(shown.values)
     signs = [f" {SIGNS[one]}" if one in FILLS else "" for one in standings]
     said = [f"{words}{sign}" for words, sign in zip(shown.said, signs, strict=True)]
-    names, values = list(exhibit.names), list(shown.values)
+    names, values = list(exhibit.labels), list(shown.values)
     if exhibit.line:
         name, city = exhibit.line
         names, values, said = [*names, name], [*values, city], [*said, _full(city, exhibit.form)]

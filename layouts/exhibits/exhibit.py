@@ -106,7 +106,6 @@ class Exhibit:
         names: of the rows.
         forms: how the numbers of each row are written, as spreadsheets say it.
         series: the columns.
-        unit: word for what is counted; empty where rows differ.
         line: name and value of a line across; None: none.
         running: whether the last name is a month that is not over.
         keys: class and words of each class that occurs.
@@ -115,6 +114,7 @@ class Exhibit:
         source: printed below.
         outlines: of a map.
         months: the names as months, `2026-09`; empty: they are none.
+        marks: of the footnotes of each name, as `[1]`; empty: none has any.
         signs: what the signs that stand for values mean; empty: none stands.
     """
 
@@ -126,7 +126,6 @@ class Exhibit:
     names: tuple[str, ...]
     forms: tuple[str, ...]
     series: tuple[Series, ...]
-    unit: str = ""
     line: tuple[str, float] | None = None
     running: bool = False
     keys: tuple[tuple[str, str], ...] = ()
@@ -135,6 +134,7 @@ class Exhibit:
     source: str = ""
     outlines: tuple[Outline, ...] = ()
     months: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     signs: str = ""
 
     def of(self, *roles: str) -> list[Series]:
@@ -142,12 +142,18 @@ class Exhibit:
         return [one for one in self.series if one.role in roles]
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The names as they are printed, with the marks of their footnotes."""
+        marks = self.marks or ("",) * len(self.names)
+        return tuple(f"{name}{mark}" for name, mark in zip(self.names, marks, strict=True))
+
+    @property
     def form(self) -> str:
         """How its numbers are written where all are written alike."""
         return self.forms[0] if self.forms else "General"
 
 
-_WORDS = ("names", "forms", "notes", "caveats", "months")
+_WORDS = ("names", "forms", "notes", "caveats", "months", "marks")
 
 
 def dump(exhibit: Exhibit) -> str:

@@ -125,7 +125,7 @@ def _rows(forms: _Forms, page: Any, exhibit: Exhibit) -> int:
     classed = any(one.standings for one in exhibit.series) and exhibit.kind == Kind.BARS
     if classed:
         page.write_string(_TOP, len(exhibit.series) + 1, gettext("与全市对照"), forms.head)
-    for at, name in enumerate(exhibit.names):
+    for at, name in enumerate(exhibit.labels):
         row = _TOP + 1 + at
         if exhibit.months:
             month = date.fromisoformat(f"{exhibit.months[at]}-01")
@@ -172,7 +172,7 @@ def _funnel_rows(forms: _Forms, page: Any, exhibit: Exhibit) -> int:
                 page.write_number(row, left + 1, value, forms.number(exhibit.form, ""))
             last = max(last, row)
     page.write_string(_TOP, 0, exhibit.head, forms.head)
-    for at, name in enumerate(exhibit.names):
+    for at, name in enumerate(exhibit.labels):
         page.write_string(_TOP + 1 + at, 0, name, forms.text)
     return last
 
@@ -181,11 +181,11 @@ def _cells(name: str, exhibit: Exhibit) -> Cells:
     if exhibit.kind == Kind.FUNNEL:
         shown = drawn_series(exhibit)
         rows = [(_TOP + 1, _TOP + len(one.values)) for one in shown]
-        return Cells(name, _TOP + 1, 0, [2 + 2 * at for at in range(len(shown))], rows)
+        return Cells(name, 0, [2 + 2 * at for at in range(len(shown))], rows)
     drawn = [at for at, one in enumerate(exhibit.series, 1) if one.role in (Role.NOW, Role.BEFORE)]
     more = 1 if exhibit.line and exhibit.kind == Kind.BARS else 0
     rows = [(_TOP + 1, _TOP + len(exhibit.names) + more)] * len(drawn)
-    return Cells(name, _TOP + 1, 0, drawn, rows)
+    return Cells(name, 0, drawn, rows)
 
 
 def _origin(page: Any, forms: _Forms, brief: Brief) -> None:

@@ -17,14 +17,12 @@ class Cells(NamedTuple):
 
     Attributes:
         sheet: its name.
-        top: first row of the data.
         names: column of the names, or of the denominators of a funnel.
         columns: column of each series that is drawn, in order.
         rows: first and last row of each series.
     """
 
     sheet: str
-    top: int
     names: int
     columns: list[int]
     rows: list[tuple[int, int]]

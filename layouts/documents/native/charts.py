@@ -85,7 +85,7 @@ def _data(exhibit: Exhibit) -> CategoryChartData | XyChartData:
             data.add_series(one.name, one.values)
         return data
     city = exhibit.line if exhibit.kind == Kind.BARS else None
-    data.categories = [*exhibit.names, *([city[0]] if city else [])]
+    data.categories = [*exhibit.labels, *([city[0]] if city else [])]
     for one in exhibit.of(Role.NOW, Role.BEFORE):
         data.add_series(one.name, [*one.values, *([city[1]] if city else [])])
     return data

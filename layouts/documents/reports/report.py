@@ -188,7 +188,7 @@ def _table(paper: Any, exhibit: Exhibit, columns: Sequence[Series]) -> None:
         column.width = Emu(others if at else first)
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
         _cell(cell, text, PRIMARY, "#FFFFFF", bold=True)
-    for at, name in enumerate(exhibit.names):
+    for at, name in enumerate(exhibit.labels):
         cells = table.add_row().cells
         _cell(cells[0], name)
         for cell, one in zip(cells[1:], columns, strict=False):

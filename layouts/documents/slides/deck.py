@@ -12,10 +12,10 @@ from layouts.documents.fonts import set_fonts
 from layouts.documents.native.charts import CHARTS, Box, add_chart
 from layouts.documents.slides.fitting import cut, size_for
 from layouts.documents.slides.pictures import (
+    ROWS_OF_A_SLIDE,
     add_cards,
     add_map,
     add_table,
-    rows_of_a_slide,
     write_lines,
 )
 from layouts.documents.slides.template import COVER, FINDING, Template
@@ -111,7 +111,7 @@ def _finding(made: Template, brief: Brief, sheet: Sheet, rows: range | None) -> 
 
 def _parts(sheet: Sheet) -> Sequence[range | None]:
     """Divide a long table among slides."""
-    exhibit, most = sheet.exhibit, rows_of_a_slide()
+    exhibit, most = sheet.exhibit, ROWS_OF_A_SLIDE
     if exhibit.kind != Kind.TABLE:
         return [None]
     count = len(exhibit.names)

@@ -20,12 +20,8 @@ from layouts.theme import CARD, INK, LINE, PRIMARY, SECOND_INK, TINTS
 
 _GAP = 160_000
 _COLUMNS = 3
-_ROWS_OF_A_SLIDE = 14
-
-
-def rows_of_a_slide() -> int:
-    """How many rows of a table a slide has room for."""
-    return _ROWS_OF_A_SLIDE
+ROWS_OF_A_SLIDE = 14
+"""Rows of a table that a slide has room for."""
 
 
 def add_cards(shapes: Any, exhibit: Exhibit, box: Box) -> None:

@@ -19,6 +19,7 @@ from callbacks.briefing_saves import (
 from callbacks.briefings.changed import moved_figures, reasons
 from callbacks.briefings.freezing import freeze_ask, taken_of
 from callbacks.briefings.handing import Manner, parcel_of, write_parcel
+from callbacks.explanations import save
 from callbacks.ground import Ground
 from layouts.exhibits.exhibit import load
 from queries import cube
@@ -178,3 +179,21 @@ def test_who_makes_none_has_no_forms(asked_by):
     services = asked_by(viewer(permissions=ROLES[Role.DATA_STEWARD]))
     page = show_briefings(services, search="", saved=None)
     assert page["collect"] and page["standard"]
+
+
+def test_an_explanation_written_later_moves_no_figure_and_is_printed_where_it_was_there(asked_by):
+    services = asked_by(viewer())
+    early = briefed(services)
+    officer = viewer(frozenset({SIMING}), ROLES[Role.DISTRICT_OFFICER])
+    said = {"indicator": "service_hours", "district": SIMING, "text": "平台迁移，记录待补。"}
+    explained = save(
+        asked_by(officer), clicks=1, values=said | {"start": "2026-01", "end": "2026-09"}
+    )
+    assert explained["done"]
+    services = asked_by(viewer())
+    later = briefed(services)
+    with services.store.reading() as connection:
+        before, after = list_items(connection, early), list_items(connection, later)
+        assert moved_figures(Ground.of(services), before) == []
+    assert "思明区[1]" in load(after[1].shown).labels
+    assert "思明区" in load(before[1].shown).labels
