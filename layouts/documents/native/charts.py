@@ -54,8 +54,16 @@ def add_chart(shapes: Any, exhibit: Exhibit, box: Box, size: int = 12) -> Any:
     dress(chart, exhibit, size)
     # What is hidden is not zero.
     chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").set("val", "gap")
+    _number_axes(chart._chartSpace)
     set_fonts(chart._chartSpace)
     return frame
+
+
+def _number_axes(space: Any) -> None:
+    """Number the axes from 1: the schema knows no negative ones, which python-pptx gives them."""
+    numbers: dict[str, str] = {}
+    for one in space.iter(qn("c:axId"), qn("c:crossAx")):
+        one.set("val", numbers.setdefault(one.get("val"), str(len(numbers) + 1)))
 
 
 def chart_parts(exhibit: Exhibit, size: int = 10) -> tuple[bytes, bytes]:

@@ -56,6 +56,8 @@ def write_report(file: IO[bytes], brief: Brief) -> None:
         line.add_run(text)
     for line in dict.fromkeys(one for sheet in brief.sheets for one in sheet.exhibit.caveats):
         _small(paper, line)
+    # The empty document of python-docx leaves out what the schema asks for.
+    paper.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
     paper.save(file)
 
 

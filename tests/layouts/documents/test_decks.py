@@ -126,6 +126,17 @@ def test_parts_of_a_chart_stand_in_the_order_of_the_schema():
                 assert places == sorted(places), found
 
 
+def test_axes_are_numbered_as_the_schema_allows():
+    # ECMA-376 Part 1, 21.2.2.9: the number of an axis is an unsigned integer.
+    kinds = ("catAx", "valAx", "dateAx")
+    for chart in charts_of(slides_of(brief(bars(), lines(), stacked(), funnel()))):
+        space = chart._chartSpace
+        told = [one.get("val") for one in space.iter(qn("c:axId"), qn("c:crossAx"))]
+        assert told and all(one.isdecimal() for one in told)
+        axes = space.iter(*(qn(f"c:{kind}") for kind in kinds))
+        assert sorted(one.find(qn("c:axId")).get("val") for one in axes) == sorted(set(told))
+
+
 def test_each_slide_says_its_finding_its_source_and_its_definition():
     slides = slides_of(brief())
     for slide, make in zip(slides[2:], EVERY, strict=False):
