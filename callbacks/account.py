@@ -7,9 +7,9 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.forms import fault_outputs, told
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.account import FIELDS, Ids, Row, field_names, profile, views
 from layouts.parts.forms import options

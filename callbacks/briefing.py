@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.briefing_saves import register_saves
 from callbacks.briefings.changed import moved_figures, reasons
+from callbacks.controls import read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.briefing import FORMS, Ids, head, talk
 from layouts.briefing_content import Shown, content

@@ -14,9 +14,9 @@ from callbacks.case_form import number_of
 from callbacks.case_form import register as register_form
 from callbacks.case_similar import register as register_similar
 from callbacks.case_words import badges, clocks_of, facts_of, inquiry_of, step_of
+from callbacks.controls import read_pairs
 from callbacks.desk import desk_of, register_next
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case import Shown, Way, content, history, ways
 from layouts.case_form import FIELDS, Ids, host_id

@@ -10,9 +10,9 @@ from dash import Input, Output, State, no_update
 from callbacks.answers import wired
 from callbacks.case_form import number_of
 from callbacks.case_words import paper_of
+from callbacks.controls import read_pairs
 from callbacks.desk import read_day
 from callbacks.forms import fault_outputs, register_save, save_by, told
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case_documents import FIELDS, Ids, field_names, listing
 from layouts.case_form import Ids as Case

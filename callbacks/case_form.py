@@ -6,9 +6,9 @@ from typing import Any
 
 from dash import Input, Output, State, no_update
 
+from callbacks.controls import read_pairs
 from callbacks.desk import desk_of, read_day
 from callbacks.forms import fault_outputs, told
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case_form import FIELDS, Ids, field_names
 from layouts.case_names import step_names

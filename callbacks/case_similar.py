@@ -7,8 +7,8 @@ from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
 from callbacks.case_form import number_of
+from callbacks.controls import read_pairs
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case_form import Ids as Case
 from layouts.case_similar import Ids, Row, listing, verdict_names

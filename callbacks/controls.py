@@ -26,6 +26,19 @@ class Compare(StrEnum):
     CITY = "city"
 
 
+def read_pairs(search: Any) -> list[tuple[str, str]]:
+    """Read what an address says after its question mark.
+
+    Raises:
+        Refused: it is no text, or far too long.
+    """
+    if search is None:
+        return []
+    if not isinstance(search, str) or len(search) > LONGEST:
+        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    return parse_qsl(search.removeprefix("?"))
+
+
 @dataclass(frozen=True)
 class Address:
     """What the address of a page says after its question mark.
@@ -54,11 +67,7 @@ class Address:
             Refused: a month is none, nothing is compared so, or the address is no text or far too
                 long.
         """
-        if search is None:
-            return cls()
-        if not isinstance(search, str) or len(search) > LONGEST:
-            raise Refused(Message("无法识别这个地址，请检查后重试"))
-        pairs = parse_qsl(search.removeprefix("?"))
+        pairs = read_pairs(search)
         said = dict(pairs)
         return cls(
             start=Month.parse(said["from"]) if "from" in said else None,

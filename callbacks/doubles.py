@@ -6,8 +6,8 @@ from typing import Any
 from dash import Input, Output
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.doubles import PATH, Ids, MergeRow, PairRow, listed
 from layouts.formats import day

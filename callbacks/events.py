@@ -7,10 +7,9 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
-from callbacks.controls import Address
+from callbacks.controls import Address, read_pairs
 from callbacks.forms import fault_outputs, told
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts import formats
 from layouts.event_form import FIELDS, Ids, field_names

@@ -7,9 +7,9 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.forms import fault_outputs, told
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from callbacks.remarks import footnote
 from callbacks.services import Services

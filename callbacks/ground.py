@@ -27,7 +27,7 @@ class Ground:
         geography: the city beside them.
         targets: what the bureau set for them.
         remarks: what is said beside them.
-        map_approval_number: 审图号 of the map; empty: it has none.
+        services: by which it was found, for what is looked up in the store.
     """
 
     viewer: Viewer
@@ -35,7 +35,7 @@ class Ground:
     geography: Geography
     targets: Targets
     remarks: Remarks
-    map_approval_number: str = ""
+    services: Services
 
     @classmethod
     def of(cls, services: Services) -> "Ground":
@@ -46,7 +46,12 @@ class Ground:
             geography = services.geographies.of(connection, snapshot.version)
             targets = services.targets.of(connection, snapshot.version)
             remarks = services.remarks.of(connection, snapshot.version)
-        return cls(viewer, snapshot, geography, targets, remarks, services.map_approval_number)
+        return cls(viewer, snapshot, geography, targets, remarks, services)
+
+    @property
+    def map_approval_number(self) -> str:
+        """审图号 of the map; empty: it has none."""
+        return self.services.map_approval_number
 
     @property
     def key(self) -> Hashable:

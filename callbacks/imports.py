@@ -8,8 +8,8 @@ from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
 from callbacks.case_documents import read_content
+from callbacks.controls import read_pairs
 from callbacks.import_names import kind_names
-from callbacks.organizations import read_pairs
 from callbacks.owing import reminders_of
 from callbacks.services import Services
 from layouts.formats import minute

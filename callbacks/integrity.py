@@ -7,17 +7,18 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.integrity_words import PATH, about, groups_of, row_of, wanted_of
 from callbacks.numbers import number_of
-from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from callbacks.services import Services
 from layouts.formats import duration, exact
 from layouts.formats import period as period_words
 from layouts.integrity import BULK, Ids, bulk_words, listed
-from layouts.integrity_totals import Taken, summary
+from layouts.integrity_totals import Taken, rules_grid, summary
+from layouts.parts.grids import Grid
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
 from queries.indicators import ALL, answer
@@ -152,7 +153,35 @@ def _summary(
     [cleaned] = answer(snapshot, [_HOURS], filters)
     [raw] = answer(snapshot, [_HOURS], filters, raw=True)
     before, after = (one.value or 0.0 for one in (raw, cleaned))
-    taken = [
+    taken = _taken(counts, removed)
+    return summary(
+        exact(before, _HOURS.unit),
+        exact(after, _HOURS.unit),
+        exact((before - after) / before if before else 0.0, "share"),
+        taken,
+        _when(question),
+        gettext("还有新导入或改动的记录正在等待核查，数字稍后会更新。") if waiting else "",
+        f"show=table&list=rules&{question.address.kept().write().removeprefix('?')}",
+    )
+
+
+def rules_of(connection: Any, question: Question) -> Grid:
+    """Write what each rule takes away in the period of a question as a table."""
+    viewer, filters = question.ground.viewer, question.filters
+    removed = count_removed(connection, viewer, filters.start, filters.end)
+    return rules_grid(_taken(count_findings(connection, viewer), removed), _when(question))
+
+
+def _when(question: Question) -> str:
+    return gettext(
+        "{place} · {period}",
+        place=question.frame.place,
+        period=period_words(question.filters.start, question.filters.end),
+    )
+
+
+def _taken(counts: Counts, removed: Mapping[str, Removed]) -> list[Taken]:
+    return [
         Taken(
             f"{code} {say(rule.name)}",
             say(rule.asks),
@@ -162,18 +191,6 @@ def _summary(
         )
         for code, rule in RULES.items()
     ]
-    return summary(
-        exact(before, _HOURS.unit),
-        exact(after, _HOURS.unit),
-        exact((before - after) / before if before else 0.0, "share"),
-        taken,
-        gettext(
-            "{place} · {period}",
-            place=question.frame.place,
-            period=period_words(filters.start, filters.end),
-        ),
-        gettext("还有新导入或改动的记录正在等待核查，数字稍后会更新。") if waiting else "",
-    )
 
 
 def register(app: Any, services: Services) -> None:

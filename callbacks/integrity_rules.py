@@ -6,8 +6,8 @@ from typing import Any
 from dash import Input, Output, State
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.forms import register_save, save_by
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import minute
 from layouts.integrity_rules import FIELDS, Ids, LimitRow, RuleRow, field_names, listed

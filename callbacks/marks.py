@@ -12,7 +12,8 @@ from callbacks.controls import Address
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.formats import day
-from layouts.marks import Counted, Ids, Newest, content
+from layouts.marks import Counted, Ids, Newest, content, tracks_grid
+from layouts.parts.grids import Grid
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.organizations.conditions import within
@@ -33,8 +34,6 @@ def show_marks(services: Services, *, search: Any) -> dict[str, Any]:
     with services.store.reading() as connection:
         tracks = count_tracks(connection, within(scope), ground.last)
         found = search_organizations(connection, marked, services.directories)
-    listed = {code for counts in tracks.values() for code in counts}
-    places = [(code, ground.short(code)) for code in ground.geography.districts if code in listed]
     version = ground.snapshot.version
     fresh = gettext(
         "数据截至{day} · 数据版本 {version}",
@@ -45,8 +44,19 @@ def show_marks(services: Services, *, search: Any) -> dict[str, Any]:
         Newest(one, ground.name(one.registrar), f"/organizations/{one.id}{kept}")
         for one in found.rows
     ]
-    counted = [_counted(track, tracks[track]) for track in Track]
-    return {"content": wired(content(counted, places, newest, fresh))}
+    grid = _grid(ground, tracks)
+    return {"content": wired(content(grid, newest, fresh))}
+
+
+def tracks_of(connection: Any, ground: Ground) -> Grid:
+    """Write how many organizations stand where beside the identity mark as a table."""
+    return _grid(ground, count_tracks(connection, within(ground.viewer.scope), ground.last))
+
+
+def _grid(ground: Ground, tracks: Mapping[Track, Mapping[str, int]]) -> Grid:
+    listed = {code for counts in tracks.values() for code in counts}
+    places = [(code, ground.short(code)) for code in ground.geography.districts if code in listed]
+    return tracks_grid([_counted(track, tracks[track]) for track in Track], places)
 
 
 def _counted(track: Track, counts: Mapping[str, int]) -> Counted:

@@ -8,10 +8,10 @@ from typing import Any
 from dash import Input, Output, State
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.desk import read_day, read_whole
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.organization import Ids as Page
 from layouts.organization_desk import FACTS, FIELDS, FORMS, LISTED, Ids, Way, field_names, ways

@@ -6,9 +6,9 @@ from typing import Any
 from dash import Input, Output, State
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.forms import register_save, save_by
 from callbacks.numbers import number_of
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day
 from layouts.organization import Ids as Page

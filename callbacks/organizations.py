@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import urlencode
 
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
-from callbacks.controls import LONGEST, Address
+from callbacks.controls import Address, read_pairs
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.organization_facts import marked_names, org_type_names, status_names, track_names
-from layouts.organizations import Ids, Listing, result
+from layouts.organization_list import Listing
+from layouts.organizations import Ids, result
 from layouts.parts.addresses import put, without
 from layouts.parts.facets import Choice, Group, facets
 from layouts.shell import Ids as Shell
@@ -35,19 +36,6 @@ NAMES: Mapping[Facet, str] = {
     Facet.MARKED: "marked",
 }
 _WORDS = 100
-
-
-def read_pairs(search: Any) -> list[tuple[str, str]]:
-    """Read what an address says after its question mark.
-
-    Raises:
-        Refused: it is no text, or far too long.
-    """
-    if search is None:
-        return []
-    if not isinstance(search, str) or len(search) > LONGEST:
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
-    return parse_qsl(search.removeprefix("?"))
 
 
 def read_search(
@@ -92,16 +80,33 @@ def read_search(
 
 def show_list(services: Services, *, search: Any) -> dict[str, Any]:
     """Fill facets, table and pager for an address, and make the form say the same."""
-    ground = Ground.of(services)
     pairs = read_pairs(search)
-    asked = read_search(pairs, ground.viewer.scope, ground.last)
     with services.store.reading() as connection:
-        found = search_organizations(connection, asked, services.directories)
-    groups = _groups(ground, asked, found)
+        listing = listing_of(connection, services, Ground.of(services), pairs)
+    start, end = listing.registered
+    return {
+        "facets": wired(facets(pairs, listing.groups)),
+        "result": wired(result(listing)),
+        "text": listing.text,
+        "start": start,
+        "end": end,
+    }
+
+
+def listing_of(
+    connection: Any, services: Services, ground: Ground, pairs: Sequence[tuple[str, str]]
+) -> Listing:
+    """Look up what an address asks of the directory.
+
+    Raises:
+        Refused: something in it cannot be read.
+    """
+    asked = read_search(pairs, ground.viewer.scope, ground.last)
+    found = search_organizations(connection, asked, services.directories)
     start, end = (str(one or "") for one in (asked.registered_from, asked.registered_to))
-    listing = Listing(
+    return Listing(
         pairs=pairs,
-        groups=groups,
+        groups=_groups(ground, asked, found),
         rows=found.rows,
         total=found.total,
         page=asked.page,
@@ -112,16 +117,9 @@ def show_list(services: Services, *, search: Any) -> dict[str, Any]:
         text=asked.text,
         registered=(start, end),
         track=track_names()[asked.track] if asked.track else "",
-        kept=Address.read(search).kept().write(),
+        kept=Address.read(urlencode(pairs)).kept().write(),
         may_export=ground.viewer.may(Permission.EXPORT),
     )
-    return {
-        "facets": wired(facets(pairs, groups)),
-        "result": wired(result(listing)),
-        "text": asked.text,
-        "start": start,
-        "end": end,
-    }
 
 
 def find(

@@ -1,6 +1,6 @@
 """The page of the data's quality at work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,11 +14,22 @@ from callbacks.owing import calendar_months, month_name
 from callbacks.questions import Question
 from callbacks.services import Services
 from layouts.formats import FEW, exact, period
+from layouts.parts.grids import Grid
 from layouts.parts.markup import markup
-from layouts.quality import BroughtRow, Calendar, Filling, Ids, Quality, content, nothing_yet
+from layouts.quality import (
+    BroughtRow,
+    Calendar,
+    Filling,
+    Ids,
+    Quality,
+    brought_grid,
+    calendar_grid,
+    content,
+    filling_grid,
+    nothing_yet,
+)
 from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext
-from layouts.values import Place
 from queries.imports.systems import Brought, list_brought, list_systems
 from queries.indicators import ALL
 from queries.quality.deliveries import KINDS, Delivery, State, list_deliveries
@@ -53,33 +64,54 @@ def _quality(services: Services, ground: Ground, search: Any) -> dict[str, Any]:
     question = Question.read(ground, PATH, search)
     heat = heat_of(question, [ALL[code] for code in INDICATORS], None, question.passport)
     with services.store.reading() as connection:
-        filled = count_filled(connection, ground.visible)
         repeated = count_repeated(connection, ground.visible)
         alike = list_alike(connection, ground.viewer.scope)
-        since = calendar_months(ground)[0].first_day
-        brought = list_brought(connection, ground.viewer, since, list(KINDS))
-        doubles = count_repeated_by_import(connection, ground.visible)
-        sources = {one.code: chosen(one.name, one.name_en) for one in list_systems(connection)}
+        grids = grids_of(connection, ground)
     shown = Quality(
         heat=heat.rows,
         places=heat.places,
         whole=heat.whole,
-        calendars=[_calendar(ground, kind) for kind in KINDS],
-        fillings=_fillings(heat.places, filled),
+        grids=grids,
         repeated=[
             (ground.name(code), f"{repeated[code]:,}" if repeated[code] >= _FEWEST else FEW)
             for code in ground.visible
             if code in repeated
         ],
-        brought=[_brought(sources, doubles, one) for one in brought],
         alike=[
             (one.name, one.uscc, ground.short(one.district), f"/organizations/{one.id}?open=merge")
             for one in alike
         ],
         source=question.source(),
         period=period(question.filters.start, question.filters.end),
+        asks=f"show=table&{question.files(list(INDICATORS), 'district')}",
     )
     return {"written": {Ids.CONTENT: markup(content(shown, question.frame))}}
+
+
+def grids_of(connection: Any, ground: Ground) -> dict[str, Grid]:
+    """Write the tables of the page that are none of indicators, by what asks for each.
+
+    Args:
+        connection: lent for reading.
+        ground: what the answer stands on.
+    """
+    calendars = {f"list=deliveries&kind={kind}": _calendar(ground, kind) for kind in KINDS}
+    since = calendar_months(ground)[0].first_day
+    brought = list_brought(connection, ground.viewer, since, list(KINDS))
+    doubles = count_repeated_by_import(connection, ground.visible)
+    sources = {one.code: chosen(one.name, one.name_en) for one in list_systems(connection)}
+    came = [_brought(sources, doubles, one) for one in brought]
+    filled = count_filled(connection, ground.visible)
+    found = {code for values in filled.values() for code in values}
+    places = {code: ground.short(code) for code in ground.visible if code in found}
+    return (
+        {asks: calendar_grid(one) for asks, one in calendars.items()}
+        | ({"list=brought": brought_grid(came)} if came else {})
+        | {
+            f"list=fields&kind={subject}": filling_grid(heading, rows, places)
+            for subject, heading, rows in _fillings(places, filled)
+        }
+    )
 
 
 def _calendar(ground: Ground, kind: str) -> Calendar:
@@ -130,22 +162,20 @@ def _cell(kind: str, one: Delivery) -> tuple[str, str]:
 
 
 def _fillings(
-    places: Sequence[Place], filled: Mapping[tuple[str, str], Mapping[str, Filled]]
-) -> list[tuple[str, list[Filling]]]:
+    places: Iterable[str], filled: Mapping[tuple[str, str], Mapping[str, Filled]]
+) -> list[tuple[str, str, list[Filling]]]:
     headings = {
         "volunteers": gettext("志愿者信息填写情况"),
         "organizations": gettext("组织信息填写情况"),
     }
     return [
         (
+            subject,
             heading,
             [
                 Filling(
                     field_names(subject)[one.name],
-                    {
-                        place.code: _share(filled[subject, one.name].get(place.code))
-                        for place in places
-                    },
+                    {code: _share(filled[subject, one.name].get(code)) for code in places},
                 )
                 for one in FIELDS
                 if one.subject == subject

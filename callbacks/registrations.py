@@ -7,10 +7,10 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.desk import register_next
 from callbacks.filing import register as register_filing
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.case_names import matter_names, stage_names
 from layouts.filing import Ids as Filing
@@ -67,15 +67,33 @@ def show_desk(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
         search: the address after its path.
         saved: told by this page when something was written.
     """
-    ground, today = Ground.of(services), services.today()
-    viewer, pairs = ground.viewer, read_pairs(search)
-    wanted = read_wanted(pairs, viewer)
+    ground, pairs = Ground.of(services), read_pairs(search)
     with services.store.reading() as connection:
-        found = list_queue(connection, viewer, wanted, today)
-        hands = list_hands(connection)
-    receives = viewer.may(Permission.RECEIVE_CASES)
-    works = bool(stages_of(viewer))
-    shown = Listing(
+        shown = listing_of(connection, services, ground, pairs)
+    return {
+        "list": wired(listing(shown)),
+        "text": shown.text,
+        "form": not (shown.receives and dict(pairs).get("open") == "new"),
+        "registrars": options({code: ground.name(code) for code in _registrars(ground)}),
+        "next": not shown.rule,
+        "give": not (shown.rule and shown.rows),
+        "hands": options(shown.hands, gettext("放回待分派")),
+        "shown": [one.id for one in shown.rows],
+    }
+
+
+def listing_of(
+    connection: Any, services: Services, ground: Ground, pairs: Sequence[tuple[str, str]]
+) -> Listing:
+    """Look up what an address asks of the desk.
+
+    Raises:
+        Refused: something in it cannot be read, or the queue is not for the viewer.
+    """
+    viewer, today = ground.viewer, services.today()
+    wanted = read_wanted(pairs, viewer)
+    found = list_queue(connection, viewer, wanted, today)
+    return Listing(
         pairs=without(pairs, "open")
         if "queue" in dict(pairs)
         else [("queue", wanted.queue), *pairs],
@@ -88,22 +106,12 @@ def show_desk(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
         page_size=PAGE_SIZE,
         text=wanted.text,
         places={code: ground.name(code) for code in ground.geography.districts},
-        hands=hands,
+        hands=list_hands(connection),
         today=today,
         opens=viewer.may(Permission.READ_CASES),
-        receives=receives,
-        rule=gettext("取下一件：{rule}。", rule=say(RULE)) if works else "",
+        receives=viewer.may(Permission.RECEIVE_CASES),
+        rule=gettext("取下一件：{rule}。", rule=say(RULE)) if stages_of(viewer) else "",
     )
-    return {
-        "list": wired(listing(shown)),
-        "text": wanted.text,
-        "form": not (receives and dict(pairs).get("open") == "new"),
-        "registrars": options({code: ground.name(code) for code in _registrars(ground)}),
-        "next": not works,
-        "give": not (works and found.rows),
-        "hands": options(hands, gettext("放回待分派")),
-        "shown": [one.id for one in found.rows],
-    }
 
 
 def find(*, clicks: Any, entered: Any, search: Any, text: Any) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 from dash import Input, Output
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day, moment
 from layouts.names import indicator_name, published_name

@@ -70,6 +70,7 @@ def draw_shell(services: Services) -> Component:
         else [],
         districts=[(code, ground.name(code)) for code in ground.visible] if sees else [],
         whole=viewer.scope is None,
+        collects=viewer.may(Permission.MAKE_BRIEFINGS),
     )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.forms import fault_outputs, told
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day
 from layouts.shell import Ids as Shell

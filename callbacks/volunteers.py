@@ -6,8 +6,8 @@ from typing import Any
 from dash import Input, Output, State
 
 from callbacks.answers import wired
+from callbacks.controls import read_pairs
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from callbacks.services import Services
 from layouts.formats import day

@@ -7,10 +7,10 @@ from typing import Any
 from dash import Input, Output, State
 
 from callbacks.answers import Answers
+from callbacks.controls import read_pairs
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
-from callbacks.organizations import read_pairs
 from callbacks.services import Services
 from layouts.formats import day, duration, exact, period
 from layouts.parts.addresses import put

@@ -154,7 +154,13 @@ def _services(settings: Settings) -> Services:
 
 def _without_data() -> html.Div:
     frame = shell(
-        person=Person("", "auto"), city="", synthetic=False, months=(), districts=(), whole=True
+        person=Person("", "auto"),
+        city="",
+        synthetic=False,
+        months=(),
+        districts=(),
+        whole=True,
+        collects=True,
     )
     return html.Div([frame, *(page.draw({}) for page in PAGES)])
 

@@ -10,6 +10,8 @@ from dash.development.base_component import Component
 from layouts.announcements import announcements
 from layouts.formats import day
 from layouts.organization_facts import Listed, track_names
+from layouts.parts.grids import Grid, draw
+from layouts.parts.panels import basket_button
 from layouts.parts.states import empty, skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -70,21 +72,15 @@ def page(values: Mapping[str, str]) -> Component:
     )
 
 
-def content(
-    counted: Sequence[Counted],
-    places: Sequence[tuple[str, str]],
-    newest: Sequence[Newest],
-    freshness: str,
-) -> list[Component]:
+def content(tracks: Grid, newest: Sequence[Newest], freshness: str) -> list[Component]:
     """Draw the page.
 
     Args:
-        counted: every track, in the order shown.
-        places: codes and names of the registrars, one column each.
+        tracks: see `tracks_grid`.
         newest: those marked last, newest first.
         freshness: how far the data reach.
     """
-    if not any(one.total for one in counted):
+    if not tracks.total:
         advice = gettext("请数据管理员导入组织名单，或检查您的数据范围。")
         return [empty(gettext("没有应标识或已标识的组织。"), advice)]
     return [
@@ -92,7 +88,8 @@ def content(
         html.Section(
             [
                 html.H2(gettext("对账"), className="section-title"),
-                _tracks(counted, places),
+                html.P(basket_button("show=table&list=marks")),
+                draw(tracks),
             ],
             className="panel",
         ),
@@ -112,7 +109,16 @@ def content(
     ]
 
 
-def _tracks(counted: Sequence[Counted], places: Sequence[tuple[str, str]]) -> Component:
+def tracks_grid(counted: Sequence[Counted], places: Sequence[tuple[str, str]]) -> Grid:
+    """Write how many organizations stand where beside the mark as a table.
+
+    Args:
+        counted: every track, in the order shown.
+        places: codes and names of the registrars, one column each.
+
+    Returns:
+        The table; it holds nothing where no track has any.
+    """
     names, meanings = track_names(), _meanings()
     columns = [
         Column("track", gettext("情形")),
@@ -135,7 +141,8 @@ def _tracks(counted: Sequence[Counted], places: Sequence[tuple[str, str]]) -> Co
         }
         for one in counted
     ]
-    return table(columns, rows, caption=gettext("身份标识对账"), cards=True)
+    some = any(one.total for one in counted)
+    return Grid(gettext("身份标识对账"), "", columns, rows if some else [], len(rows) * some)
 
 
 def _linked(count: int, href: str, of: str) -> Value:

@@ -1,20 +1,19 @@
 """The directory of organizations: facets with counts, words, a table, pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum, unique
-from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.formats import day
-from layouts.organization_facts import Listed
-from layouts.parts.addresses import Pairs, put, write
-from layouts.parts.facets import Group, chips
+from layouts.organization_list import Listing, grid_of
+from layouts.parts.addresses import put, write
+from layouts.parts.facets import chips
+from layouts.parts.grids import draw
 from layouts.parts.paging import pager
+from layouts.parts.panels import basket_button
 from layouts.parts.states import empty, skeleton
-from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
 
 
@@ -28,42 +27,6 @@ class Ids(StrEnum):
     FIND = "organizations-find"
     FACETS = "organizations-facets"
     RESULT = "organizations-result"
-
-
-class Listing(NamedTuple):
-    """What the page shows.
-
-    Attributes:
-        pairs: what the address says.
-        groups: facets with counts.
-        rows: organizations of this page.
-        total: on all pages.
-        page: number of this page.
-        page_size: rows on a page.
-        page_sizes: to choose from.
-        sort: code of what it is sorted by.
-        descending: from the end.
-        text: words looked for.
-        registered: first and last day of registration, as written; empty: none.
-        track: where they stand beside the identity mark, in words; empty: wherever.
-        kept: the part of an address that goes along to the page of each organization.
-        may_export: whether the viewer may take files away.
-    """
-
-    pairs: Pairs
-    groups: Sequence[Group]
-    rows: Sequence[Listed]
-    total: int
-    page: int
-    page_size: int
-    page_sizes: Sequence[int]
-    sort: str
-    descending: bool
-    text: str
-    registered: tuple[str, str]
-    track: str
-    kept: str
-    may_export: bool
 
 
 def title(values: Mapping[str, str]) -> str:
@@ -153,7 +116,8 @@ def _exports(listing: Listing) -> list[Component]:
         )
         for ending, name in names.items()
     ]
-    return [html.Div(links, className="result-exports")]
+    collect = f"show=table&list=organizations&{query.removeprefix('?')}"
+    return [html.Div([*links, basket_button(collect)], className="result-exports")]
 
 
 def _chips(listing: Listing) -> list[Component]:
@@ -179,45 +143,6 @@ def cleared(listing: Listing) -> str:
     return write([pair for pair in listing.pairs if pair[0] not in narrowing])
 
 
-def _table(listing: Listing) -> Component:
-    names = {group.name: {one.code: one.name for one in group.choices} for group in listing.groups}
-    columns = [
-        _sorted(listing, "name", gettext("组织名称")),
-        Column("type", gettext("组织类型")),
-        Column("district", gettext("登记机关")),
-        _sorted(listing, "registered_on", gettext("登记日期")),
-        _sorted(listing, "marked_on", gettext("身份标识")),
-        Column("status", gettext("状态")),
-    ]
-    rows: list[dict[str, Value]] = [
-        {
-            "name": Cell([html.Span(one.name), html.Span(one.uscc, className="uscc")]),
-            "type": names["type"].get(one.org_type, one.org_type),
-            "district": names["district"].get(one.registrar, one.registrar),
-            "registered_on": day(one.registered_on) if one.registered_on else None,
-            "marked_on": day(one.marked_on) if one.marked_on else gettext("未标识"),
-            "status": Cell(names["status"].get(one.status, one.status), css=f"status-{one.status}"),
-            "href": f"/organizations/{one.id}{listing.kept}",
-        }
-        for one in listing.rows
-    ]
-    return table(columns, rows, caption=gettext("组织名录"), opens="href", cards=True)
-
-
-def _sorted(listing: Listing, code: str, name: str) -> Column:
-    if listing.sort != code:
-        # Days are asked for from the newest on, names from the first on.
-        first = code if code == "name" else f"-{code}"
-        return Column(code, name, sort_href=put(listing.pairs, "sort", first))
-    turned = code if listing.descending else f"-{code}"
-    return Column(
-        code,
-        name,
-        sort_href=put(listing.pairs, "sort", turned),
-        sorted="descending" if listing.descending else "ascending",
-    )
-
-
 def _page(listing: Listing) -> list[Component]:
     shown = pager(
         listing.pairs,
@@ -226,7 +151,7 @@ def _page(listing: Listing) -> list[Component]:
         total=listing.total,
         sizes=listing.page_sizes,
     )
-    return [_table(listing), shown]
+    return [draw(grid_of(listing), opens="href"), shown]
 
 
 def _nothing(listing: Listing) -> Component:

@@ -13,7 +13,7 @@ from layouts.names import indicator_name, pillar_name
 from layouts.parts.heat import link, node
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
-from layouts.parts.panels import graph, panel
+from layouts.parts.panels import basket_button, graph, panel
 from layouts.parts.states import empty
 from layouts.texts import gettext
 from layouts.values import Frame, IndicatorLike
@@ -188,10 +188,4 @@ def choice(
 
 def to_basket(query: str) -> Component:
     """Draw the way of the cards into a briefing."""
-    button = html.Button(
-        gettext("把主要数字加入汇报"),
-        type="button",
-        className="btn btn-sm btn-outline-primary",
-        **{"data-basket": query},
-    )
-    return html.P(button, className="cards-basket")
+    return html.P(basket_button(query, gettext("把主要数字加入汇报")), className="cards-basket")

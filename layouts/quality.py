@@ -7,12 +7,13 @@ from typing import NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from layouts.parts.grids import Grid, draw
 from layouts.parts.heat import HeatRow, heat_table
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness
-from layouts.parts.panels import finding, panel
+from layouts.parts.panels import exhibit_links, finding, panel
 from layouts.parts.states import empty
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.tables import Cell, Column, Value
 from layouts.quality_doubles import alike, repeated
 from layouts.texts import gettext
 from layouts.values import Frame, Place
@@ -83,25 +84,23 @@ class Quality(NamedTuple):
         heat: indicators of the data's quality.
         places: districts, one column each.
         whole: what all districts together are called; None: the viewer may not see the whole.
-        calendars: by kind of file.
-        fillings: fields of volunteers and organizations.
-        brought: by month, system and kind of file.
+        grids: the other tables, by what one asks for as an exhibit.
         repeated: districts and how many registrations are there again.
         alike: name, code, district and page of organizations that share name and district.
         source: printed below.
         period: in words.
+        asks: what the table of indicators asks for as an exhibit.
     """
 
     heat: Sequence[HeatRow]
     places: Sequence[Place]
     whole: str | None
-    calendars: Sequence[Calendar]
-    fillings: Sequence[tuple[str, Sequence[Filling]]]
-    brought: Sequence[BroughtRow]
+    grids: Mapping[str, Grid]
     repeated: Sequence[tuple[str, str]]
     alike: Sequence[tuple[str, str, str, str]]
     source: str
     period: str
+    asks: str
 
 
 def title(_values: Mapping[str, str]) -> str:
@@ -133,9 +132,7 @@ def content(shown: Quality, frame: Frame) -> list[Component]:
     return [
         html.P(freshness(frame), className="freshness"),
         _figures(shown),
-        *(_calendar(one, shown.source) for one in shown.calendars),
-        *_brought(shown),
-        *(_filling(heading, rows, shown) for heading, rows in shown.fillings),
+        *(_grid(grid, shown.source, asks) for asks, grid in shown.grids.items()),
         repeated(shown.repeated, shown.source),
         alike(shown.alike, shown.source),
         html.P(
@@ -157,10 +154,17 @@ def _figures(shown: Quality) -> Component:
     subtitle = gettext("{place} · {period}", place=shown.whole or "", period=shown.period)
     drawn = heat_table(shown.heat, shown.places, shown.whole, heading)
     head = finding(heading, subtitle.removeprefix(" · "), heading, shown.source)
-    return panel(head, drawn, pictures=False)
+    return panel(head, drawn, files=html.Div(exhibit_links(shown.asks)), pictures=False)
 
 
-def _calendar(one: Calendar, source: str) -> Component:
+def _grid(grid: Grid, source: str, asks: str) -> Component:
+    head = finding(grid.heading, grid.subtitle, grid.heading, source)
+    links = html.Div(exhibit_links(f"show=table&{asks}"))
+    return panel(head, draw(grid), files=links, pictures=False)
+
+
+def calendar_grid(one: Calendar) -> Grid:
+    """Write the reporting calendar of a kind of file as a table."""
     heading = gettext("{kind}：近 13 个月各区都已报送", kind=one.kind)
     if one.missing:
         heading = gettext(
@@ -180,16 +184,11 @@ def _calendar(one: Calendar, source: str) -> Component:
         }
         for name, cells in one.rows
     ]
-    drawn = table(columns, rows, caption=heading, compact=True, cards=True)
-    return panel(
-        finding(heading, gettext("各月是否已报送"), heading, source), drawn, pictures=False
-    )
+    return Grid(heading, gettext("各月是否已报送"), columns, rows, len(rows))
 
 
-def _brought(shown: Quality) -> list[Component]:
-    if not shown.brought:
-        return []
-    heading = gettext("各来源系统近 13 个月导入的数据质量")
+def brought_grid(brought: Sequence[BroughtRow]) -> Grid:
+    """Write what systems brought in as a table."""
     columns = [
         Column("month", gettext("导入月份")),
         Column("source", gettext("来源系统")),
@@ -202,17 +201,24 @@ def _brought(shown: Quality) -> list[Component]:
         Column("repeated", gettext("重复的登记"), numeric=True),
     ]
     rows: list[dict[str, Value]] = [
-        {name: text or None for name, text in one._asdict().items()} for one in shown.brought
+        {name: text or None for name, text in one._asdict().items()} for one in brought
     ]
+    heading = gettext("各来源系统近 13 个月导入的数据质量")
     note = gettext("按导入当时的内容统计，不含已撤回的批次")
-    drawn = table(columns, rows, caption=heading, cards=True)
-    return [panel(finding(heading, note, heading, shown.source), drawn, pictures=False)]
+    return Grid(heading, note, columns, rows, len(rows))
 
 
-def _filling(heading: str, fillings: Sequence[Filling], shown: Quality) -> Component:
+def filling_grid(heading: str, fillings: Sequence[Filling], places: Mapping[str, str]) -> Grid:
+    """Write which share of the rows has each field as a table.
+
+    Args:
+        heading: of what.
+        fillings: by field.
+        places: short names of districts by code, one column each.
+    """
     columns = [
         Column("field", gettext("字段")),
-        *(Column(place.code, place.short, numeric=True) for place in shown.places),
+        *(Column(code, name, numeric=True) for code, name in places.items()),
     ]
     rows: list[dict[str, Value]] = [
         {
@@ -221,5 +227,5 @@ def _filling(heading: str, fillings: Sequence[Filling], shown: Quality) -> Compo
         }
         for one in fillings
     ]
-    head = finding(heading, gettext("填写了该字段的比例，不含已注销的"), heading, shown.source)
-    return panel(head, table(columns, rows, caption=heading, cards=True), pictures=False)
+    note = gettext("填写了该字段的比例，不含已注销的")
+    return Grid(heading, note, columns, rows, len(rows))

@@ -12,9 +12,11 @@ from dash.development.base_component import Component
 from layouts.case_names import queue_names
 from layouts.filing import form
 from layouts.parts.addresses import Pairs, put, write
-from layouts.parts.cases import Waiting, case_table
+from layouts.parts.cases import Waiting, case_grid
 from layouts.parts.facets import Group, chips, facets
+from layouts.parts.grids import Grid, draw
 from layouts.parts.paging import pager
+from layouts.parts.panels import basket_button
 from layouts.parts.states import empty, skeleton
 from layouts.texts import gettext
 
@@ -141,6 +143,7 @@ def listing(shown: Listing) -> list[Component]:
                 className="result-count",
                 role="status",
             ),
+            *([basket_button(_asked(shown))] if shown.rows else []),
             *([receive] if shown.receives else []),
         ],
         className="result-head",
@@ -191,13 +194,31 @@ def _queues(shown: Listing) -> Component:
     )
 
 
+def _asked(shown: Listing) -> str:
+    return f"show=table&list=registrations&{write(shown.pairs).removeprefix('?')}"
+
+
 def _cleared(shown: Listing) -> str:
     return write([("queue", shown.queue)])
 
 
+def grid_of(shown: Listing) -> Grid:
+    """Write the cases of a page as a table."""
+    conditions = [one.name for group in shown.groups for one in group.choices if one.chosen]
+    asked = [queue_names()[shown.queue], *conditions, *filter(None, [shown.text])]
+    return case_grid(
+        shown.rows,
+        shown.places,
+        shown.hands,
+        shown.today,
+        gettext("、").join(asked),
+        shown.total,
+    )
+
+
 def _table(shown: Listing) -> list[Component]:
     return [
-        case_table(shown.rows, shown.places, shown.hands, shown.today, opens=shown.opens),
+        draw(grid_of(shown), opens="href" if shown.opens else None),
         pager(
             shown.pairs,
             page=shown.page,

@@ -65,6 +65,7 @@ def shell(
     months: Sequence[MonthLike],
     districts: Sequence[tuple[str, str]],
     whole: bool,
+    collects: bool,
 ) -> Component:
     """Draw the frame.
 
@@ -75,6 +76,7 @@ def shell(
         months: that may be chosen, early to late; none hides the controls.
         districts: code and name of those that may be chosen.
         whole: whether the viewer may see the whole city.
+        collects: whether the viewer makes briefings; ways into the basket are hidden else.
     """
     return html.Div(
         [
@@ -115,7 +117,7 @@ def shell(
                 tabIndex="-1",
             ),
         ],
-        className="frame",
+        className="frame collects" if collects else "frame",
     )
 
 

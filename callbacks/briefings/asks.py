@@ -1,18 +1,20 @@
 """What an exhibit asks: how it is drawn, of what, as an address says it.
 
-`show=bars&indicator=active_rate&from=2026-01&to=2026-09`, by one dimension more as `by=category`.
+`show=bars&indicator=active_rate&from=2026-01&to=2026-09`, by one dimension more as `by=category`;
+or a table that is none of indicators, see `callbacks.briefings.lists`.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from callbacks.briefings.lists import answer_list
+from callbacks.controls import read_pairs
 from callbacks.exhibits.cuts import stacked_of
 from callbacks.exhibits.districts import bars_of, map_of, points_of
 from callbacks.exhibits.months import lines_of
 from callbacks.exhibits.several import numbers_of, table_of
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from layouts.exhibits.exhibit import Exhibit, Kind
 from layouts.exhibits.saying import explain_signs
@@ -47,12 +49,14 @@ class Ask(NamedTuple):
         indicators: of what.
         by: dimension; None: none.
         query: the address whole.
+        table: name of a table that is none of indicators; empty: it is of those.
     """
 
     kind: str
     indicators: Sequence[Indicator]
     by: Dimension | None
     query: str
+    table: str = ""
 
 
 def read_ask(query: str) -> Ask:
@@ -65,6 +69,8 @@ def read_ask(query: str) -> Ask:
     kind = dict(pairs).get("show", "")
     codes = list(dict.fromkeys(value for name, value in pairs if name == "indicator"))
     by = [value for name, value in pairs if name == "by" and value in tuple(Dimension)]
+    if kind == Kind.TABLE and "list" in dict(pairs):
+        return Ask(kind, (), None, query, dict(pairs)["list"])
     unknown = next((one for one in codes if one not in ALL), None)
     if unknown is not None:
         raise Refused(Message("没有代码为“{code}”的指标", code=unknown[:60]))
@@ -84,7 +90,11 @@ def answer_ask(ground: Ground, ask: Ask) -> Exhibit:
     Raises:
         Refused: it cannot be answered; the sentence says why.
     """
-    made = _answered(Question.read(ground, "", ask.query), ask)
+    made = (
+        answer_list(ground, ask.table, read_pairs(ask.query))
+        if ask.table
+        else _answered(Question.read(ground, "", ask.query), ask)
+    )
     return replace(made, signs=explain_signs(made))
 
 

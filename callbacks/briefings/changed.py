@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from callbacks.briefings.asks import answer_ask, read_ask
+from callbacks.controls import read_pairs
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from layouts.briefing_content import Moved
 from layouts.exhibits.exhibit import Exhibit, load
 from layouts.names import indicator_name

@@ -219,6 +219,6 @@ def _provenance(
         (gettext("导出人"), f"{ground.viewer.name}（{ground.viewer.username}）"),
         (gettext("导出时间"), manner.now),
         (gettext("核验码"), gettext("{code}（在本系统 /verify/{code} 核对）", code=code)),
-        (gettext("口径版本"), versions),
+        *([(gettext("口径版本"), versions)] if versions else []),
         *([(gettext("模拟数据"), words)] if made_up else []),
     ]

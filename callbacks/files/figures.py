@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from callbacks.comparing import standings
+from callbacks.controls import read_pairs
 from callbacks.exhibits.words import definition
 from callbacks.files.sheets import Sheet, provenance
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs
 from callbacks.questions import Question
 from callbacks.remarks import explained, footnote
 from callbacks.townships import with_every_township

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from callbacks.controls import read_pairs
 from callbacks.files.sheets import Sheet, provenance
 from callbacks.ground import Ground
-from callbacks.organizations import read_pairs, read_search
+from callbacks.organizations import read_search
 from layouts.documents.csv import Plain
 from layouts.documents.xlsx import SheetColumn
 from layouts.organization_facts import (

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from layouts.exhibits.exhibit import Exhibit, Role, Series
+from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
 from layouts.parts.classes import SIGNS
 from layouts.parts.tables import sign_meanings
 from layouts.texts import gettext
@@ -26,7 +26,8 @@ def said_at(series: Series, at: int) -> Said:
 
 def explain_signs(exhibit: Exhibit) -> str:
     """Say what the signs that stand for values mean; empty where none stands."""
-    said = {one for series in exhibit.of(Role.NOW, Role.BEFORE) for one in series.said}
+    roles = (Role.NOW, Role.BEFORE, *([Role.BESIDE] if exhibit.kind == Kind.TABLE else []))
+    said = {one for series in exhibit.of(*roles) for one in series.said}
     meant = [
         gettext("{sign} {meaning}", sign=sign, meaning=meaning)
         for sign, meaning in sign_meanings().items()

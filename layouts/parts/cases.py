@@ -5,11 +5,11 @@ from datetime import date
 from typing import Protocol
 
 from dash import html
-from dash.development.base_component import Component
 
 from layouts.case_names import clock_names, matter_names, stage_names
 from layouts.formats import day
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.grids import Grid
+from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
 
 
@@ -57,22 +57,23 @@ class Waiting(Protocol):
         """When that ends."""
 
 
-def case_table(
+def case_grid(
     rows: Sequence[Waiting],
     places: Mapping[str, str],
     hands: Mapping[str, str],
     today: date,
-    *,
-    opens: bool,
-) -> Component:
-    """Draw the table.
+    subtitle: str = "",
+    total: int = 0,
+) -> Grid:
+    """Write cases as a table.
 
     Args:
         rows: cases, in their order.
         places: names of districts by code.
         hands: names of who may have cases, by account.
         today: the city's date.
-        opens: whether the viewer may open a case.
+        subtitle: which cases.
+        total: cases that there are, listed or not.
     """
     matters, stages = matter_names(), stage_names()
     columns = [
@@ -97,8 +98,7 @@ def case_table(
         }
         for one in rows
     ]
-    way = "href" if opens else None
-    return table(columns, cells, caption=gettext("登记事项"), opens=way, cards=True)
+    return Grid(gettext("登记事项"), subtitle, columns, cells, total or len(rows))
 
 
 def _due(one: Waiting) -> Value:

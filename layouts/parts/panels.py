@@ -153,6 +153,21 @@ def file_links(query: str, show: str = "") -> list[Component]:
     return [*tables, *(exhibit_links(f"show={show}&{query}") if show else [])]
 
 
+def basket_button(query: str, words: str = "") -> Component:
+    """Draw the way of a table or of cards into a briefing.
+
+    Args:
+        query: what the exhibit asks, as `callbacks.briefings.asks` reads it.
+        words: on the button; empty: the usual ones.
+    """
+    return html.Button(
+        words or gettext("加入汇报"),
+        type="button",
+        className="btn btn-sm btn-outline-primary",
+        **{"data-basket": query},
+    )
+
+
 def exhibit_links(query: str) -> list[Component]:
     """Draw the ways of an exhibit into a document and into the basket.
 

@@ -4,8 +4,9 @@ import orjson
 import pytest
 from dash import no_update
 
+from callbacks.controls import read_pairs
 from callbacks.organization import show_organization
-from callbacks.organizations import find, read_pairs, read_search, show_list
+from callbacks.organizations import find, read_search, show_list
 from callbacks.services import Services
 from queries.messages import Refused
 from queries.organizations.searches import Facet, Sort

@@ -9,6 +9,7 @@ import xlsxwriter
 from layouts.documents.books.charts import Cells, add_chart
 from layouts.documents.native.charts import CHARTS
 from layouts.exhibits.brief import Brief, Sheet
+from layouts.exhibits.columns import rooms
 from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
 from layouts.exhibits.funnels import drawn_series
 from layouts.parts.classes import SIGNS, class_words
@@ -89,6 +90,9 @@ def _figure(book: Any, forms: _Forms, page: Any, brief: Brief, sheet: Sheet) -> 
     page.write_string(2, 0, exhibit.source, forms.small)
     page.set_column(0, 0, _WIDE)
     page.set_column(1, 1 + 2 * len(exhibit.series), _NARROW)
+    if exhibit.of(Role.BESIDE):
+        for column, room in enumerate(rooms(exhibit, exhibit.series)):
+            page.set_column(column, column, max(room, _NARROW))
     page.freeze_panes(_TOP + 1, 1)
     last = _funnel_rows(forms, page, exhibit) if exhibit.kind == Kind.FUNNEL else None
     last = _rows(forms, page, exhibit) if last is None else last
@@ -150,7 +154,8 @@ def _value(
 ) -> None:
     value, standing = one.values[at], one.standings[at] if one.standings else ""
     if value is None:
-        page.write_string(*cell, one.said[at] if one.said else "", forms.number("@", standing))
+        shown = forms.text if one.role == Role.BESIDE else forms.number("@", standing)
+        page.write_string(*cell, one.said[at] if one.said else "", shown)
         return
     # The class stays legible in print: its sign follows the number.
     sign = f'{form}" {SIGNS[standing]}"' if standing in SIGNS else form

@@ -11,6 +11,7 @@ from layouts.documents.pdf import present_fonts
 from layouts.drawings.draw import draw
 from layouts.drawings.shapes import Drawing
 from layouts.exhibits.brief import Brief, Sheet
+from layouts.exhibits.columns import shares
 from layouts.exhibits.exhibit import Exhibit, Kind, Role
 from layouts.exhibits.saying import said_at
 from layouts.texts import CHINESE, gettext, locale
@@ -126,6 +127,8 @@ def _cards(exhibit: Exhibit) -> list[dict[str, Any]]:
 def _table(exhibit: Exhibit) -> dict[str, Any]:
     return {
         "head": [exhibit.head, *(one.name for one in exhibit.series)],
+        "widths": shares(exhibit, exhibit.series),
+        "wordy": [True, *(one.role == Role.BESIDE for one in exhibit.series)],
         "rows": [_row(exhibit, at, name) for at, name in enumerate(exhibit.names)],
     }
 

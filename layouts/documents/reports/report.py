@@ -17,6 +17,7 @@ from layouts.documents.papers.paper import write_picture
 from layouts.documents.pdf import has_fonts
 from layouts.documents.reports.charts import add_chart
 from layouts.exhibits.brief import Brief, Sheet
+from layouts.exhibits.columns import shares
 from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
 from layouts.exhibits.saying import said_at
 from layouts.parts.classes import class_words
@@ -25,7 +26,6 @@ from layouts.theme import PRIMARY, SECOND_INK
 
 _ACROSS, _DOWN = 6_120_000, 3_420_000
 """Of a chart, in EMU."""
-_FIRST = 0.3
 """Part of a table's width that the names have."""
 
 
@@ -184,10 +184,9 @@ def _table(paper: Any, exhibit: Exhibit, columns: Sequence[Series]) -> None:
     heads += [gettext("与全市对照")] if classed else []
     table = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    first = int(_ACROSS * _FIRST)
-    others = (_ACROSS - first) // max(1, len(heads) - 1)
-    for at, column in enumerate(table.columns):
-        column.width = Emu(others if at else first)
+    widths = shares(exhibit, [*columns, *columns[:1]] if classed else columns)
+    for column, share in zip(table.columns, widths, strict=True):
+        column.width = Emu(int(_ACROSS * share))
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
         _cell(cell, text, PRIMARY, "#FFFFFF", bold=True)
     for at, name in enumerate(exhibit.labels):

@@ -11,7 +11,8 @@ from pptx.util import Emu, Pt
 from layouts.documents.native.charts import Box
 from layouts.documents.native.dressing import colour, fill
 from layouts.documents.slides.fitting import size_for
-from layouts.exhibits.exhibit import Exhibit, Outline
+from layouts.exhibits.columns import shares
+from layouts.exhibits.exhibit import Exhibit, Outline, Role
 from layouts.exhibits.projecting import Projection
 from layouts.exhibits.saying import said_at
 from layouts.parts.classes import SIGNS
@@ -77,22 +78,26 @@ def add_table(shapes: Any, exhibit: Exhibit, box: Box, rows: range) -> None:
         Emu(high * (len(rows) + 1)),
     )
     table = frame.table
-    first = int(across * 0.30)
-    table.columns[0].width = Emu(first)
-    for at in range(len(columns)):
-        table.columns[at + 1].width = Emu((across - first) // len(columns))
+    widths = [int(across * share) for share in shares(exhibit, columns)]
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Emu(wide)
     for row in table.rows:
         row.height = Emu(high)
     size = 11 if high > 260_000 else 9
     for at, words in enumerate([exhibit.head, *(one.name for one in columns)]):
-        _cell(table.cell(0, at), words, size, CARD, PRIMARY, right=at > 0, bold=True)
+        right = at > 0 and columns[at - 1].role != Role.BESIDE
+        _cell(table.cell(0, at), words, size, CARD, PRIMARY, right=right, bold=True)
     for line, at in enumerate(rows, 1):
         name = exhibit.names[at]
-        fits = size_for(name, (first - 120_000, high), (size, size - 1, size - 2, 7))
+        sizes = (size, size - 1, size - 2, 7)
+        fits = size_for(name, (widths[0] - 120_000, high), sizes)
         _cell(table.cell(line, 0), name, fits, INK, CARD)
         for column, one in enumerate(columns, 1):
             said = said_at(one, at)
-            _cell(table.cell(line, column), said.words, size, INK, said.tint or CARD, right=True)
+            right = one.role != Role.BESIDE
+            fits = size_for(said.words, (widths[column] - 120_000, high), sizes)
+            tint = said.tint or CARD
+            _cell(table.cell(line, column), said.words, fits, INK, tint, right=right)
 
 
 def _cell(

@@ -1,0 +1,112 @@
+"""Tables that are none of indicators and may go into a briefing: by name, with who may see each.
+
+`show=table&list=organizations&type=foundation`: what follows narrows it as on its page.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from callbacks import integrity, integrity_words, marks, organizations, quality, registrations
+from callbacks.exhibits.grids import exhibit_of
+from callbacks.ground import Ground
+from callbacks.questions import Question
+from layouts import organization_list
+from layouts import registrations as desk_pages
+from layouts.exhibits.exhibit import Exhibit
+from layouts.formats import day
+from layouts.parts.grids import Grid
+from layouts.texts import gettext
+from queries.messages import Message, Refused
+from queries.scope import Permission
+
+Pairs = Sequence[tuple[str, str]]
+
+
+class Listed(NamedTuple):
+    """A table that may go into a briefing.
+
+    Attributes:
+        permission: of who may see it.
+        look: finds it.
+    """
+
+    permission: Permission
+    look: Callable[[Any, Ground, Pairs], Grid]
+
+
+def answer_list(ground: Ground, name: str, pairs: Pairs) -> Exhibit:
+    """Look a table up as the viewer may see it, in the language spoken.
+
+    Args:
+        ground: who asks.
+        name: of the table, a key of `LISTS`.
+        pairs: what the address says.
+
+    Raises:
+        Refused: there is no such table, the viewer may not see it, or nothing is in it.
+    """
+    if name not in LISTS:
+        raise Refused(Message("无法识别要加入汇报的表格，请从页面上重新加入"))
+    if not ground.viewer.may(LISTS[name].permission):
+        raise Refused(Message("您的岗位不能查看这张表格"))
+    with ground.services.store.reading() as connection:
+        grid = LISTS[name].look(connection, ground, pairs)
+    if not grid.rows:
+        raise Refused(Message("这张表格里没有内容，未加入汇报"))
+    return exhibit_of(grid, _source(ground))
+
+
+def _source(ground: Ground) -> str:
+    version, city = ground.snapshot.version, ground.geography.city
+    made_up = city is not None and city.synthetic
+    said = gettext(
+        "来源：本系统业务记录 · {place} · 取自{day} · 数据版本 {version}",
+        place=ground.together(),
+        day=day(ground.services.today()),
+        version=version.number,
+    )
+    return f"{gettext('模拟数据')} · {said}" if made_up else said
+
+
+def _organizations(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    return organization_list.grid_of(
+        organizations.listing_of(connection, ground.services, ground, pairs)
+    )
+
+
+def _registrations(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    return desk_pages.grid_of(registrations.listing_of(connection, ground.services, ground, pairs))
+
+
+def _marks(connection: Any, ground: Ground, _pairs: Pairs) -> Grid:
+    return marks.tracks_of(connection, ground)
+
+
+def _rules(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    narrowing = [pair for pair in pairs if pair[0] not in ("show", "list")]
+    asked = "&".join(f"{name}={value}" for name, value in narrowing)
+    return integrity.rules_of(connection, Question.read(ground, integrity_words.PATH, asked))
+
+
+def _quality(name: str) -> Callable[[Any, Ground, Pairs], Grid]:
+    def look(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+        kind = dict(pairs).get("kind")
+        asks = f"list={name}&kind={kind}" if kind else f"list={name}"
+        grids = {} if ground.is_empty else quality.grids_of(connection, ground)
+        if asks not in grids:
+            raise Refused(Message("这张表格里没有内容，未加入汇报"))
+        return grids[asks]
+
+    return look
+
+
+LISTS: Mapping[str, Listed] = {
+    "organizations": Listed(Permission.SEE_ORGANIZATIONS, _organizations),
+    "registrations": Listed(Permission.SEE_CASES, _registrations),
+    "marks": Listed(Permission.SEE_ORGANIZATIONS, _marks),
+    "rules": Listed(Permission.SEE_FINDINGS, _rules),
+    "deliveries": Listed(Permission.IMPORT_DATA, _quality("deliveries")),
+    "brought": Listed(Permission.IMPORT_DATA, _quality("brought")),
+    "fields": Listed(Permission.IMPORT_DATA, _quality("fields")),
+}
+"""By the name that an address says."""

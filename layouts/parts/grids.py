@@ -1,0 +1,61 @@
+"""Tables before they are drawn: a page draws one, a briefing takes the same one along."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dash.development.base_component import Component
+
+from layouts.parts.tables import Cell, Column, Value, table
+
+
+class Grid(NamedTuple):
+    """A table before it is drawn.
+
+    Attributes:
+        heading: what it holds.
+        subtitle: of whom and when.
+        columns: from left to right; the first one names the row.
+        rows: values under the keys of the columns.
+        total: rows that there are, shown or not.
+    """
+
+    heading: str
+    subtitle: str
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, Value]]
+    total: int
+
+
+def draw(grid: Grid, **more: Any) -> Component:
+    """Draw a table, on a phone as cards.
+
+    Args:
+        grid: the table.
+        more: as `layouts.parts.tables.table` takes it.
+    """
+    return table(grid.columns, grid.rows, caption=grid.heading, cards=True, **more)
+
+
+def words_of(value: Value) -> str:
+    """Return what a cell says, parts below each other set off by a blank, without its note."""
+    content = value.text if isinstance(value, Cell) else value
+    return " ".join(filter(None, _parts(content)))
+
+
+_ASIDE = {"visually-hidden", "cell-note"}
+
+
+def _parts(content: Any) -> Iterator[str]:
+    if content is None:
+        return
+    if isinstance(content, str):
+        yield content.strip()
+    elif isinstance(content, Component):
+        names = str(getattr(content, "className", "") or "").split()
+        if not _ASIDE & set(names):
+            yield from _parts(getattr(content, "children", None))
+    elif isinstance(content, Sequence):
+        for one in content:
+            yield from _parts(one)
+    else:
+        yield str(content)

@@ -1,0 +1,87 @@
+"""Tables that are none of indicators, taken into a briefing as their pages show them."""
+
+import pytest
+
+from callbacks.briefings.asks import answer_ask, read_ask
+from callbacks.ground import Ground
+from callbacks.services import Services
+from layouts.exhibits.exhibit import Kind, dump, load
+from queries.messages import Refused
+from queries.organizations.directory import search_organizations
+from queries.organizations.searches import Facet, Search
+from queries.scope import ROLES, Role, Viewer
+from tests.builders import HULI, SIMING, TODAY, organize, record, refresh, volunteer
+from tests.queries.registrations.working import Work
+
+LISTS = {
+    "organizations": "list=organizations&status=normal",
+    "registrations": "list=registrations&queue=open",
+    "marks": "list=marks",
+    "rules": "list=rules&from=2026-01&to=2026-09",
+    "deliveries": "list=deliveries&kind=service_records",
+    "fields": "list=fields&kind=organizations",
+}
+
+
+@pytest.fixture
+def told(city):
+    """How the viewer of a role, of some districts, is told of the city."""
+    with city.writing() as connection:
+        organize(connection, name="思明甲社", marked_on="2025-02-03", registrar=SIMING)
+        organize(connection, name="=湖里乙社", registrar=HULI, district=HULI)
+        for number in range(30):
+            organize(connection, name=f"丙社{number:02}", org_type="foundation")
+        Work(connection, name="等待登记的社", registrar=SIMING)
+        record(connection, volunteer(connection, district=SIMING), "2026-03-05 09:00")
+        refresh(connection)
+
+    def ground(role=Role.REVIEWER, scope=None, more=frozenset()):
+        who = Viewer("somebody", "某人", ROLES[role] | more, scope)
+        return Ground.of(Services(city, lambda: who, lambda: TODAY))
+
+    return ground
+
+
+def shown(ground, query):
+    return answer_ask(ground, read_ask(f"show=table&{query}"))
+
+
+@pytest.mark.parametrize("query", LISTS.values(), ids=LISTS)
+def test_a_table_of_a_page_is_taken_along_with_all_its_rows_and_where_it_is_from(told, query):
+    exhibit = shown(told(more=ROLES[Role.DATA_STEWARD]), query)
+    assert exhibit.kind == Kind.TABLE and exhibit.names and "数据版本" in exhibit.source
+    assert all(len(one.said) == len(exhibit.names) for one in exhibit.series)
+    assert load(dump(exhibit)) == exhibit
+
+
+def test_a_table_holds_the_rows_of_its_page_and_says_how_many_there_are(told):
+    ground = told()
+    exhibit = shown(ground, "list=organizations&status=normal")
+    with ground.services.store.reading() as connection:
+        asked = Search(chosen={Facet.STATUS: frozenset({"normal"})}, scope=None)
+        found = search_organizations(connection, asked, ground.services.directories)
+    assert list(exhibit.names) == [f"{one.name} {one.uscc}" for one in found.rows]
+    assert len(found.rows) < found.total == 32
+    assert exhibit.subtitle == f"列出 {len(found.rows)} / 共 32 行"
+
+
+def test_numbers_of_a_table_are_numbers_and_the_rest_stays_words(told):
+    marks = shown(told(), "list=marks")
+    total = next(one for one in marks.series if one.name == "合计")
+    assert [f"{int(one):,}" for one in total.values] == list(total.said)
+    named = shown(told(), "list=organizations")
+    assert {value for one in named.series for value in one.values} == {None}
+
+
+def test_a_table_goes_only_to_who_may_see_it_and_as_far_as_they_may(told):
+    leader = told(Role.LEADER)
+    with pytest.raises(Refused, match="不能查看"):
+        shown(leader, "list=rules")
+    with pytest.raises(Refused, match="没有这个队列"):
+        shown(leader, "list=registrations&queue=open")
+    own = told(Role.DISTRICT_OFFICER, frozenset({HULI}))
+    assert [one.split()[0] for one in shown(own, "list=organizations").names] == ["=湖里乙社"]
+    with pytest.raises(Refused, match="重新加入"):
+        shown(own, "list=accounts")
+    with pytest.raises(Refused, match="没有内容"):
+        shown(own, "list=organizations&q=没有这样的名字")
