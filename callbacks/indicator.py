@@ -1,6 +1,6 @@
 """The passport of an indicator at work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from callbacks.ground import Ground
 from callbacks.passport.cohorts import cohort_panels
 from callbacks.passport.cuts import cut_panels, raw_panel
 from callbacks.passport.months import runs_panel
-from callbacks.passport.origin import facts_of, reported_panel
+from callbacks.passport.origin import facts_of, reported_panel, uses_panel
 from callbacks.passport.places import funnel_panel
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.services import Services
@@ -27,6 +27,7 @@ from layouts.parts.markup import markup
 from layouts.parts.panels import chart_panel
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
+from queries.briefings.briefings import Briefing, list_uses
 from queries.indicators import ALL, Indicator
 from queries.indicators.sources import Batch, list_newest_batches
 from queries.messages import Message, Refused
@@ -59,8 +60,9 @@ def show_indicator(
     ground = Ground.of(services)
     with services.store.reading() as connection:
         batches = list_newest_batches(connection)
-    key = (ground.key, code, search, tuple(batches.values()))
-    return dict(answers.of(key, lambda: _passport(ground, ALL[code], search, batches)))
+        uses = list_uses(connection, ground.viewer, code)
+    key = (ground.key, code, search, tuple(batches.values()), tuple(uses))
+    return dict(answers.of(key, lambda: _passport(ground, ALL[code], search, batches, uses)))
 
 
 def _passport(
@@ -68,6 +70,7 @@ def _passport(
     indicator: Indicator,
     search: Any,
     batches: Mapping[str, Batch],
+    uses: Sequence[Briefing],
 ) -> dict[str, Any]:
     question = Question.read(ground, f"/indicators/{indicator.code}", search)
     source = question.source()
@@ -92,6 +95,7 @@ def _passport(
         *cut_panels(question, indicator, source),
         *raw_panel(question, found, source),
         *reported_panel(question, indicator, source),
+        *uses_panel(indicator, uses),
     ]
     facts = facts_of(question, indicator, batches)
     pillar = f"/pillars/{indicator.pillar}{question.address.kept().write()}"

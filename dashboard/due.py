@@ -8,6 +8,7 @@ from callbacks.briefings.handing import Manner
 from callbacks.briefings.scheduled import run_due
 from callbacks.services import Services
 from dashboard.clock import today_in
+from dashboard.delivering import deliveries_of
 from dashboard.settings import Settings
 from layouts import texts
 from queries.briefings.schedules import Schedule
@@ -40,7 +41,8 @@ def make_due(settings: Settings, store: Store) -> list[tuple[Schedule, bool]]:
         map_approval_number=settings.map_approval_number,
     )
     now = datetime.now(ZoneInfo(settings.timezone))
-    return run_due(services, manner_of(settings, f"{now:%Y-%m-%d %H:%M}"), settings.briefing_folder)
+    manner = manner_of(settings, f"{now:%Y-%m-%d %H:%M}")
+    return run_due(services, manner, deliveries_of(settings))
 
 
 def manner_of(settings: Settings, now: str) -> Manner:

@@ -97,6 +97,23 @@ class Settings:
         "定期汇报另存到的文件夹；留空不另存。",
         "",
     )
+    mail_server: str = _setting(
+        "Mail server that scheduled briefings are sent by, smtp://host:25 or "
+        "smtps://user:password@host:465; empty: none.",
+        "发送定期汇报的邮件服务器，如 smtp://主机:25 或 smtps://用户:密码@主机:465；留空不发邮件。",
+        "",
+        secret=True,
+    )
+    mail_from: str = _setting(
+        "Address that mail comes from.",
+        "发件人地址。",
+        "",
+    )
+    mail_to: tuple[str, ...] = _setting(
+        "Addresses that scheduled briefings are mailed to, separated by commas.",
+        "定期汇报的收件人地址，用逗号分隔。",
+        (),
+    )
     watermark: str = _setting(
         "Printed across every page of briefings, as 内部资料; empty: nothing.",
         "汇报材料每页的水印，如“内部资料”；留空不加。",
@@ -172,8 +189,17 @@ class Settings:
             shlex.split(self.scan_command)
         except ValueError as error:
             raise BadSetting("ZHIYUAN_SCAN_COMMAND must be a command with its arguments") from error
+        self._check_mail()
         if not self.database_url.startswith(("sqlite:", "postgresql")):
             raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
+
+    def _check_mail(self) -> None:
+        if not self.mail_server:
+            return
+        if not self.mail_server.startswith(("smtp://", "smtps://")):
+            raise BadSetting("ZHIYUAN_MAIL_SERVER must begin with smtp:// or smtps://")
+        if "@" not in self.mail_from or not self.mail_to:
+            raise BadSetting("ZHIYUAN_MAIL_SERVER needs ZHIYUAN_MAIL_FROM and ZHIYUAN_MAIL_TO")
 
     def _check_numbers(self) -> None:
         if min(self.session_idle_minutes, self.session_hours) < 1:

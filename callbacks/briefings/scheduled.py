@@ -1,12 +1,10 @@
 """Making the briefings that are due, in the background or by command."""
 
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from callbacks.briefings.freezing import freeze_ask, taken_of
 from callbacks.briefings.handing import Manner, parcel_of, write_parcel
@@ -23,38 +21,56 @@ from queries.messages import Message, Refused
 from queries.months import Month
 from queries.scope import Viewer
 
-_log = logging.getLogger(__name__)
+
+class File(NamedTuple):
+    """A briefing on its way to where it is wanted.
+
+    Attributes:
+        name: of the file.
+        title: of the briefing.
+        content: of the file.
+    """
+
+    name: str
+    title: str
+    content: bytes
 
 
-def run_due(services: Services, manner: Manner, folder: str) -> list[tuple[Schedule, bool]]:
+Delivery = Callable[[File], None]
+"""Takes a file to where it is wanted; raises Refused where it cannot."""
+
+
+def run_due(
+    services: Services, manner: Manner, deliveries: Sequence[Delivery]
+) -> list[tuple[Schedule, bool]]:
     """Make every briefing that is due; each failure is a row, and keeps none of the others.
 
     Args:
         services: what the answers lean on; who asks is the owner of each schedule.
         manner: how this installation hands files out.
-        folder: into which the files are put as well; empty: none.
+        deliveries: where the files are taken as well.
 
     Returns:
         Each schedule that was due, and whether its briefing was made.
     """
     with services.store.reading() as connection:
         due = list_due(connection, services.today())
-    return [(one, _made(services, manner, folder, one, month)) for one, month in due]
+    return [(one, _made(services, manner, deliveries, one, month)) for one, month in due]
 
 
 def _made(
-    services: Services, manner: Manner, folder: str, schedule: Schedule, month: Month
+    services: Services,
+    manner: Manner,
+    deliveries: Sequence[Delivery],
+    schedule: Schedule,
+    month: Month,
 ) -> bool:
     try:
         with services.store.writing() as connection:
-            number = _make(connection, services, manner, folder, schedule, month)
+            number = _make(connection, services, manner, deliveries, schedule, month)
             keep_run(connection, schedule.id, month, number, None)
     except Refused as error:
         _keep_failure(services, schedule, month, error.message)
-        return False
-    except OSError as error:
-        _log.warning("A scheduled briefing could not be put into the folder: %s", error)
-        _keep_failure(services, schedule, month, Message("文件写不进设定的文件夹"))
         return False
     return True
 
@@ -63,7 +79,7 @@ def _make(
     connection: Any,
     services: Services,
     manner: Manner,
-    folder: str,
+    deliveries: Sequence[Delivery],
     schedule: Schedule,
     month: Month,
 ) -> int:
@@ -82,14 +98,15 @@ def _make(
     )
     frozen = [freeze_ask(ground, one) for one in queries]
     number = make(connection, ground.viewer, title, frozen, taken_of(ground), schedule.template)
-    if folder:
+    if deliveries:
         known = find_briefing(connection, ground.viewer, number)
         if known is not None:
             parcel = parcel_of(ground, known, list_items(connection, number))
             file = BytesIO()
             code = write_parcel(connection, ground, file, parcel, schedule.form, manner)
-            path = Path(folder) / f"{month}-{schedule.id}-{code}.{schedule.form}"
-            path.write_bytes(file.getvalue())
+            name = f"{month}-{schedule.id}-{code}.{schedule.form}"
+            for deliver in deliveries:
+                deliver(File(name, title, file.getvalue()))
     return number
 
 

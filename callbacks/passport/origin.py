@@ -1,6 +1,6 @@
 """Where an indicator comes from, in the words of its page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
@@ -12,8 +12,10 @@ from layouts.names import indicator_name
 from layouts.parts.facts import Facts, SourceRow, TargetRow, TermWords
 from layouts.parts.panels import finding, panel
 from layouts.parts.reported import reported_table
+from layouts.parts.tables import Column, Value, table
 from layouts.parts.targets import aim_period
 from layouts.texts import chosen, gettext
+from queries.briefings.briefings import Briefing
 from queries.indicators import ALL, Indicator
 from queries.indicators.sources import Batch, Source, Term, sources_of, terms
 
@@ -52,6 +54,37 @@ def reported_panel(question: Question, indicator: Indicator, source: str) -> lis
     subtitle = gettext("各来源的公布数并列，不合并，不取舍")
     listed = reported_table(rows_of(question.ground, found), title, subjects=False)
     return [panel(finding(title, subtitle, title, source), listed, css="panel-wide")]
+
+
+def uses_panel(indicator: Indicator, uses: Sequence[Briefing]) -> list[Component]:
+    """List the briefings in which an indicator stands; nothing for none.
+
+    Args:
+        indicator: what it is.
+        uses: newest first.
+    """
+    if not uses:
+        return []
+    title = gettext("{indicator}用在这些汇报里", indicator=indicator_name(indicator))
+    columns = [
+        Column("title", gettext("汇报")),
+        Column("as_of", gettext("数据截至")),
+        Column("version", gettext("数据版本"), numeric=True),
+        Column("maker", gettext("制作人")),
+    ]
+    rows: list[dict[str, Value]] = [
+        {
+            "title": one.title,
+            "as_of": formats.day(one.as_of),
+            "version": f"{one.data_version:,}",
+            "maker": one.maker,
+            "href": f"/briefings/{one.id}",
+        }
+        for one in uses
+    ]
+    drawn = table(columns, rows, caption=title, opens="href", cards=True)
+    head = finding(title, gettext("按制作时间，新的在前"), title, "")
+    return [panel(head, drawn, pictures=False, css="panel-wide")]
 
 
 def _term(question: Question, one: Term) -> TermWords:

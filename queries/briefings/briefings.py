@@ -94,6 +94,17 @@ def find_briefing(connection: Connection, viewer: Viewer, number: int) -> Briefi
     return None if row is None or not _covers(viewer, row.scope) else _briefing(row)
 
 
+def list_uses(
+    connection: Connection, viewer: Viewer, indicator: str, most: int = 20
+) -> list[Briefing]:
+    """List the briefings in which an indicator stands and that a viewer may see, newest first."""
+    named = _item.definitions.contains(json.dumps(indicator) + ":", autoescape=True)
+    held = select(_item.briefing_id).where(named)
+    rows = connection.execute(_asked(_own.id.in_(held)).order_by(_own.id.desc())).all()
+    seen = [row for row in rows if _covers(viewer, row.scope)]
+    return [_briefing(row) for row in seen[:most]]
+
+
 def list_items(connection: Connection, number: int) -> list[Item]:
     """List the exhibits of a briefing, in order."""
     columns = [_item[name] for name in Item._fields]

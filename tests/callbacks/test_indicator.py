@@ -9,10 +9,13 @@ from sqlalchemy import event, insert
 from sqlalchemy.engine import Engine
 
 from callbacks.answers import Answers
+from callbacks.briefings.freezing import freeze_ask, taken_of
+from callbacks.ground import Ground
 from callbacks.indicator import show_indicator
 from callbacks.services import Services
 from layouts.indicator import Ids
 from queries.indicators import ALL
+from queries.briefings.making import make
 from queries.messages import Refused
 from queries.schema import import_batch, target
 from queries.store import Store
@@ -239,15 +242,31 @@ def test_a_passport_takes_few_statements_however_much_it_shows(services):
     event.listen(Engine, "before_cursor_execute", listen)
     try:
         shown(services, "service_hours", "?from=2020-01&to=2026-09&raw=1")
-        # The version, the newest files; what others published is kept with the version.
-        assert len(said) == 2
+        # The version, the newest files, briefings; what others published is kept with the version.
+        assert len(said) == 3
         answers = Answers()
         shown(services, "service_hours", answers=answers)
         said.clear()
         shown(services, "service_hours", answers=answers)
-        assert len(said) == 2
+        assert len(said) == 3
     finally:
         event.remove(Engine, "before_cursor_execute", listen)
+
+
+def test_a_passport_names_the_briefings_that_the_indicator_stands_in(asked_by):
+    services = asked_by(viewer())
+    answers = Answers()
+    before = str(shown(services, "active_rate", answers=answers))
+    ground = Ground.of(services)
+    with services.store.writing() as connection:
+        frozen = [freeze_ask(ground, "show=bars&indicator=active_rate&from=2026-01&to=2026-09")]
+        number = make(connection, ground.viewer, "全市九月汇报", frozen, taken_of(ground))
+    after = str(shown(services, "active_rate", answers=answers))
+    assert "全市九月汇报" not in before and "全市九月汇报" in after
+    assert f"/briefings/{number}" in after
+    assert "全市九月汇报" not in str(shown(services, "service_hours"))
+    # What was made of the whole city is not for who sees a part of it.
+    assert "全市九月汇报" not in str(shown(asked_by(viewer(frozenset({HULI}))), "active_rate"))
 
 
 @pytest.mark.parametrize("code", ["nothing", "", None, 3, ["active_rate"]])

@@ -48,6 +48,19 @@ def test_a_wrong_value_is_refused_by_its_name(name, value):
         read(**{name: value})
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"MAIL_SERVER": "mail.example.org"},
+        {"MAIL_SERVER": "smtp://mail.example.org", "MAIL_TO": "chief@example.org"},
+        {"MAIL_SERVER": "smtp://mail.example.org", "MAIL_FROM": "zhiyuan@example.org"},
+    ],
+)
+def test_a_mail_server_needs_its_addresses(values):
+    with pytest.raises(BadSetting, match="ZHIYUAN_MAIL_SERVER"):
+        read(**values)
+
+
 def test_a_name_that_is_no_setting_is_told_and_its_value_is_not(caplog):
     with caplog.at_level(logging.WARNING):
         read(SECRET_KYE="my very own secret")
