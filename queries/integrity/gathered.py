@@ -124,6 +124,16 @@ found = _table(
 )
 """What they say."""
 
+said = _table(
+    "said_of_record",
+    Column("finding_id", Integer, primary_key=True, autoincrement=False),
+    Column("record_id", Integer, primary_key=True, autoincrement=False),
+    Column("level", String(5)),
+    Column("amount", Integer),
+    Column("other_id", Integer),
+)
+"""What they say of each record of each finding: once, though for several reasons."""
+
 concerned = _table("concerned_finding", Column("finding_id", Integer, primary_key=True))
 """Findings of which links came or went."""
 
@@ -169,6 +179,17 @@ def empty(connection: Connection, *tables: Table) -> None:
     """Empty some of the tables."""
     for one in tables:
         connection.execute(one.delete())
+
+
+def reweigh(connection: Connection, *tables: Table) -> None:
+    """Tell PostgreSQL how much is in some lasting tables now that much came into them.
+
+    It would plan for the few that it knew of until somebody else tells it, and walk through all of
+    them for each. SQLite plans by its indexes.
+    """
+    if connection.dialect.name == "postgresql":
+        for one in tables:
+            connection.execute(text(f"ANALYZE {one.name}"))
 
 
 def weigh(connection: Connection, *tables: Table) -> None:

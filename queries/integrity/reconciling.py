@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     Connection,
-    Subquery,
     and_,
     delete,
     exists,
@@ -17,7 +16,17 @@ from sqlalchemy import (
     update,
 )
 
-from queries.integrity.gathered import base, concerned, empty, found, holds, judged, weigh
+from queries.integrity.gathered import (
+    base,
+    concerned,
+    empty,
+    found,
+    holds,
+    judged,
+    reweigh,
+    said,
+    weigh,
+)
 from queries.integrity.summarizing import clear_away, concern, summarize
 from queries.saying import moment
 from queries.schema import (
@@ -28,6 +37,9 @@ from queries.schema import (
 from queries.schema.integrity import Level
 
 _finding, _link, _record = finding.c, finding_record.c, service_record.c
+_NAMES = [column.name for column in said.c]
+_MANY = 1_000
+"""New findings and links of which PostgreSQL has to know."""
 
 
 class Reconciled(NamedTuple):
@@ -47,8 +59,10 @@ def reconcile(connection: Connection, rules: Sequence[str]) -> Reconciled:
     empty(connection, concerned)
     raised = _raise(connection)
     _drop_links(connection, rules)
+    _say(connection)
     _change_links(connection)
-    _add_links(connection)
+    if raised + _add_links(connection) > _MANY:
+        reweigh(connection, finding, finding_record)
     weigh(connection, concerned)
     _tell(connection)
     summarize(connection)
@@ -71,7 +85,7 @@ def _raise(connection: Connection) -> int:
 
 def _drop_links(connection: Connection, rules: Sequence[str]) -> None:
     """Take away links that the rules say no more, but for those by which records became void."""
-    said = exists(
+    told = exists(
         select(found.c.record_id).where(
             found.c.rule == _finding.rule,
             found.c.key == _finding.key,
@@ -82,7 +96,7 @@ def _drop_links(connection: Connection, rules: Sequence[str]) -> None:
         or_(holds(base, _link.record_id), holds(judged, _link.record_id)),
         exists(
             select(_finding.id).where(
-                _finding.id == _link.finding_id, _finding.rule.in_(rules), ~said
+                _finding.id == _link.finding_id, _finding.rule.in_(rules), ~told
             )
         ),
         or_(
@@ -96,26 +110,32 @@ def _drop_links(connection: Connection, rules: Sequence[str]) -> None:
     connection.execute(delete(finding_record).where(over))
 
 
-def _said() -> Subquery:
-    """Select what is said of each record of each finding: once, though for several reasons."""
-    return (
+def _say(connection: Connection) -> None:
+    """Fill `said`.
+
+    Looked up once and kept apart: PostgreSQL would walk through all links for each of them, and
+    through those that it adds as it adds them, where it knows of none yet.
+    """
+    empty(connection, said)
+    rows = (
         select(
             _finding.id,
             found.c.record_id,
             found.c.level,
-            func.max(found.c.amount).label("amount"),
-            func.max(found.c.other_id).label("other_id"),
+            func.max(found.c.amount),
+            func.max(found.c.other_id),
         )
         .join(finding, and_(_finding.rule == found.c.rule, _finding.key == found.c.key))
         .group_by(_finding.id, found.c.record_id, found.c.level)
-        .subquery("said")
     )
+    connection.execute(insert(said).from_select(_NAMES, rows))
+    weigh(connection, said)
 
 
 def _change_links(connection: Connection) -> None:
-    other = _said().c
+    other = said.c
     differs = and_(
-        _link.finding_id == other.id,
+        _link.finding_id == other.finding_id,
         _link.record_id == other.record_id,
         (_link.level != other.level)
         | _link.amount.is_distinct_from(other.amount)
@@ -129,20 +149,16 @@ def _change_links(connection: Connection) -> None:
     )
 
 
-def _add_links(connection: Connection) -> None:
-    said = _said().c
+def _add_links(connection: Connection) -> int:
+    """Add what is said and not known, for which what is known is taken out of `said`; count it."""
     known = exists(
         select(_link.finding_id).where(
-            _link.finding_id == said.id, _link.record_id == said.record_id
+            _link.finding_id == said.c.finding_id, _link.record_id == said.c.record_id
         )
     )
-    concern(connection, select(said.id).where(~known))
-    connection.execute(
-        insert(finding_record).from_select(
-            ["finding_id", "record_id", "level", "amount", "other_id"],
-            select(said.id, said.record_id, said.level, said.amount, said.other_id).where(~known),
-        )
-    )
+    connection.execute(delete(said).where(known))
+    concern(connection, select(said.c.finding_id))
+    return connection.execute(insert(finding_record).from_select(_NAMES, select(*said.c))).rowcount
 
 
 def _tell(connection: Connection) -> None:
