@@ -1,4 +1,4 @@
-"""Documents of cases: shown as pictures of their pages, or taken along; each time logged."""
+"""Documents of cases, shown as pictures or taken along, and proofs of the plan; all logged."""
 
 from urllib.parse import quote
 
@@ -13,12 +13,13 @@ from queries import audit
 from queries.documents.contents import read
 from queries.documents.kinds import MEDIA_TYPES
 from queries.messages import Message, Refused
+from queries.plans.proving import find_file
 from queries.registrations.documents import Document, find_document
 from queries.scope import Permission
 
 
 def install(server: Flask, services: Services) -> None:
-    """Answer `/documents/<id>`, its pages, and `/download/documents/<id>`.
+    """Answer `/documents/<id>`, its pages, `/download/documents/<id>`, `/download/proofs/<id>`.
 
     Nothing of a document is sent to be shown: a browser gets pictures of its pages, or a file to
     save.
@@ -52,18 +53,37 @@ def install(server: Flask, services: Services) -> None:
     def download(number: int) -> Response:
         document, content = _found(services, number)
         _log(services, audit.Event.EXPORT, document)
-        name = quote(document.name, safe="")
-        disposition = f"attachment; filename={document.id}; filename*=UTF-8''{name}"
-        return Response(
-            content,
-            content_type=MEDIA_TYPES[document.kind],
-            headers={
-                "Content-Disposition": disposition,
-                "Cache-Control": "no-store",
-            },
-        )
+        return _sent(number, document.name, document.kind, content)
+
+    @papers.get("/download/proofs/<int:number>")
+    def proof(number: int) -> Response:
+        require(Permission.SEE_FIGURES)
+        with services.store.reading() as connection:
+            found = find_file(connection, number)
+            if found is None:
+                raise Refused(Message("没有这份佐证文件"))
+            content = read(connection, services.store.vault, found.hash)
+        with services.store.writing() as connection:
+            audit.record(
+                connection,
+                actor=services.viewer().username,
+                address=origin(),
+                action=audit.Event.EXPORT,
+                subject=f"proof {number}",
+                detail={"item": found.item_id, "hash": found.hash},
+            )
+        return _sent(number, found.name, found.kind, content)
 
     server.register_blueprint(papers)
+
+
+def _sent(number: int, name: str, kind: str, content: bytes) -> Response:
+    disposition = f"attachment; filename={number}; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(
+        content,
+        content_type=MEDIA_TYPES[kind],
+        headers={"Content-Disposition": disposition, "Cache-Control": "no-store"},
+    )
 
 
 def _found(services: Services, number: int) -> tuple[Document, bytes]:

@@ -37,6 +37,8 @@ class Permission(StrEnum):
     SET_DEFAULT_VIEWS = "set_default_views"
     MAKE_BRIEFINGS = "make_briefings"
     APPROVE_BRIEFINGS = "approve_briefings"
+    WORK_ON_PLAN = "work_on_plan"
+    DECIDE_ON_PLAN = "decide_on_plan"
     OWN_ACCOUNT = "own_account"
 
 
@@ -67,7 +69,11 @@ _STAFF = frozenset(
     }
 )
 _CASES = frozenset({Permission.SEE_CASES, Permission.READ_CASES})
-_REVIEW = _STAFF | _CASES | {Permission.EDIT_ORGANIZATIONS, Permission.MAKE_BRIEFINGS}
+_REVIEW = (
+    _STAFF
+    | _CASES
+    | {Permission.EDIT_ORGANIZATIONS, Permission.MAKE_BRIEFINGS, Permission.WORK_ON_PLAN}
+)
 _FINDINGS = frozenset(
     {Permission.SEE_FINDINGS, Permission.REVIEW_FINDINGS, Permission.AGREE_TO_VOIDS}
 )
@@ -99,6 +105,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.APPROVE_BRIEFINGS,
         Permission.MERGE_PEOPLE,
         Permission.HANDLE_OBJECTIONS,
+        Permission.WORK_ON_PLAN,
+        Permission.DECIDE_ON_PLAN,
     },
     Role.DISTRICT_OFFICER: _STAFF
     | _CASES

@@ -6,11 +6,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from callbacks import integrity, integrity_words, marks, organizations, quality, registrations
+from callbacks import integrity, integrity_words, marks, organizations, plan, quality, registrations
 from callbacks.exhibits.grids import exhibit_of
 from callbacks.ground import Ground
 from callbacks.questions import Question
-from layouts import organization_list
+from layouts import organization_list, plan_chain
 from layouts import registrations as desk_pages
 from layouts.exhibits.exhibit import Exhibit
 from layouts.formats import day
@@ -88,6 +88,10 @@ def _rules(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
     return integrity.rules_of(connection, Question.read(ground, integrity_words.PATH, asked))
 
 
+def _plan(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    return plan_chain.grid_of(plan.shown_of(connection, ground.services, ground, pairs))
+
+
 def _quality(name: str) -> Callable[[Any, Ground, Pairs], Grid]:
     def look(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
         kind = dict(pairs).get("kind")
@@ -104,6 +108,7 @@ LISTS: Mapping[str, Listed] = {
     "organizations": Listed(Permission.SEE_ORGANIZATIONS, _organizations),
     "registrations": Listed(Permission.SEE_CASES, _registrations),
     "marks": Listed(Permission.SEE_ORGANIZATIONS, _marks),
+    "plan": Listed(Permission.SEE_FIGURES, _plan),
     "rules": Listed(Permission.SEE_FINDINGS, _rules),
     "deliveries": Listed(Permission.IMPORT_DATA, _quality("deliveries")),
     "brought": Listed(Permission.IMPORT_DATA, _quality("brought")),

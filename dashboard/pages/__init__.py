@@ -3,6 +3,13 @@
 from collections.abc import Sequence
 
 from dashboard.page import Page
-from dashboard.pages import keeping, own, seeing, telling, working
+from dashboard.pages import keeping, own, planning, seeing, telling, working
 
-PAGES: Sequence[Page] = (*seeing.PAGES, *working.PAGES, *keeping.PAGES, *telling.PAGES, *own.PAGES)
+PAGES: Sequence[Page] = (
+    *seeing.PAGES,
+    *planning.PAGES,
+    *working.PAGES,
+    *keeping.PAGES,
+    *telling.PAGES,
+    *own.PAGES,
+)

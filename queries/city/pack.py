@@ -11,6 +11,7 @@ from queries.city.calendar import WorkCalendar
 from queries.city.deadlines import recount_deadlines
 from queries.city.divisions import find_city
 from queries.city.reading import PACKS, Pack, Row, read_pack
+from queries.city.seeding import lay_plan
 from queries.cube import announce, mark
 from queries.cube.standings.eligible import RULES
 from queries.messages import Message, Refused
@@ -116,6 +117,8 @@ def load_pack(connection: Connection, directory: Path) -> bool:
         recount_deadlines(connection, before, WorkCalendar.load(connection))
     if present is None:
         _mark_city_level(connection)
+    # Only what the store lacks: what an office made of its plan stays.
+    changed.append(lay_plan(connection, pack.plan, f"{pack.city['name']}民政局") > 0)
     if any(changed) or calendar_changed:
         announce(connection, "city")
     return any(changed) or calendar_changed

@@ -8,6 +8,7 @@ from typing import Any
 
 from queries.city.lines import lines, parsed, text, wrong
 from queries.city.outlines import Outline, read_outlines
+from queries.city.plan import Promise, read_plan
 from queries.city.promises import read_promises
 from queries.city.stars import read_stars
 from queries.city.systems import read_systems
@@ -45,6 +46,7 @@ class Pack:
         stars: rows of what a star takes; none where the pack states nothing.
         promises: rows of the days in which the office promises to decide; none where it does not.
         systems: rows of the systems that files come from; none where it names none.
+        plan: items of the work plan; none where it has none.
     """
 
     city: Row
@@ -55,6 +57,7 @@ class Pack:
     stars: list[Row]
     promises: list[Row]
     systems: list[Row]
+    plan: list[Promise]
 
 
 def read_pack(directory: Path) -> Pack:
@@ -63,8 +66,9 @@ def read_pack(directory: Path) -> Pack:
     Args:
         directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json`, where
             the city has rules for stars `stars.csv`, where the office promises to decide sooner
-            than by law `promises.csv`, where files come from named systems `systems.csv`, and,
-            unless it is one of the shipped calendars, the calendar that `pack.toml` names.
+            than by law `promises.csv`, where files come from named systems `systems.csv`, where
+            the city has a work plan `plan.csv`, and, unless it is one of the shipped calendars, the
+            calendar that `pack.toml` names.
 
     Raises:
         Refused: a file is missing, or something in it is wrong; the sentence says where.
@@ -92,6 +96,7 @@ def read_pack(directory: Path) -> Pack:
         stars=read_stars(directory / "stars.csv"),
         promises=read_promises(directory / "promises.csv"),
         systems=read_systems(directory / "systems.csv"),
+        plan=read_plan(directory / "plan.csv"),
     )
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from queries.imports.rows import Rows
 
 
-_NOT_IMPORTED = ("void_on", "void_reason", "void_by", "blocked", "insured", "trained")
+_NOT_IMPORTED = (
+    *("void_on", "void_reason", "void_by", "blocked", "insured", "trained"),
+    *("state", "known_from", "version"),
+)
 """Columns that decisions and other tables' rows fill, not files."""
 
 

@@ -14,12 +14,12 @@ INDICATORS = (
         additivity=Additivity.RATIO,
         definition=(
             "工作方案的全部事项中，完成日期不晚于期末且有佐证者所占比例，时限未到的事项也计入分母；"
-            "事项属于全市，计在市本级。"
+            "草拟中的事项不计；事项属于全市，计在市本级。"
         ),
         definition_en=(
             "Of all items of the work plan, the share done by the end of the period with evidence; "
-            "items not yet due stand in the denominator too. Items are the city's and count at the "
-            "city level."
+            "items not yet due stand in the denominator too, drafts do not. Items are the city's "
+            "and count at the city level."
         ),
         basis="工作方案",
         source="plan_item.done_on, plan_item.evidence",

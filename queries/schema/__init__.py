@@ -72,7 +72,15 @@ from queries.schema.people import (
     volunteer_merge_row,
 )
 from queries.schema.periods import period_lock, reminder
-from queries.schema.plans import opinion, plan_item, policy, study_event
+from queries.schema.plans import (
+    opinion,
+    plan_item,
+    plan_link,
+    plan_measure,
+    plan_proof,
+    policy,
+    study_event,
+)
 from queries.schema.projects import position, project
 from queries.schema.registrations import (
     annual_report,
@@ -166,6 +174,9 @@ __all__ = [
     "organization_touch",
     "period_lock",
     "plan_item",
+    "plan_link",
+    "plan_measure",
+    "plan_proof",
     "policy",
     "population",
     "position",

@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    DateTime,
     ForeignKey,
     Integer,
     String,
@@ -57,6 +58,21 @@ class OpinionSource(StrEnum):
     OTHER = "other"
 
 
+class ItemState(StrEnum):
+    """Whether an item of the plan is written only, or set to work."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+
+
+class ProofState(StrEnum):
+    """What became of a proof."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 plan_item = Table(
     "plan_item",
     metadata,
@@ -68,7 +84,51 @@ plan_item = Table(
     Column("due_on", Date),
     Column("done_on", Date),
     Column("evidence", Text, comment="what proves it; an item counts as done only with it"),
+    Column("state", String(10), nullable=False, server_default=ItemState.ADOPTED),
+    Column("known_from", String(200), comment="where what is known of it is written"),
+    Column("version", Integer, nullable=False, server_default="1", comment="rises as it changes"),
     *provenance(),
+    one_of("state", ItemState),
+)
+
+plan_measure = Table(
+    "plan_measure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item_id", ForeignKey("plan_item.id"), nullable=False, index=True),
+    Column("title", String(200), nullable=False),
+    Column("owner", String(100), comment="NULL: nobody is named"),
+    Column("due_on", Date),
+    Column("done_on", Date),
+    comment="what is done for an item of the plan; a milestone has a day",
+)
+
+plan_link = Table(
+    "plan_link",
+    metadata,
+    Column("measure_id", ForeignKey("plan_measure.id"), primary_key=True),
+    Column("indicator", String(40), primary_key=True),
+    comment="the indicators by which a measure is told",
+)
+
+plan_proof = Table(
+    "plan_proof",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item_id", ForeignKey("plan_item.id"), nullable=False, index=True),
+    Column("indicator", String(40), comment="that it bears out; NULL: the item as a whole"),
+    Column("title", String(200), nullable=False, comment="what it is, with where it is written"),
+    Column("shown_on", Date, comment="the day by which it shows the item done; NULL: a part of it"),
+    Column("hash", ForeignKey("document_content.hash"), index=True, comment="NULL: no file"),
+    Column("name", String(200), comment="of the file, as it came"),
+    Column("state", String(10), nullable=False),
+    Column("account", String(60), comment="who offered it; NULL: it came with the city pack"),
+    Column("offered_at", DateTime),
+    Column("decided_by", String(60)),
+    Column("decided_at", DateTime),
+    Column("reason", String(400), comment="why it was refused"),
+    one_of("state", ProofState),
+    comment="what proves an item of the plan, and who accepted it",
 )
 
 policy = Table(

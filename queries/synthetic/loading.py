@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 
+from queries.city.seeding import lay_plan, lift_plan
 from queries.cube import Version, rebuild
 from queries.integrity import mark_all
 from queries.messages import Message, Refused
@@ -26,6 +27,7 @@ from queries.synthetic import tables
 from queries.synthetic.bulk import continue_numbering, without_indexes, write
 from queries.synthetic.happenings import write_events
 from queries.synthetic.making import SyntheticCity
+from queries.synthetic.plan_items import ITEMS
 from queries.synthetic.safeguard_tables import CARE
 from queries.synthetic.surroundings import SURROUNDINGS, surrounding_rows
 
@@ -67,6 +69,7 @@ def fill_store(
     Raises:
         Refused: the store already holds data.
     """
+    lift_plan(connection, ITEMS)
     if any(connection.execute(select(one.c.id).limit(1)).first() for one in _FILLED):
         raise Refused(Message("数据库中已有业务数据，模拟数据只能写入没有业务数据的数据库"))
     connection.execute(update(city).values(synthetic=1))
@@ -88,8 +91,12 @@ def fill_store(
         for table, before, rows in made.care.rows(_CHUNK):
             write(connection, table, rows, after=before)
     continue_numbering(connection, _FILLED)
+    lay_plan(connection, ITEMS, "")
     write_events(connection, made.ground, made.services.months[0].first_day, made.today)
     mark_all(connection)
+    if connection.dialect.name == "postgresql":
+        # It would plan for empty tables until it finds out by itself.
+        connection.execute(text("ANALYZE"))
     return rebuild(connection, made.today)
 
 

@@ -164,8 +164,8 @@ def make_progress(ground: Ground, seed: int, today: date) -> list[Progress]:
     days = random.integers(20, 700, len(ITEMS)).tolist()
     every = []
     for item, lateness, some in zip(ITEMS, late, days, strict=True):
-        if ground.city == PLANNED_BY and item.done is not None and item.done < today:
-            every.append(Progress(item.done, item.done, item.evidence))
+        if ground.city == PLANNED_BY and item.done_on is not None and item.done_on < today:
+            every.append(Progress(item.done_on, item.done_on, item.evidence))
         elif lateness < 0.5:
             done = today - timedelta(days=some)
             every.append(Progress(done + timedelta(days=some % 40), done, _MADE_UP))

@@ -14,8 +14,8 @@ from callbacks.ground import Ground
 from callbacks.indicator import show_indicator
 from callbacks.services import Services
 from layouts.indicator import Ids
-from queries.indicators import ALL
 from queries.briefings.making import make
+from queries.indicators import ALL
 from queries.messages import Refused
 from queries.schema import import_batch, target
 from queries.store import Store

@@ -11,14 +11,15 @@ from queries.cube.subjects import Count, Cut, Subject, Told, Touch, each, in_mon
 from queries.months import Month
 from queries.schema import city, opinion, plan_item, policy, study_event
 from queries.schema.base import UNKNOWN_DISTRICT
-from queries.schema.plans import PolicyStage
+from queries.schema.plans import ItemState, PolicyStage
 
 _CITY_LEVEL = func.coalesce(select(city.c.code).limit(1).scalar_subquery(), UNKNOWN_DISTRICT)
 _BEGINNING = Month.of(BEGINNING).code
 
 _item = plan_item.c
 _BY_PILLAR = (Cut(Dimension.PILLAR, (Told(_item.pillar),)),)
-_is_done = and_(_item.done_on.is_not(None), _item.evidence.is_not(None))
+_adopted = _item.state == ItemState.ADOPTED
+_is_done = and_(_adopted, _item.done_on.is_not(None), _item.evidence.is_not(None))
 
 PLAN_ITEM = Subject(
     code="plan_item",
@@ -28,13 +29,14 @@ PLAN_ITEM = Subject(
     in_month=lambda code: literal(code, Integer) == _BEGINNING,
     day=_item.done_on,
     counts=(
-        Count(rows=plan_item, valid=true(), measures={"plan_items": each()}, cuts=_BY_PILLAR),
+        Count(rows=plan_item, valid=_adopted, measures={"plan_items": each()}, cuts=_BY_PILLAR),
         *stands(plan_item, "done_items", month_of(_item.done_on), valid=_is_done, cuts=_BY_PILLAR),
         *stands(
             plan_item,
             "overdue_items",
             month_of(_item.due_on),
             case((_is_done, month_of(_item.done_on))),
+            valid=_adopted,
             cuts=_BY_PILLAR,
         ),
     ),

@@ -118,8 +118,8 @@ def test_the_plan_has_its_items_and_what_is_done_is_proven(
     for item, one in zip(ITEMS, made.progress, strict=True):
         assert (one.done is None) == (one.evidence is None)
         assert one.done is None or one.done < TODAY
-        if item.done is not None:
-            assert (one.done, one.evidence) == (item.done, item.evidence)
+        if item.done_on is not None:
+            assert (one.done, one.evidence) == (item.done_on, item.evidence)
         elif one.evidence is not None:
             assert one.evidence == "模拟数据"
     elsewhere = make_progress(replace(ground, city="330200"), 11, TODAY)

@@ -1,0 +1,32 @@
+"""Pages of what was promised: the work plan and its items."""
+
+from collections.abc import Sequence
+
+from callbacks import plan as plan_at_work
+from callbacks import plan_item as plan_item_at_work
+from dashboard.page import Page
+from layouts import (
+    plan,
+    plan_item,
+)
+from queries.scope import Permission
+
+PAGES: Sequence[Page] = (
+    Page(
+        "/plan",
+        plan.title,
+        Permission.SEE_FIGURES,
+        plan.page,
+        plan_at_work.register,
+        group="work",
+        icon="plan",
+    ),
+    Page(
+        "/plan/<int:id>",
+        plan_item.title,
+        Permission.SEE_FIGURES,
+        plan_item.page,
+        plan_item_at_work.register,
+        absent=plan_item_at_work.absent,
+    ),
+)

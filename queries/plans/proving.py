@@ -1,0 +1,205 @@
+"""Proofs of the work plan: offered by who works on it, accepted or refused by another person."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+
+from queries.documents.contents import keep
+from queries.documents.kinds import clean_name, recognise
+from queries.messages import Faulty, Message, Refused
+from queries.personal import Vault
+from queries.plans.items import Item, Proof
+from queries.plans.keeping import check_worker, held, renewed
+from queries.saying import moment, note, plain
+from queries.schema import document_content, plan_item, plan_proof
+from queries.schema.plans import ItemState, ProofState
+from queries.scope import Permission, Viewer
+
+_item, _proof = plan_item.c, plan_proof.c
+_MOST = 60
+"""Proofs of one item."""
+
+
+class Offered(NamedTuple):
+    """A proof as it is offered.
+
+    Attributes:
+        title: what it is, with where it is written.
+        indicator: that it bears out; empty: the item as a whole.
+        shown_on: the day by which it shows the item done; None: a part of it.
+        name: of its file; empty: it has none.
+        content: of its file.
+    """
+
+    title: str
+    indicator: str = ""
+    shown_on: date | None = None
+    name: str = ""
+    content: bytes = b""
+
+
+class File(NamedTuple):
+    """The file of a proof: number of its item, hash of the content, name, kind."""
+
+    item_id: int
+    hash: str
+    name: str
+    kind: str
+
+
+def find_file(connection: Connection, number: int) -> File | None:
+    """Find the file of a proof; None: there is none."""
+    asked = (
+        select(_proof.item_id, _proof.hash, _proof.name, document_content.c.kind)
+        .join(document_content, document_content.c.hash == _proof.hash)
+        .where(_proof.id == number)
+    )
+    row = connection.execute(asked).first()
+    return None if row is None else File(*tuple(row))
+
+
+def offer(
+    connection: Connection,
+    vault: Vault,
+    viewer: Viewer,
+    number: int,
+    version: int,
+    offered: Offered,
+    today: date,
+    address: str = "",
+) -> None:
+    """Offer a proof of an item.
+
+    Args:
+        connection: a writing one.
+        vault: seals its file.
+        viewer: who offers it.
+        number: of the item.
+        version: of the item, as seen.
+        offered: what proves it.
+        today: the city's date.
+        address: where the request came from.
+
+    Raises:
+        Faulty: something of it is missing, or lies in the future.
+        Refused: it is not the viewer's to offer, its file cannot be taken, or the item is a draft
+            or changed meanwhile.
+    """
+    check_worker(viewer)
+    known = held(connection, number, version)
+    if known.state == ItemState.DRAFT:
+        raise Refused(Message("事项下达之后才能提交佐证"))
+    if len(known.proofs) >= _MOST:
+        raise Refused(Message("一个事项最多 {most} 份佐证", most=_MOST))
+    title, faults = plain(offered.title), {}
+    if not title or len(title) > 200:
+        faults["proof_title"] = Message("请写明佐证是什么、出处在哪里，不超过 200 个字")
+    if offered.shown_on is not None and offered.shown_on > today:
+        faults["proof_shown_on"] = Message("完成日期不能晚于今天")
+    if offered.indicator and offered.indicator not in known.indicators:
+        faults["proof_indicator"] = Message("请从本事项的指标中选择")
+    if faults:
+        raise Faulty(faults)
+    stored = _store(connection, vault, offered)
+    connection.execute(
+        insert(plan_proof).values(
+            item_id=number,
+            indicator=offered.indicator or None,
+            title=title,
+            shown_on=offered.shown_on,
+            state=ProofState.OFFERED,
+            account=viewer.username,
+            offered_at=moment(),
+            **stored,
+        )
+    )
+    detail = {"title": title, **{name: value for name, value in stored.items() if value}}
+    note(connection, viewer, "plan_proof_offered", f"plan item {number}", address, detail)
+
+
+def decide(
+    connection: Connection,
+    viewer: Viewer,
+    number: int,
+    version: int,
+    proof: int,
+    *,
+    accepted: bool,
+    reason: str,
+    today: date,
+    address: str = "",
+) -> None:
+    """Accept or refuse a proof; one that was accepted may be refused later, with a reason.
+
+    An item is done on the latest day that an accepted proof shows it done, and no longer where
+    none is left that does.
+
+    Raises:
+        Faulty: a refusal has no reason.
+        Refused: the viewer does not decide on the plan or offered it, there is no such proof, or
+            the item changed meanwhile.
+    """
+    if not viewer.may(Permission.DECIDE_ON_PLAN):
+        raise Refused(Message("佐证由审批岗位验收"))
+    known = held(connection, number, version)
+    found = _find(known, proof)
+    if found.account == viewer.username:
+        raise Refused(Message("提交人不能验收自己的佐证，请由另一人办理"))
+    state = ProofState.ACCEPTED if accepted else ProofState.REFUSED
+    if found.state == state:
+        raise Refused(Message("这份佐证已经处理过"))
+    why = plain(reason)[:400]
+    if not accepted and not why:
+        raise Faulty({"proof_reason": Message("请写明为什么不予采信")})
+    connection.execute(
+        update(plan_proof)
+        .where(_proof.id == proof)
+        .values(
+            state=state,
+            decided_by=viewer.username,
+            decided_at=moment(),
+            reason=None if accepted else why,
+        )
+    )
+    _settle(connection, number, found)
+    renewed(connection, number, today)
+    detail = {"proof": proof, "reason": why}
+    note(connection, viewer, f"plan_proof_{state}", f"plan item {number}", address, detail)
+
+
+def _find(known: Item, proof: int) -> Proof:
+    found = next((one for one in known.proofs if one.id == proof), None)
+    if found is None:
+        raise Refused(Message("没有这份佐证"))
+    return found
+
+
+def _settle(connection: Connection, number: int, decided: Proof) -> None:
+    """Write down whether an item is done, by the proofs that are accepted.
+
+    What an import said of it stays where no proof of a day was decided on.
+    """
+    if decided.shown_on is None:
+        return
+    shown = connection.execute(
+        select(_proof.shown_on, _proof.title)
+        .where(
+            _proof.item_id == number,
+            _proof.state == ProofState.ACCEPTED,
+            _proof.shown_on.is_not(None),
+        )
+        .order_by(_proof.shown_on.desc(), _proof.id.desc())
+    ).first()
+    done_on, evidence = (None, None) if shown is None else (shown.shown_on, shown.title)
+    connection.execute(
+        update(plan_item).where(_item.id == number).values(done_on=done_on, evidence=evidence)
+    )
+
+
+def _store(connection: Connection, vault: Vault, offered: Offered) -> dict[str, str | None]:
+    if not offered.name:
+        return {"hash": None, "name": None}
+    name = clean_name(offered.name)
+    kind = recognise(name, offered.content)
+    return {"hash": keep(connection, vault, kind, offered.content), "name": name}
