@@ -8,29 +8,26 @@ from dash import Input, Output
 from dash.development.base_component import Component
 
 from callbacks.answers import wired
-from callbacks.comparing import aims
 from callbacks.controls import read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.plan_saves import register_saves
-from callbacks.questions import Question
+from callbacks.plan_words import facts_of, measure_row, proof_row, told_of
 from callbacks.services import Services
-from layouts.formats import day, mark, minute, short
 from layouts.names import indicator_name
 from layouts.navigation import not_found
 from layouts.parts.forms import ANY, options
-from layouts.parts.targets import target_brief
 from layouts.plan_chain import PATH
-from layouts.plan_content import MeasureRow, ProofRow, Told, content
+from layouts.plan_content import content
 from layouts.plan_item import FIELDS, FORMS, Ids
-from layouts.plan_names import gap_names, policy_pillar_names, proof_names, standing_names
+from layouts.plan_names import gap_names, policy_pillar_names, standing_names
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.briefings.briefings import name_of
 from queries.indicators import ALL
 from queries.messages import Message, Refused
 from queries.plans.items import Item, Measure, Proof, find_item
-from queries.schema.plans import ItemState, ProofState
+from queries.schema.plans import ItemState
 from queries.scope import Permission, Viewer
 
 
@@ -62,7 +59,7 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
             raise Refused(Message("没有这个事项"))
         accounts = {name for each in one.proofs for name in (each.account, each.decided_by)}
         names = {name: name_of(connection, name) for name in accounts if name}
-    told = _told(ground, one)
+    told = told_of(ground, one)
     works = viewer.may(Permission.WORK_ON_PLAN)
     decides = viewer.may(Permission.DECIDE_ON_PLAN)
     measure = _asked(one.measures, said.get("measure")) if works else None
@@ -71,14 +68,15 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
         "content": wired(
             content(
                 f"{one.item_no} {one.title}",
-                _facts(one, standing_names()[one.stands(today)]),
+                facts_of(one, standing_names()[one.stands(today)]),
                 [gap_names()[gap] for gap in one.gaps(today)],
-                [_measure(each, told, works) for each in one.measures],
-                [_proof(services, each, names, decides, viewer) for each in one.proofs],
+                [measure_row(each, told, works) for each in one.measures],
+                [proof_row(services, each, names, decides, viewer) for each in one.proofs],
+                _ways(viewer, one),
             )
         ),
         "seen": one.version,
-        "hidden": _hidden(viewer, one, works, measure, proof),
+        "hidden": _hidden(_may(viewer, one), said.get("open", ""), measure, proof),
         "measure": measure.id if measure else None,
         "proof": proof.id if proof else None,
         "about": proof.title if proof else "",
@@ -100,20 +98,39 @@ def _asked(listed: Any, number: str | None) -> Any:
     return next((one for one in listed if str(one.id) == number), None)
 
 
-def _hidden(
-    viewer: Viewer, one: Item, works: bool, measure: Measure | None, proof: Proof | None
-) -> dict[str, bool]:
-    """Say which forms are of no use now."""
-    decides = viewer.may(Permission.DECIDE_ON_PLAN)
+def _may(viewer: Viewer, one: Item) -> set[str]:
+    """Say what the viewer may do with the item as it stands."""
+    works, decides = viewer.may(Permission.WORK_ON_PLAN), viewer.may(Permission.DECIDE_ON_PLAN)
     draft = one.state == ItemState.DRAFT
-    return {
-        "item": not (works and (draft or decides)),
-        "adopt": not (decides and draft),
-        "measure": not works,
-        "drop": measure is None or not (draft or decides),
-        "proof": not works or draft,
-        "decide": proof is None,
+    rights = {
+        "item": works and (draft or decides),
+        "adopt": decides and draft,
+        "measure": works,
+        "drop": works and (draft or decides),
+        "proof": works and not draft,
     }
+    return {name for name, may in rights.items() if may}
+
+
+def _ways(viewer: Viewer, one: Item) -> list[tuple[str, str]]:
+    names = {
+        "proof": gettext("提交佐证"),
+        "measure": gettext("加一项措施"),
+        "item": gettext("修改事项"),
+    }
+    may = _may(viewer, one)
+    return [(name, f"?open={form}") for form, name in names.items() if form in may]
+
+
+def _hidden(
+    may: set[str], opened: str, measure: Measure | None, proof: Proof | None
+) -> dict[str, bool]:
+    """Say which forms are of no use now, or not asked for."""
+    shown = {form for form in may if form in ("adopt", opened)}
+    shown |= {"measure"} if measure else set()
+    shown |= {"drop"} & may if measure else set()
+    shown |= {"decide"} if proof else set()
+    return {form: form not in shown for form in FORMS}
 
 
 def _fields(one: Item, measure: Measure | None) -> dict[str, Any]:
@@ -135,84 +152,6 @@ def _fields(one: Item, measure: Measure | None) -> dict[str, Any]:
         "proof_shown_on": "",
         "reason": "",
     }
-
-
-def _facts(one: Item, standing: str) -> list[tuple[str, Component | str]]:
-    facts: list[tuple[str, Component | str]] = [
-        (gettext("进展"), standing),
-        (gettext("责任单位"), one.owner),
-        (gettext("时限"), day(one.due_on) if one.due_on else gettext("未定")),
-    ]
-    if one.done_on:
-        facts.append((gettext("完成日期"), day(one.done_on)))
-    if one.pillar:
-        facts.append((gettext("政策支柱"), policy_pillar_names().get(one.pillar, one.pillar)))
-    if one.known_from:
-        facts.append((gettext("来源"), one.known_from))
-    return facts
-
-
-def _told(ground: Ground, one: Item) -> dict[str, Told]:
-    """Write what tells of the item: its value for the city and how that stands to its target."""
-    known = [ALL[code] for code in one.indicators if code in ALL]
-    if not known or ground.is_empty or not ground.visible:
-        return {
-            each.code: Told(indicator_name(each), _page(each.code), "", "", 0) for each in known
-        }
-    question = Question.read(ground, PATH, "")
-    figures, aimed = question.whole(known), aims(question, known)
-    proofs = [each.indicator for each in one.accepted()]
-    found = {}
-    for each in known:
-        figure = figures[each.code]
-        value = mark(figure.mark, each.unit) if figure.value is None else ""
-        found[each.code] = Told(
-            indicator_name(each),
-            _page(each.code),
-            value or str(short(figure.value or 0.0, each.unit)),
-            target_brief(each, figure, aimed.get(each.code), running=question.frame.running),
-            proofs.count(each.code),
-        )
-    return found
-
-
-def _page(code: str) -> str:
-    return f"/indicators/{code}"
-
-
-def _measure(one: Measure, told: Mapping[str, Told], works: bool) -> MeasureRow:
-    return MeasureRow(
-        one.title,
-        one.owner or "",
-        day(one.due_on) if one.due_on else "",
-        day(one.done_on) if one.done_on else "",
-        [told[code] for code in one.indicators if code in told],
-        f"?measure={one.id}" if works else "",
-    )
-
-
-def _proof(
-    services: Services, one: Proof, names: Mapping[str, str], decides: bool, viewer: Viewer
-) -> ProofRow:
-    by = []
-    if one.account and one.offered_at:
-        when = minute(services.local(one.offered_at))
-        by.append(gettext("{who}提交，{when}", who=names[one.account], when=when))
-    if one.decided_by and one.decided_at:
-        when = minute(services.local(one.decided_at))
-        by.append(gettext("{who}验收，{when}", who=names[one.decided_by], when=when))
-    mine = one.account == viewer.username
-    return ProofRow(
-        one.title,
-        indicator_name(ALL[one.indicator]) if one.indicator in ALL else "",
-        day(one.shown_on) if one.shown_on else "",
-        (one.name or "", f"/download/proofs/{one.id}" if one.hash else ""),
-        proof_names()[one.state],
-        one.state,
-        gettext("；").join(by),
-        one.reason or "",
-        f"?proof={one.id}" if decides and not mine and one.state != ProofState.REFUSED else "",
-    )
 
 
 def register(app: Any, services: Services) -> None:

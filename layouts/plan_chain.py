@@ -125,7 +125,7 @@ def picture(rows: Sequence[Row]) -> Component:
     heads = [gettext("事项"), gettext("措施"), gettext("指标"), gettext("佐证"), gettext("进展")]
     return html.Div(
         [
-            html.Div([html.Span(head) for head in heads], className="chain chain-head", role="row"),
+            html.Div([html.Span(head) for head in heads], className="chain chain-head"),
             *(
                 html.Div(
                     [
@@ -138,7 +138,6 @@ def picture(rows: Sequence[Row]) -> Component:
                         ),
                     ],
                     className="chain",
-                    role="row",
                 )
                 for one in rows
             ),

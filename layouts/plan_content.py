@@ -71,6 +71,7 @@ def content(
     gaps: Sequence[str],
     measures: Sequence[MeasureRow],
     proofs: Sequence[ProofRow],
+    ways: Sequence[tuple[str, str]],
 ) -> list[Component]:
     """Draw what there is of an item.
 
@@ -80,6 +81,7 @@ def content(
         gaps: what its chain lacks, in words.
         measures: in order.
         proofs: in order.
+        ways: names and addresses of what the viewer may do.
     """
     lacking = gettext("缺口：{gaps}", gaps=gettext("、").join(gaps))
     return [
@@ -89,9 +91,15 @@ def content(
             [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts],
             className="figures-line",
         ),
+        *([html.P(_buttons(ways), className="form-actions")] if ways else []),
         _section(gettext("措施与指标"), _measures(measures) if measures else None),
         _section(gettext("佐证"), _proofs(proofs) if proofs else None),
     ]
+
+
+def _buttons(ways: Sequence[tuple[str, str]]) -> list[Component]:
+    css = "btn btn-sm btn-outline-primary"
+    return [dcc.Link(name, href=href, className=css) for name, href in ways]
 
 
 def _section(heading: str, shown: Component | None) -> Component:
@@ -117,8 +125,8 @@ def _measures(measures: Sequence[MeasureRow]) -> Component:
         {
             "title": one.title,
             "owner": one.owner or None,
-            "due": one.due or None,
-            "done": one.done or None,
+            "due": one.due or gettext("未定"),
+            "done": one.done,
             "told": Cell([_told(each) for each in one.indicators]) if one.indicators else None,
             "act": dcc.Link(gettext("修改"), href=one.edit) if one.edit else "",
         }
@@ -147,13 +155,13 @@ def _proofs(proofs: Sequence[ProofRow]) -> Component:
         {
             "title": one.title,
             "of": one.of or gettext("整个事项"),
-            "shown": one.shown or None,
-            "file": html.A(one.file[0], href=one.file[1], download="") if one.file[1] else None,
+            "shown": one.shown,
+            "file": html.A(one.file[0], href=one.file[1], download="") if one.file[1] else "",
             "state": Cell(
                 [html.Span(one.state), html.Span(one.reason, className="cell-note")],
                 css=f"whole proof-{one.code}",
             ),
-            "by": one.by or None,
+            "by": one.by,
             "act": dcc.Link(gettext("验收"), href=one.decide) if one.decide else "",
         }
         for one in proofs

@@ -139,6 +139,10 @@ def page(values: Mapping[str, str]) -> Component:
     )
 
 
+def _cancel() -> Component:
+    return dcc.Link(gettext("取消"), href="?", className="btn btn-link")
+
+
 def _item() -> Component:
     names = field_names()
     return form_panel(
@@ -150,7 +154,10 @@ def _item() -> Component:
             field(names["owner"], dbc.Input(id=Ids.OWNER, maxLength=100)),
             field(names["due_on"], dbc.Input(id=Ids.DUE, type="date")),
         ],
-        [dbc.Button(gettext("保存事项"), id=Ids.SAVE, color="primary", outline=True)],
+        [
+            dbc.Button(gettext("保存事项"), id=Ids.SAVE, color="primary"),
+            _cancel(),
+        ],
     )
 
 
@@ -171,7 +178,8 @@ def _measure() -> Component:
             ),
         ],
         [
-            dbc.Button(gettext("保存措施"), id=Ids.MEASURE_SAVE, color="primary", outline=True),
+            dbc.Button(gettext("保存措施"), id=Ids.MEASURE_SAVE, color="primary"),
+            _cancel(),
             html.Span(
                 dbc.Button(gettext("移除措施"), id=Ids.MEASURE_DROP, color="danger", outline=True),
                 id=Ids.DROP_HOST,
@@ -209,7 +217,10 @@ def _proof() -> Component:
                 className_active="upload is-over",
             ),
         ],
-        [dbc.Button(gettext("提交佐证"), id=Ids.PROOF_SAVE, color="primary", outline=True)],
+        [
+            dbc.Button(gettext("提交佐证"), id=Ids.PROOF_SAVE, color="primary"),
+            _cancel(),
+        ],
     )
 
 
@@ -225,6 +236,6 @@ def _decision() -> Component:
         [
             dbc.Button(gettext("采信"), id=Ids.ACCEPT, color="primary"),
             dbc.Button(gettext("不予采信"), id=Ids.REFUSE, color="danger", outline=True),
-            dcc.Link(gettext("取消"), href="?", className="btn btn-link"),
+            _cancel(),
         ],
     )

@@ -73,6 +73,13 @@
     attributeFilter: ["hidden", "class"],
   });
 
+  // The field that holds a file is drawn by a library, out of sight and without a name.
+  new MutationObserver(() => {
+    for (const field of document.querySelectorAll(".upload input[type=file]:not([aria-label])")) {
+      field.setAttribute("aria-label", field.closest(".upload").textContent.trim());
+    }
+  }).observe(document.documentElement, { subtree: true, childList: true });
+
   // Also from within a text of several lines, where Enter alone begins a new one.
   document.addEventListener("keydown", (event) => {
     const panel = event.target.closest(".form-panel");

@@ -18,7 +18,7 @@ PAGES: Sequence[Page] = (
         Permission.SEE_FIGURES,
         plan.page,
         plan_at_work.register,
-        group="work",
+        group="do",
         icon="plan",
     ),
     Page(

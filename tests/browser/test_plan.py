@@ -1,0 +1,107 @@
+"""An item of the work plan goes from draft to accepted evidence, each step by its own role."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import overflow, settle
+from tests.browser.test_accessible import findings
+from tests.builders import TODAY
+
+pytestmark = pytest.mark.browser
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+def press(page, name, done):
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".plan-page .done")).to_contain_text(done)
+    settle(page)
+
+
+def opened(page, name):
+    page.locator("#plan-item-content").get_by_role("link", name=name, exact=True).click()
+    settle(page)
+
+
+def standing(page, words):
+    expect(page.locator("#plan-item-content .figures-line dd").first).to_have_text(words)
+
+
+def test_an_item_goes_from_draft_to_accepted_evidence_by_its_roles(page_as):
+    worker = page_as("reviewer", "/plan?open=new")
+    worker.get_by_role("button", name="保存草稿").click()
+    expect(worker.locator("#plan-number-fault")).to_contain_text("请填写事项编号")
+    worker.fill("#plan-number", "B-01")
+    worker.fill("#plan-title", "浏览器里草拟的事项")
+    worker.fill("#plan-owner", "厦门市民政局")
+    worker.fill("#plan-due", str(TODAY - timedelta(days=1)))
+    press(worker, "保存草稿", "已保存草稿")
+    worker.get_by_role("link", name=re.compile("B-01")).click()
+    settle(worker)
+    standing(worker, "草拟")
+    chief = page_as("approver", worker.url)
+    chief.get_by_role("button", name="下达事项").click()
+    expect(chief.locator(".notice, .toast-line").first).to_contain_text("请先写明至少一项措施")
+    opened(worker, "加一项措施")
+    worker.fill("#plan-measure-title", "印发招募文件")
+    worker.locator("#plan-measure-indicators").click()
+    worker.keyboard.type("现行政策")
+    worker.keyboard.press("Enter")
+    worker.keyboard.press("Escape")
+    press(worker, "保存措施", "已保存措施")
+    chief.goto(worker.url.split("?")[0])
+    settle(chief)
+    press(chief, "下达事项", "已下达")
+    standing(chief, "逾期")
+    expect(chief.locator(".notice-line")).to_contain_text("有指标无佐证")
+    worker.goto(chief.url)
+    settle(worker)
+    opened(worker, "提交佐证")
+    worker.fill("#plan-proof-title", "厦民〔2026〕1号")
+    worker.fill("#plan-proof-shown", str(TODAY - timedelta(days=2)))
+    worker.set_input_files(
+        "#plan-proof-upload input[type=file]",
+        {"name": "印发稿.pdf", "mimeType": "application/pdf", "buffer": PDF},
+    )
+    expect(worker.locator("#plan-proof-uploaded")).to_have_text("印发稿.pdf")
+    press(worker, "提交佐证", "等待验收")
+    standing(worker, "待验收")
+    expect(worker.get_by_role("link", name="验收", exact=True)).to_have_count(0)
+    chief.goto(worker.url.split("?")[0])
+    settle(chief)
+    opened(chief, "验收")
+    press(chief, "采信", "已采信")
+    standing(chief, "已完成")
+    expect(chief.locator(".notice-line")).to_have_count(0)
+    with chief.expect_download() as taken:
+        chief.get_by_role("link", name="印发稿.pdf").click()
+    assert taken.value.path().read_bytes() == PDF
+
+
+def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
+    page = page_as("leader", "/plan")
+    expect(page.locator(".chain")).to_have_count(
+        42 + page.locator(".chain", has_text="B-01").count()
+    )
+    expect(page.get_by_role("link", name="草拟事项")).to_have_count(0)
+    page.locator(".chips").last.get_by_role("link", name=re.compile("有指标无佐证")).click()
+    settle(page)
+    lacking = page.locator(".chain .is-lacking").count()
+    assert lacking == page.locator(".chain").count() - 1
+    page.get_by_role("button", name="表", exact=True).click()
+    expect(page.locator(".panel-table table")).to_be_visible()
+    page.locator(".panel-table tbody tr").first.click()
+    settle(page)
+    expect(page.get_by_role("link", name="提交佐证")).to_have_count(0)
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("path", ["/plan", "/plan/2?open=proof"])
+def test_the_plan_is_accessible_and_fits_a_phone(page_as, path):
+    page = page_as("reviewer", path)
+    assert findings(page) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert overflow(page) == 0
