@@ -6,7 +6,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from callbacks import integrity, integrity_words, marks, organizations, plan, quality, registrations
+from callbacks import (
+    integrity,
+    integrity_words,
+    marks,
+    organizations,
+    plan,
+    quality,
+    registrations,
+    sites,
+)
 from callbacks.exhibits.grids import exhibit_of
 from callbacks.ground import Ground
 from callbacks.questions import Question
@@ -92,6 +101,15 @@ def _plan(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
     return plan_chain.grid_of(plan.shown_of(connection, ground.services, ground, pairs))
 
 
+def _sites(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    grids = sites.shown_of(connection, ground, pairs).grids
+    by = dict(pairs).get("by", "")
+    found = [grid for asks, grid in grids.items() if not by or f"by={by}" in asks]
+    if not found:
+        raise Refused(Message("无法识别要加入汇报的表格，请从页面上重新加入"))
+    return found[0]
+
+
 def _quality(name: str) -> Callable[[Any, Ground, Pairs], Grid]:
     def look(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
         kind = dict(pairs).get("kind")
@@ -109,6 +127,7 @@ LISTS: Mapping[str, Listed] = {
     "registrations": Listed(Permission.SEE_CASES, _registrations),
     "marks": Listed(Permission.SEE_ORGANIZATIONS, _marks),
     "plan": Listed(Permission.SEE_FIGURES, _plan),
+    "sites": Listed(Permission.SEE_FIGURES, _sites),
     "rules": Listed(Permission.SEE_FINDINGS, _rules),
     "deliveries": Listed(Permission.IMPORT_DATA, _quality("deliveries")),
     "brought": Listed(Permission.IMPORT_DATA, _quality("brought")),

@@ -1,13 +1,15 @@
-"""Pages of what was promised: the work plan and its items."""
+"""Pages of what was promised: the work plan and its items, sites."""
 
 from collections.abc import Sequence
 
 from callbacks import plan as plan_at_work
 from callbacks import plan_item as plan_item_at_work
+from callbacks import sites as sites_at_work
 from dashboard.page import Page
 from layouts import (
     plan,
     plan_item,
+    sites,
 )
 from queries.scope import Permission
 
@@ -28,5 +30,14 @@ PAGES: Sequence[Page] = (
         plan_item.page,
         plan_item_at_work.register,
         absent=plan_item_at_work.absent,
+    ),
+    Page(
+        "/sites",
+        sites.title,
+        Permission.SEE_FIGURES,
+        sites.page,
+        sites_at_work.register,
+        group="do",
+        icon="sites",
     ),
 )

@@ -1,0 +1,126 @@
+"""The page of sites at work: coverage, bodies without a station, stations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.answers import wired
+from callbacks.controls import read_pairs
+from callbacks.ground import Ground
+from callbacks.numbers import number_of
+from callbacks.services import Services
+from callbacks.site_views import Pairs, chosen_of, coverage_view, lacking_view, stations_view
+from layouts.formats import day, exact
+from layouts.members import member_name
+from layouts.parts.facets import Choice, Group
+from layouts.shell import Ids as Shell
+from layouts.site_grids import Counts
+from layouts.sites import Ids, Shown, View, content
+from layouts.texts import gettext
+from queries.messages import Message, Refused
+from queries.schema.sites import HostType, StationKind
+from queries.sites.coverage import Covered, count_covered
+from queries.sites.stations import PAGE_SIZE
+
+
+def show_sites(services: Services, *, search: Any) -> dict[str, Any]:
+    """Fill the page for an address.
+
+    Args:
+        services: what the callback leans on.
+        search: `?view=stations&district=350203&kind=caring_station&claimed=no&page=2`.
+    """
+    ground, pairs = Ground.of(services), read_pairs(search)
+    with services.store.reading() as connection:
+        shown = shown_of(connection, ground, pairs)
+    return {"content": wired(content(shown))}
+
+
+def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
+    """Look up what an address asks of the sites.
+
+    Raises:
+        Refused: it names what there is not.
+    """
+    said, today = dict(pairs), ground.services.today()
+    view = said.get("view", View.COVERAGE)
+    if view not in list(View):
+        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    covered = count_covered(connection, today, ground.viewer.scope, ground.geography.townships)
+    narrowed = chosen_of(pairs, "district", ground.visible)
+    number = max(1, number_of(said.get("page", "1")))
+    looks = {
+        View.COVERAGE: lambda: coverage_view(connection, ground, covered, narrowed, today),
+        View.LACKING: lambda: lacking_view(connection, ground, pairs, narrowed, today),
+        View.STATIONS: lambda: stations_view(connection, ground, pairs, narrowed, today, number),
+    }
+    groups = {
+        View.COVERAGE: ("district",),
+        View.LACKING: ("district", "type"),
+        View.STATIONS: ("district", "kind", "claimed"),
+    }
+    return Shown(
+        [pair for pair in pairs if pair[0] != "page"],
+        view,
+        looks[View(view)](),
+        [_group(ground, pairs, name) for name in groups[View(view)]],
+        number,
+        PAGE_SIZE if view == View.STATIONS else 0,
+        _headline(covered),
+        _source(ground, today),
+    )
+
+
+def _group(ground: Ground, pairs: Pairs, name: str) -> Group:
+    kinds: dict[str, tuple[str, Mapping[str, str]]] = {
+        "district": (gettext("区"), {code: ground.name(code) for code in ground.visible}),
+        "type": (
+            gettext("机构类型"),
+            {kind: member_name("host_type", kind) for kind in HostType},
+        ),
+        "kind": (
+            gettext("站点类型"),
+            {kind: member_name("station_kind", kind) for kind in StationKind},
+        ),
+        "claimed": (gettext("认领"), {"yes": gettext("已认领"), "no": gettext("未认领")}),
+    }
+    heading, names = kinds[name]
+    chosen = {value for one, value in pairs if one == name}
+    choices = [Choice(code, words, None, code in chosen) for code, words in names.items()]
+    return Group(name, heading, choices)
+
+
+def _headline(covered: Sequence[Covered]) -> str:
+    both = [Counts(), Counts()]
+    for one in covered:
+        at = one.host_type != HostType.COMMUNITY
+        both[at] = both[at].plus(one.hosts, one.covered)
+    words = (
+        gettext("城乡社区 {hosts} 个，{covered} 个有站点（{share}）"),
+        gettext("民政机构 {hosts} 家，{covered} 家有站点（{share}）"),
+    )
+    return gettext("；").join(
+        said.format(
+            hosts=f"{one.hosts:,}",
+            covered=f"{one.covered:,}",
+            share="–" if one.share is None else exact(one.share, "share"),
+        )
+        for said, one in zip(words, both, strict=True)
+    )
+
+
+def _source(ground: Ground, today: date) -> str:
+    city = ground.geography.city
+    said = gettext("来源：站点、机构和活动登记 · 截至{day}", day=day(today))
+    return f"{gettext('模拟数据')} · {said}" if city is not None and city.synthetic else said
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callback to the app."""
+    app.callback(
+        output={"content": Output(Ids.CONTENT, "children")},
+        inputs={"search": Input(Shell.URL, "search")},
+    )(partial(show_sites, services))

@@ -1,0 +1,52 @@
+"""Sites: where stations are and where they lack, as a leader and as a district reads it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import overflow, settle
+from tests.browser.test_accessible import findings
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ("", "?view=lacking&type=community", "?view=stations&claimed=no")
+
+
+def test_what_is_lacking_is_what_coverage_leaves(page_as):
+    page = page_as("leader", "/sites")
+    by_kind = page.locator(".panel").first.locator("tbody tr")
+    lacking = 0
+    for row in by_kind.all():
+        cells = row.locator("td").all_inner_texts()
+        hosts, covered = (int(one.replace(",", "")) for one in cells[:2])
+        lacking += hosts - covered
+    page.get_by_role("link", name="没有站点的机构").click()
+    settle(page)
+    page.wait_for_url(re.compile("view=lacking"))
+    expect(page.locator(".panel tbody tr")).to_have_count(lacking)
+    page.get_by_role("link", name="站点与活动").click()
+    page.wait_for_url(re.compile("view=stations"))
+    settle(page)
+    expect(page.locator(".pager-rows")).to_contain_text("第 1–")
+    page.get_by_role("link", name="未认领", exact=True).click()
+    settle(page)
+    claims = page.locator(".panel tbody tr td:nth-child(6)").all_inner_texts()
+    assert set(claims) == {"未认领"}
+
+
+def test_a_district_sees_its_own_sites(page_as):
+    page = page_as("district", "/sites")
+    names = set(page.locator(".panel").last.locator("tbody tr td:nth-child(2)").all_inner_texts())
+    assert names == {"思明区"}
+    page.goto("/sites?district=350206")
+    settle(page)
+    expect(page.locator(".notice, .toast-line").first).to_contain_text("无法识别这个地址")
+
+
+@pytest.mark.parametrize("query", VIEWS)
+def test_sites_are_accessible_and_fit_a_phone(page_as, query):
+    page = page_as("leader", f"/sites{query}")
+    assert findings(page) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert overflow(page) == 0
