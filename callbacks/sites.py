@@ -16,9 +16,10 @@ from callbacks.site_views import Pairs, chosen_of, coverage_view, lacking_view, 
 from layouts.formats import day, exact
 from layouts.members import member_name
 from layouts.parts.facets import Choice, Group
+from layouts.parts.listings import Shown, listings
 from layouts.shell import Ids as Shell
 from layouts.site_grids import Counts
-from layouts.sites import Ids, Shown, View, content
+from layouts.sites import Ids, View, view_names
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.schema.sites import HostType, StationKind
@@ -36,7 +37,7 @@ def show_sites(services: Services, *, search: Any) -> dict[str, Any]:
     ground, pairs = Ground.of(services), read_pairs(search)
     with services.store.reading() as connection:
         shown = shown_of(connection, ground, pairs)
-    return {"content": wired(content(shown))}
+    return {"content": wired(listings(shown))}
 
 
 def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
@@ -64,6 +65,8 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     }
     return Shown(
         [pair for pair in pairs if pair[0] != "page"],
+        "sites",
+        view_names(),
         view,
         looks[View(view)](),
         [_group(ground, pairs, name) for name in groups[View(view)]],
@@ -71,6 +74,11 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         PAGE_SIZE if view == View.STATIONS else 0,
         _headline(covered),
         _source(ground, today),
+        [
+            (gettext("地图：各区社区覆盖率"), "/?indicator=community_site_coverage"),
+            (gettext("站点的全部指标"), "/pillars/sites"),
+        ],
+        gettext("没有这样的站点或机构。"),
     )
 
 

@@ -12,6 +12,7 @@ from callbacks import (
     marks,
     organizations,
     plan,
+    projects,
     quality,
     registrations,
     sites,
@@ -24,6 +25,7 @@ from layouts import registrations as desk_pages
 from layouts.exhibits.exhibit import Exhibit
 from layouts.formats import day
 from layouts.parts.grids import Grid
+from layouts.parts.listings import Shown
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.scope import Permission
@@ -101,13 +103,16 @@ def _plan(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
     return plan_chain.grid_of(plan.shown_of(connection, ground.services, ground, pairs))
 
 
-def _sites(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
-    grids = sites.shown_of(connection, ground, pairs).grids
-    by = dict(pairs).get("by", "")
-    found = [grid for asks, grid in grids.items() if not by or f"by={by}" in asks]
-    if not found:
-        raise Refused(Message("无法识别要加入汇报的表格，请从页面上重新加入"))
-    return found[0]
+def _view(shown_of: Callable[[Any, Ground, Pairs], Shown]) -> Callable[[Any, Ground, Pairs], Grid]:
+    def look(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+        grids = shown_of(connection, ground, pairs).grids
+        by = dict(pairs).get("by", "")
+        found = [grid for asks, grid in grids.items() if not by or f"by={by}" in asks]
+        if not found:
+            raise Refused(Message("无法识别要加入汇报的表格，请从页面上重新加入"))
+        return found[0]
+
+    return look
 
 
 def _quality(name: str) -> Callable[[Any, Ground, Pairs], Grid]:
@@ -127,7 +132,8 @@ LISTS: Mapping[str, Listed] = {
     "registrations": Listed(Permission.SEE_CASES, _registrations),
     "marks": Listed(Permission.SEE_ORGANIZATIONS, _marks),
     "plan": Listed(Permission.SEE_FIGURES, _plan),
-    "sites": Listed(Permission.SEE_FIGURES, _sites),
+    "sites": Listed(Permission.SEE_FIGURES, _view(sites.shown_of)),
+    "projects": Listed(Permission.SEE_FIGURES, _view(projects.shown_of)),
     "rules": Listed(Permission.SEE_FINDINGS, _rules),
     "deliveries": Listed(Permission.IMPORT_DATA, _quality("deliveries")),
     "brought": Listed(Permission.IMPORT_DATA, _quality("brought")),

@@ -1,14 +1,16 @@
-"""Pages of what was promised: the work plan and its items, sites."""
+"""Pages of what was promised: the work plan and its items, sites, needs and positions."""
 
 from collections.abc import Sequence
 
 from callbacks import plan as plan_at_work
 from callbacks import plan_item as plan_item_at_work
+from callbacks import projects as projects_at_work
 from callbacks import sites as sites_at_work
 from dashboard.page import Page
 from layouts import (
     plan,
     plan_item,
+    projects,
     sites,
 )
 from queries.scope import Permission
@@ -39,5 +41,14 @@ PAGES: Sequence[Page] = (
         sites_at_work.register,
         group="do",
         icon="sites",
+    ),
+    Page(
+        "/projects",
+        projects.title,
+        Permission.SEE_FIGURES,
+        projects.page,
+        projects_at_work.register,
+        group="do",
+        icon="projects",
     ),
 )

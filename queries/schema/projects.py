@@ -40,7 +40,7 @@ project = Table(
     Column("on_platform", Boolean),
     Column("risky", Boolean),
     Column("status", String(10)),
-    Column("need_no", String(40)),
+    Column("need_no", String(40), index=True),
     *provenance(),
     one_of("status", ProjectStatus),
     not_before("end_on", "start_on"),

@@ -1,4 +1,4 @@
-"""Sites: where stations are and where they lack, as a leader and as a district reads it."""
+"""Sites, needs and positions, as a leader and as a district reads them."""
 
 import re
 
@@ -47,6 +47,28 @@ def test_a_district_sees_its_own_sites(page_as):
 @pytest.mark.parametrize("query", VIEWS)
 def test_sites_are_accessible_and_fit_a_phone(page_as, query):
     page = page_as("leader", f"/sites{query}")
+    assert findings(page) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert overflow(page) == 0
+
+
+def test_needs_lead_from_the_gap_to_the_list(page_as):
+    page = page_as("leader", "/projects")
+    overdue = page.locator(".panel").last.locator("tbody tr td:nth-child(4)").all_inner_texts()
+    page.get_by_role("link", name="需求", exact=True).click()
+    page.wait_for_url(re.compile("view=needs"))
+    settle(page)
+    page.get_by_role("link", name="逾期未响应").click()
+    settle(page)
+    total = sum(int(one.replace(",", "")) for one in overdue)
+    expect(page.locator(".pager-rows")).to_contain_text(f"共 {total:,} 行")
+    states = page.locator(".panel tbody tr td:nth-child(6)").all_inner_texts()
+    assert set(states) == {"逾期未响应"}
+
+
+@pytest.mark.parametrize("view", ["gap", "needs", "positions", "teams"])
+def test_needs_and_positions_are_accessible_and_fit_a_phone(page_as, view):
+    page = page_as("leader", f"/projects?view={view}")
     assert findings(page) == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert overflow(page) == 0

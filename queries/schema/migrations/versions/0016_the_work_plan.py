@@ -112,3 +112,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("measure_id", "indicator", name=op.f("pk_plan_link")),
         comment="the indicators by which a measure is told",
     )
+    op.create_index("ix_project_need_no", "project", ["need_no"], unique=False)

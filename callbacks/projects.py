@@ -1,0 +1,248 @@
+"""The page of needs, projects and positions at work."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.answers import wired
+from callbacks.controls import read_pairs
+from callbacks.ground import Ground
+from callbacks.numbers import number_of
+from callbacks.services import Services
+from callbacks.site_views import chosen_of
+from layouts.formats import day
+from layouts.parts.facets import Choice, Group
+from layouts.parts.grids import Grid
+from layouts.parts.listings import Shown, listings
+from layouts.projects import (
+    GapRow,
+    Ids,
+    NeedRow,
+    PositionRow,
+    View,
+    gap_grid,
+    needs_grid,
+    positions_grid,
+    state_names,
+    teams_grid,
+    view_names,
+)
+from layouts.shell import Ids as Shell
+from layouts.site_grids import as_of
+from layouts.texts import gettext
+from queries.cube.dimensions import Dimension
+from queries.filters import Filters
+from queries.indicators import ALL, answer
+from queries.messages import Message, Refused
+from queries.supply.gap import Supply, count_supply, count_teams
+from queries.supply.lists import NEED_STATES, PAGE_SIZE, Wanted, list_needs, list_positions
+
+Pairs = Sequence[tuple[str, str]]
+_HOURS = ALL["service_hours"]
+
+
+def show_projects(services: Services, *, search: Any) -> dict[str, Any]:
+    """Fill the page for an address.
+
+    Args:
+        services: what the callback leans on.
+        search: `?view=needs&district=350203&state=overdue&page=2`.
+    """
+    ground, pairs = Ground.of(services), read_pairs(search)
+    with services.store.reading() as connection:
+        shown = shown_of(connection, ground, pairs)
+    return {"content": wired(listings(shown))}
+
+
+def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
+    """Look up what an address asks of needs and positions.
+
+    Raises:
+        Refused: it names what there is not.
+    """
+    said, today = dict(pairs), ground.services.today()
+    view = said.get("view", View.GAP)
+    if view not in list(View):
+        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    wanted = Wanted(
+        today,
+        ground.viewer.scope,
+        chosen_of(pairs, "district", ground.visible),
+        chosen_of(pairs, "state", NEED_STATES),
+        max(1, number_of(said.get("page", "1"))),
+    )
+    looks: dict[str, Callable[[], dict[str, Grid]]] = {
+        View.GAP: lambda: _gap(connection, ground, wanted),
+        View.NEEDS: lambda: {_asked(pairs): _needs(connection, ground, wanted)},
+        View.POSITIONS: lambda: {_asked(pairs): _positions(connection, ground, wanted)},
+        View.TEAMS: lambda: {"view=teams": _teams(connection, ground, today)},
+    }
+    groups = {
+        View.GAP: ("district",),
+        View.NEEDS: ("district", "state"),
+        View.POSITIONS: ("district",),
+        View.TEAMS: (),
+    }
+    whole = count_supply(connection, "district", today, ground.viewer.scope)
+    return Shown(
+        [pair for pair in pairs if pair[0] != "page"],
+        "projects",
+        view_names(),
+        view,
+        looks[view](),
+        [_group(ground, pairs, name) for name in groups[View(view)]],
+        wanted.page,
+        PAGE_SIZE if view in (View.NEEDS, View.POSITIONS) else 0,
+        _headline(list(whole.values())),
+        _source(ground, today),
+        [(gettext("项目的全部指标"), "/pillars/projects")],
+        gettext("没有这样的需求或岗位。"),
+    )
+
+
+def _gap(connection: Any, ground: Ground, wanted: Wanted) -> dict[str, Grid]:
+    today, scope, districts = wanted.day, wanted.scope, wanted.districts
+    by_category = count_supply(connection, "category", today, scope, districts)
+    by_district = count_supply(connection, "district", today, scope, districts)
+    hours = _hours(ground, districts)
+    asked = "".join(f"&district={one}" for one in districts)
+    categories = sorted(by_category, key=lambda one: -by_category[one].needs)
+    order = {code: at for at, code in enumerate(ground.visible)}
+    places = sorted(by_district, key=lambda one: order.get(one, len(order)))
+    return {
+        f"view=gap&by=category{asked}": gap_grid(
+            gettext("服务类别"),
+            gettext("各类别供需"),
+            [
+                _row(one or gettext("未填"), by_category[one], by_category, hours.get(one))
+                for one in categories
+            ],
+            as_of(today),
+        ),
+        f"view=gap&by=district{asked}": gap_grid(
+            gettext("区"),
+            gettext("各区供需"),
+            [_row(ground.name(one), by_district[one], {}, None) for one in places],
+            as_of(today),
+        ),
+    }
+
+
+def _hours(ground: Ground, districts: Sequence[str] | Any) -> dict[str, float]:
+    """Return the share of each category of the hours of the newest twelve months."""
+    if ground.last is None or not ground.visible:
+        return {}
+    last = ground.last
+    chosen = frozenset(districts) or None
+    filters = Filters(last - 11, last, chosen, scope=ground.viewer.scope)
+    found = answer(ground.snapshot, [_HOURS], filters, by=Dimension.CATEGORY)
+    told = {str(one.member): one.value or 0.0 for one in found}
+    whole = sum(told.values())
+    return {name: value / whole for name, value in told.items()} if whole else {}
+
+
+def _row(name: str, one: Supply, beside: Mapping[str, Supply], served: float | None) -> GapRow:
+    needs = sum(each.needs for each in beside.values())
+    return GapRow(
+        name,
+        one.needs,
+        one.waiting,
+        one.overdue,
+        one.converted,
+        one.projects,
+        one.missing,
+        one.planned,
+        one.needs / needs if needs else None,
+        served,
+    )
+
+
+def _needs(connection: Any, ground: Ground, wanted: Wanted) -> Grid:
+    found, total = list_needs(connection, wanted)
+    names = state_names()
+    rows = [
+        NeedRow(
+            one.need_no,
+            one.category,
+            ground.name(one.district),
+            day(one.registered_on),
+            day(one.due_on) if one.due_on else "",
+            names[one.state(wanted.day)],
+            one.state(wanted.day),
+            one.project or "",
+        )
+        for one in found
+    ]
+    return needs_grid(rows, total, as_of(wanted.day))
+
+
+def _positions(connection: Any, ground: Ground, wanted: Wanted) -> Grid:
+    found, total = list_positions(connection, wanted)
+    words = {True: gettext("是"), False: gettext("否"), None: gettext("未填")}
+    rows = [
+        PositionRow(
+            " ".join(filter(None, (one.name, one.position_no))),
+            one.project,
+            one.category or gettext("未填"),
+            ground.name(one.district),
+            one.planned,
+            one.recruited,
+            day(one.recruit_until),
+            words[one.training_required],
+        )
+        for one in found
+    ]
+    return positions_grid(rows, total, as_of(wanted.day))
+
+
+def _teams(connection: Any, ground: Ground, today: date) -> Grid:
+    counted: dict[str, dict[str, int]] = {}
+    for line, district, count in count_teams(connection, today, ground.viewer.scope):
+        counted.setdefault(line or gettext("未填业务领域"), {})[district] = count
+    met = {district for counts in counted.values() for district in counts}
+    places = {code: ground.short(code) for code in ground.visible if code in met}
+    return teams_grid(places, counted, as_of(today))
+
+
+def _asked(pairs: Pairs) -> str:
+    return "&".join(f"{name}={value}" for name, value in pairs if name not in ("show", "list"))
+
+
+def _group(ground: Ground, pairs: Pairs, name: str) -> Group:
+    kinds: dict[str, tuple[str, Mapping[str, str]]] = {
+        "district": (gettext("区"), {code: ground.name(code) for code in ground.visible}),
+        "state": (gettext("进展"), state_names()),
+    }
+    heading, names = kinds[name]
+    chosen = {value for one, value in pairs if one == name}
+    choices = [Choice(code, words, None, code in chosen) for code, words in names.items()]
+    return Group(name, heading, choices)
+
+
+def _headline(whole: Sequence[Supply]) -> str:
+    sums = Supply(*(sum(values) for values in zip(*whole, strict=True))) if whole else Supply()
+    return gettext(
+        "近12个月需求 {needs} 件，待响应 {waiting} 件（逾期 {overdue} 件）；"
+        "正在招募的岗位缺 {missing} 人",
+        needs=f"{sums.needs:,}",
+        waiting=f"{sums.waiting:,}",
+        overdue=f"{sums.overdue:,}",
+        missing=f"{sums.missing:,}",
+    )
+
+
+def _source(ground: Ground, today: date) -> str:
+    city = ground.geography.city
+    said = gettext("来源：需求、项目、岗位和队伍登记 · 截至{day}", day=day(today))
+    return f"{gettext('模拟数据')} · {said}" if city is not None and city.synthetic else said
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callback to the app."""
+    app.callback(
+        output={"content": Output(Ids.CONTENT, "children")},
+        inputs={"search": Input(Shell.URL, "search")},
+    )(partial(show_projects, services))

@@ -1,0 +1,1 @@
+"""What is needed beside what is offered: needs, projects, positions, teams."""
