@@ -107,14 +107,22 @@ def content(shown: Shown) -> list[Component]:
         _chips(shown, "standing", shown.standings, standing_names(), gettext("进展")),
         _chips(shown, "gap", shown.gaps, gap_names(), gettext("缺口")),
     ]
+    others = html.P(
+        [
+            dcc.Link(gettext("政策、意见与学习"), href=f"{PATH}/records"),
+            " · ",
+            dcc.Link(gettext("方案的全部指标"), href="/pillars/plan"),
+        ]
+    )
     if not shown.rows:
         clear = dcc.Link(gettext("列出全部事项"), href=PATH)
-        return [head, *chips, empty(gettext("没有这样的事项。"), links=[clear])]
+        return [head, *chips, others, empty(gettext("没有这样的事项。"), links=[clear])]
     grid = grid_of(shown)
     query = f"show=table&list=plan&standing={shown.standing}&gap={shown.gap}"
     return [
         head,
         *chips,
+        others,
         panel(
             finding(grid.heading, grid.subtitle, grid.heading, shown.source),
             picture(shown.rows),

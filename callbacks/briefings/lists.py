@@ -12,6 +12,7 @@ from callbacks import (
     marks,
     organizations,
     plan,
+    plan_records,
     projects,
     quality,
     registrations,
@@ -107,7 +108,10 @@ def _view(shown_of: Callable[[Any, Ground, Pairs], Shown]) -> Callable[[Any, Gro
     def look(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
         grids = shown_of(connection, ground, pairs).grids
         by = dict(pairs).get("by", "")
-        found = [grid for asks, grid in grids.items() if not by or f"by={by}" in asks]
+        ending = f"&by={by}" if by else ""
+        found = [
+            grid for asks, grid in grids.items() if (ending in asks if by else "&by=" not in asks)
+        ]
         if not found:
             raise Refused(Message("无法识别要加入汇报的表格，请从页面上重新加入"))
         return found[0]
@@ -134,6 +138,7 @@ LISTS: Mapping[str, Listed] = {
     "plan": Listed(Permission.SEE_FIGURES, _plan),
     "sites": Listed(Permission.SEE_FIGURES, _view(sites.shown_of)),
     "projects": Listed(Permission.SEE_FIGURES, _view(projects.shown_of)),
+    "plan_records": Listed(Permission.SEE_FIGURES, _view(plan_records.shown_of)),
     "rules": Listed(Permission.SEE_FINDINGS, _rules),
     "deliveries": Listed(Permission.IMPORT_DATA, _quality("deliveries")),
     "brought": Listed(Permission.IMPORT_DATA, _quality("brought")),

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from callbacks import plan as plan_at_work
 from callbacks import plan_item as plan_item_at_work
+from callbacks import plan_records as plan_records_at_work
 from callbacks import projects as projects_at_work
 from callbacks import sites as sites_at_work
 from dashboard.page import Page
 from layouts import (
     plan,
     plan_item,
+    plan_records,
     projects,
     sites,
 )
@@ -32,6 +34,13 @@ PAGES: Sequence[Page] = (
         plan_item.page,
         plan_item_at_work.register,
         absent=plan_item_at_work.absent,
+    ),
+    Page(
+        "/plan/records",
+        plan_records.title,
+        Permission.SEE_FIGURES,
+        plan_records.page,
+        plan_records_at_work.register,
     ),
     Page(
         "/sites",

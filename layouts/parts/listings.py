@@ -107,7 +107,7 @@ def _panel(shown: Shown, asks: str, grid: Grid) -> Component:
             total=grid.total,
             sizes=[shown.page_size],
         )
-        if shown.page_size
+        if shown.page_size and "by=" not in asks
         else None
     )
     return panel(

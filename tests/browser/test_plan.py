@@ -99,7 +99,9 @@ def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
     assert overflow(page) == 0
 
 
-@pytest.mark.parametrize("path", ["/plan", "/plan/2?open=proof"])
+@pytest.mark.parametrize(
+    "path", ["/plan", "/plan/2?open=proof", "/plan/records", "/plan/records?view=opinions"]
+)
 def test_the_plan_is_accessible_and_fits_a_phone(page_as, path):
     page = page_as("reviewer", path)
     assert findings(page) == []

@@ -1,0 +1,92 @@
+"""The page of policies, opinions, study, the standard and guidance at work."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.answers import wired
+from callbacks.controls import read_pairs
+from callbacks.ground import Ground
+from callbacks.numbers import number_of
+from callbacks.plan_lists import (
+    guidance_view,
+    opinions_view,
+    policies_view,
+    standards_view,
+    study_view,
+)
+from callbacks.services import Services
+from layouts.parts.grids import Grid
+from layouts.parts.listings import Shown, listings
+from layouts.plan_records import Ids, View, view_names
+from layouts.shell import Ids as Shell
+from layouts.site_grids import as_of
+from layouts.texts import gettext
+from queries.messages import Message, Refused
+from queries.plans.records import PAGE_SIZE
+
+Pairs = Sequence[tuple[str, str]]
+_PAGED = (View.OPINIONS, View.STUDY, View.GUIDANCE)
+
+
+def show_records(services: Services, *, search: Any) -> dict[str, Any]:
+    """Fill the page for an address.
+
+    Args:
+        services: what the callback leans on.
+        search: `?view=opinions&page=2`.
+    """
+    ground, pairs = Ground.of(services), read_pairs(search)
+    with services.store.reading() as connection:
+        shown = shown_of(connection, ground, pairs)
+    return {"content": wired(listings(shown))}
+
+
+def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
+    """Look up what an address asks for.
+
+    Raises:
+        Refused: it names what there is not.
+    """
+    said, today = dict(pairs), ground.services.today()
+    view = said.get("view", View.POLICIES)
+    if view not in list(View):
+        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    number = max(1, number_of(said.get("page", "1")))
+    looks: dict[str, Callable[[], dict[str, Grid]]] = {
+        View.POLICIES: lambda: policies_view(connection, today),
+        View.OPINIONS: lambda: opinions_view(connection, today, number),
+        View.STUDY: lambda: study_view(connection, ground, today, number),
+        View.STANDARDS: lambda: standards_view(connection, ground, today),
+        View.GUIDANCE: lambda: guidance_view(connection, ground, today, number),
+    }
+    return Shown(
+        [pair for pair in pairs if pair[0] != "page"],
+        "plan_records",
+        view_names(),
+        view,
+        looks[view](),
+        [],
+        number,
+        PAGE_SIZE if view in _PAGED else 0,
+        as_of(today),
+        _source(ground),
+        [(gettext("回到工作方案"), "/plan"), (gettext("方案的全部指标"), "/pillars/plan")],
+        gettext("还没有登记。"),
+    )
+
+
+def _source(ground: Ground) -> str:
+    city = ground.geography.city
+    said = gettext("来源：工作方案有关登记")
+    return f"{gettext('模拟数据')} · {said}" if city is not None and city.synthetic else said
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callback to the app."""
+    app.callback(
+        output={"content": Output(Ids.CONTENT, "children")},
+        inputs={"search": Input(Shell.URL, "search")},
+    )(partial(show_records, services))
