@@ -27,6 +27,7 @@ from queries.integrity.gathered import (
     entered,
     holds,
     judged,
+    seen,
     served,
     stretch,
     suspect,
@@ -205,12 +206,7 @@ def _gather_told(connection: Connection, limits: Limits) -> None:
     told_now = and_(
         _record.content.is_not(None), func.length(_record.content) >= limits.of["R12"]["letters"]
     )
-    months = (
-        select(_record.month)
-        .join(touched, touched.c.record_id == _record.id)
-        .where(told_now)
-        .distinct()
-    )
+    months = select(seen.c.told_in).where(seen.c.told_in.is_not(None)).distinct()
     rows = select(_record.id, _record.month, _record.project_id, _record.content).where(
         # The index by month is one by district first.
         _record.district.in_(select(division.c.code)),

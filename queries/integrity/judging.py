@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, literal, select
+from sqlalchemy import Connection, Select, Table, case, delete, func, insert, literal, select
 
 from queries.city.distances import travel_minutes
 from queries.integrity.counting import recount
@@ -74,8 +74,7 @@ def judge(connection: Connection, today: date) -> Judged | None:
         limits = Limits(load_limits(connection), today)
         _lay_ways(connection, limits.of["R9"])
         _stretch(connection)
-        _take_in(connection)
-        _see(connection, base)
+        _take_in(connection, limits.of["R12"]["letters"])
         outcome = Reconciled(0, 0)
         for family in FAMILIES:
             empty(connection, judged, found)
@@ -96,25 +95,38 @@ def judge(connection: Connection, today: date) -> Judged | None:
     return Judged(records, outcome.raised, outcome.gone, changed)
 
 
-def _take_in(connection: Connection) -> None:
-    """Fill `base` with the records touched that are there still."""
-    ids = (
-        select(touched.c.record_id)
+def _take_in(connection: Connection, letters: int) -> None:
+    """Fill `base` with the records touched that are there still, and `seen` with what they say.
+
+    Read in one go: each further look at a month's records costs seconds at city size.
+    """
+    tells = func.length(_record.content) >= letters
+    rows = (
+        select(
+            touched.c.record_id,
+            _record.blocked,
+            _record.minutes,
+            _record.counted_minutes,
+            case((tells, _record.month)),
+        )
         .join(service_record, _record.id == touched.c.record_id)
         .distinct()
     )
-    connection.execute(insert(base).from_select(["record_id"], ids))
-    weigh(connection, base)
+    connection.execute(insert(seen).from_select([column.name for column in seen.c], rows))
+    connection.execute(insert(base).from_select(["record_id"], select(seen.c.record_id)))
+    weigh(connection, base, seen)
 
 
 def _see(connection: Connection, records: Table) -> None:
     """Add records to `seen` that are not yet in it, with what counts of them so far."""
+    told = (_record.blocked, _record.minutes, _record.counted_minutes)
     rows = (
-        select(records.c.record_id, _record.blocked, _record.minutes, _record.counted_minutes)
+        select(records.c.record_id, *told)
         .join(service_record, _record.id == records.c.record_id)
         .where(~holds(seen, records.c.record_id))
     )
-    connection.execute(insert(seen).from_select([column.name for column in seen.c], rows))
+    names = ["record_id", "blocked", "minutes", "counted"]
+    connection.execute(insert(seen).from_select(names, rows))
     weigh(connection, seen)
 
 
