@@ -213,6 +213,16 @@ class Question:
             unit=unit_name(indicator.unit),
         )
 
+    def listed(self, name: str, indicator: Indicator | None = None) -> str:
+        """Write what a table that is none of indicators asks for as an exhibit.
+
+        Args:
+            name: of the table, see `callbacks.briefings.lists`.
+            indicator: that it is about; None: none.
+        """
+        codes = [indicator.code] if indicator else []
+        return f"show=table&list={name}&{self.files(codes)}"
+
     def source(self, source: str = "") -> str:
         """Write where the page's figures come from, for below a chart.
 

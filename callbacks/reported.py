@@ -12,7 +12,8 @@ from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.formats import day, moment
 from layouts.names import indicator_name, published_name
-from layouts.parts.reported import Reported
+from layouts.parts.grids import Grid
+from layouts.parts.reported import Reported, reported_grid
 from layouts.reported import Ids, choices, content
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
@@ -32,19 +33,14 @@ def show_reported(services: Services, *, search: Any) -> dict[str, Any]:
         search: the address after its path: `?indicator=CODE`, or `others`.
     """
     ground = Ground.of(services)
-    found = compared(ground)
     asked = dict(read_pairs(search)).get("indicator", "")
+    found = compared(ground)
     codes = {one.indicator.code: indicator_name(one.indicator) for one in found if one.indicator}
     wanted = asked if asked in codes or asked == OTHERS else ""
-    shown = [one for one in found if not wanted or _code(one) == wanted]
-    places = ground.snapshot.districts
-    inside = [one for one in shown if one.published.place_code in places]
-    outside = [one for one in shown if one.published.place_code not in places]
-    groups = [
-        (gettext("本市各项指标"), rows_of(ground, [one for one in inside if one.indicator])),
-        (gettext("目录外指标"), rows_of(ground, [one for one in inside if not one.indicator])),
-        (gettext("其他地区"), rows_of(ground, outside)),
-    ]
+    groups = {
+        f"show=table&list=reported&indicator={wanted}&by={name}": grid
+        for name, grid in groups_of(ground, wanted).items()
+    }
     version = ground.snapshot.version
     fresh = gettext(
         "数据截至{day} · 数据版本 {version}",
@@ -55,6 +51,28 @@ def show_reported(services: Services, *, search: Any) -> dict[str, Any]:
     return {
         "content": wired(content(groups, fresh)),
         "choices": wired(choices(codes | others, wanted)),
+    }
+
+
+def groups_of(ground: Ground, wanted: str) -> dict[str, Grid]:
+    """Write the published figures beside the computed ones as tables, by what they are of.
+
+    Args:
+        ground: what the viewer may see.
+        wanted: code of the indicator, or `OTHERS`; empty: all.
+    """
+    shown = [one for one in compared(ground) if not wanted or _code(one) == wanted]
+    places = ground.snapshot.districts
+    inside = [one for one in shown if one.published.place_code in places]
+    outside = [one for one in shown if one.published.place_code not in places]
+    groups = {
+        "own": (gettext("本市各项指标"), [one for one in inside if one.indicator]),
+        "others": (gettext("目录外指标"), [one for one in inside if not one.indicator]),
+        "outside": (gettext("其他地区"), outside),
+    }
+    return {
+        name: reported_grid(rows_of(ground, rows), heading)
+        for name, (heading, rows) in groups.items()
     }
 
 

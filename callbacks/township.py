@@ -15,15 +15,16 @@ from callbacks.townships import (
     townships_in,
     unknown_name,
 )
-from layouts.district import Below, head, section, township_table
+from layouts.district import Below, head, no_townships, section, township_grid
 from layouts.formats import period
 from layouts.parts.cards import indicator_card
+from layouts.parts.grids import Grid, draw
 from layouts.parts.panels import chart_panel
 from layouts.parts.states import empty
 from layouts.texts import gettext
 from queries.city.divisions import Township
 from queries.cube.dimensions import UNKNOWN
-from queries.indicators import Dimension, Indicator
+from queries.indicators import ALL, Dimension, Indicator
 
 
 def township_page(
@@ -78,10 +79,36 @@ def townships_section(question: Question, source: str) -> list[Component]:
         question: about the district.
         source: printed below the table.
     """
+    grid = townships_of(question)
+    if grid is None:
+        return []
+    indicators = [ALL[one.key] for one in grid.columns[1:]]
+    drawn = draw(grid, opens="href", compact=True) if indicators else no_townships()
+    files = question.files([one.code for one in indicators], Dimension.TOWNSHIP)
+    asks = question.listed("townships")
+    return [
+        section(
+            grid.heading,
+            grid.subtitle,
+            drawn,
+            source,
+            files if indicators else "",
+            show="",
+            asks=asks,
+        )
+    ]
+
+
+def townships_of(question: Question) -> Grid | None:
+    """Write the figures of a district's townships as a table; None: it has none.
+
+    Args:
+        question: about the district.
+    """
     district = question.address.districts[0]
     listed = townships_in(question.ground, district)
     if not listed:
-        return []
+        return None
     indicators, figures = by_township(question)
     address = question.address.about(district)
     rows = [
@@ -95,9 +122,7 @@ def townships_section(question: Question, source: str) -> list[Component]:
     rows.append(Below(unknown_name(), "", figures[UNKNOWN]))
     title = gettext("{place}各镇街", place=question.frame.place)
     span = period(question.filters.start, question.filters.end)
-    drawn = township_table(indicators, rows if indicators else [], title)
-    files = question.files([one.code for one in indicators], Dimension.TOWNSHIP)
-    return [section(title, span, drawn, source, files if indicators else "", show="")]
+    return township_grid(indicators, rows if indicators else [], title, span)
 
 
 def _files_of_months(question: Question, indicator: Indicator, one: Township) -> str:

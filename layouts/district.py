@@ -11,9 +11,10 @@ from layouts.exhibits.exhibit import Kind
 from layouts.formats import cell, day, exact
 from layouts.names import indicator_name, unit_name
 from layouts.organization_facts import Listed, org_type_names, status_names
+from layouts.parts.grids import Grid
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
-from layouts.parts.panels import file_links, finding, panel
+from layouts.parts.panels import exhibit_links, file_links, finding, panel
 from layouts.parts.states import empty
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -115,6 +116,7 @@ def section(
     source: str,
     files: str = "",
     show: str = Kind.NUMBERS,
+    asks: str = "",
 ) -> html.Section:
     """Draw a part of the page that is a table.
 
@@ -124,27 +126,33 @@ def section(
         drawn: the table.
         source: printed below it.
         files: address part of its files; empty: none.
-        show: how an exhibit of it is drawn; empty: there is none.
+        show: how an exhibit of its indicators is drawn; empty: there is none.
+        asks: what it asks for as an exhibit of its own; empty: it is none.
     """
-    links = html.Div(file_links(files, show)) if files else None
+    more = exhibit_links(asks) if asks else []
+    links = html.Div([*file_links(files, show), *more]) if files else None
     return panel(finding(name, subtitle, name, source), drawn, files=links, pictures=False)
 
 
-def township_table(
-    indicators: Sequence[IndicatorLike], rows: Sequence[Below], caption: str
-) -> Component:
-    """Draw the townships of a district, in the official order.
+def no_townships() -> Component:
+    """Say that nothing is told of townships."""
+    return empty(
+        gettext("记录中没有镇街信息。"),
+        gettext("导入数据时填写镇街或社区一级的地点后，这里会按镇街列出。"),
+    )
+
+
+def township_grid(
+    indicators: Sequence[IndicatorLike], rows: Sequence[Below], heading: str, subtitle: str
+) -> Grid:
+    """Write the townships of a district as a table, in the official order.
 
     Args:
         indicators: the columns.
         rows: townships; each leads to its own page.
-        caption: what the table holds.
+        heading: what the table holds.
+        subtitle: the period.
     """
-    if not rows or not indicators:
-        return empty(
-            gettext("记录中没有镇街信息。"),
-            gettext("导入数据时填写镇街或社区一级的地点后，这里会按镇街列出。"),
-        )
     columns = [
         Column("name", gettext("镇街名称")),
         *(
@@ -171,7 +179,7 @@ def township_table(
         }
         for row in rows
     ]
-    return table(columns, drawn, caption=caption, opens="href", compact=True, cards=True)
+    return Grid(heading, subtitle, columns, drawn, len(drawn))
 
 
 def _amount(figure: FigureLike, unit: str, largest: float) -> Cell:

@@ -1,12 +1,13 @@
 """Published against computed: what others said of the city, beside what the records give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum, unique
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.parts.reported import Reported, reported_table
+from layouts.parts.grids import Grid, draw
+from layouts.parts.panels import basket_button
 from layouts.parts.states import empty, skeleton
 from layouts.texts import gettext
 
@@ -68,14 +69,14 @@ def choices(names: Mapping[str, str], chosen: str) -> Component:
     )
 
 
-def content(groups: Sequence[tuple[str, Sequence[Reported]]], freshness: str) -> list[Component]:
+def content(groups: Mapping[str, Grid], freshness: str) -> list[Component]:
     """Draw the tables.
 
     Args:
-        groups: name and rows of each.
+        groups: tables by what each asks for as an exhibit.
         freshness: how far the data reach.
     """
-    shown = [(name, rows) for name, rows in groups if rows]
+    shown = {asks: grid for asks, grid in groups.items() if grid.rows}
     if not shown:
         return [
             empty(
@@ -89,13 +90,14 @@ def content(groups: Sequence[tuple[str, Sequence[Reported]]], freshness: str) ->
             html.Section(
                 [
                     html.H2(
-                        gettext("{name}（{count}）", name=name, count=len(rows)),
+                        gettext("{name}（{count}）", name=grid.heading, count=len(grid.rows)),
                         className="section-title",
                     ),
-                    reported_table(rows, name),
+                    html.P(basket_button(asks)),
+                    draw(grid),
                 ],
                 className="panel",
             )
-            for name, rows in shown
+            for asks, grid in shown.items()
         ),
     ]

@@ -16,11 +16,17 @@ from callbacks import (
     projects,
     quality,
     registrations,
+    reported,
     sites,
 )
+from callbacks.districts import districts_of
 from callbacks.exhibits.grids import exhibit_of
 from callbacks.ground import Ground
+from callbacks.passport.cohorts import cohorts_of
+from callbacks.passport.cuts import raw_of
+from callbacks.passport.months import runs_of
 from callbacks.questions import Question
+from callbacks.township import townships_of
 from layouts import organization_list, plan_chain
 from layouts import registrations as desk_pages
 from layouts.exhibits.exhibit import Exhibit
@@ -28,6 +34,7 @@ from layouts.formats import day
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown
 from layouts.texts import gettext
+from queries.indicators import ALL, Indicator
 from queries.messages import Message, Refused
 from queries.scope import Permission
 
@@ -95,9 +102,8 @@ def _marks(connection: Any, ground: Ground, _pairs: Pairs) -> Grid:
 
 
 def _rules(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
-    narrowing = [pair for pair in pairs if pair[0] not in ("show", "list")]
-    asked = "&".join(f"{name}={value}" for name, value in narrowing)
-    return integrity.rules_of(connection, Question.read(ground, integrity_words.PATH, asked))
+    question = Question.read(ground, integrity_words.PATH, _asked(pairs))
+    return integrity.rules_of(connection, question)
 
 
 def _plan(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
@@ -117,6 +123,46 @@ def _view(shown_of: Callable[[Any, Ground, Pairs], Shown]) -> Callable[[Any, Gro
         return found[0]
 
     return look
+
+
+def _asked(pairs: Pairs) -> str:
+    narrowing = [pair for pair in pairs if pair[0] not in ("show", "list")]
+    return "&".join(f"{name}={value}" for name, value in narrowing)
+
+
+def _of_one(
+    look: Callable[[Question, Indicator], Grid | None],
+) -> Callable[[Any, Ground, Pairs], Grid]:
+    """Look up a table about one indicator."""
+
+    def found(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+        code = dict(pairs).get("indicator", "")
+        if code not in ALL:
+            raise Refused(Message("没有代码为“{code}”的指标", code=code[:60]))
+        grid = look(Question.read(ground, "", _asked(pairs)), ALL[code])
+        if grid is None:
+            raise Refused(Message("这张表格里没有内容，未加入汇报"))
+        return grid
+
+    return found
+
+
+def _raw(question: Question, indicator: Indicator) -> Grid:
+    return raw_of(question, districts_of(question, indicator))
+
+
+def _townships(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    question = Question.read(ground, "", _asked(pairs))
+    grid = townships_of(question) if question.address.districts else None
+    if grid is None:
+        raise Refused(Message("这张表格里没有内容，未加入汇报"))
+    return grid
+
+
+def _reported(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    said = dict(pairs)
+    groups = reported.groups_of(ground, said.get("indicator", ""))
+    return groups.get(said.get("by", "own"), groups["own"])
 
 
 def _quality(name: str) -> Callable[[Any, Ground, Pairs], Grid]:
@@ -139,6 +185,11 @@ LISTS: Mapping[str, Listed] = {
     "sites": Listed(Permission.SEE_FIGURES, _view(sites.shown_of)),
     "projects": Listed(Permission.SEE_FIGURES, _view(projects.shown_of)),
     "plan_records": Listed(Permission.SEE_FIGURES, _view(plan_records.shown_of)),
+    "runs": Listed(Permission.SEE_FIGURES, _of_one(runs_of)),
+    "cohorts": Listed(Permission.SEE_FIGURES, _of_one(cohorts_of)),
+    "raw": Listed(Permission.SEE_FIGURES, _of_one(_raw)),
+    "townships": Listed(Permission.SEE_FIGURES, _townships),
+    "reported": Listed(Permission.SEE_FIGURES, _reported),
     "rules": Listed(Permission.SEE_FINDINGS, _rules),
     "deliveries": Listed(Permission.IMPORT_DATA, _quality("deliveries")),
     "brought": Listed(Permission.IMPORT_DATA, _quality("brought")),

@@ -20,7 +20,8 @@ def exhibit_of(grid: Grid, source: str) -> Exhibit:
         source: printed below.
     """
     first, *others = grid.columns
-    names = tuple(words_of(row.get(first.key)) for row in grid.rows)
+    rows = [*grid.rows, *([grid.foot] if grid.foot else [])]
+    names = tuple(words_of(row.get(first.key)) for row in rows)
     shown = len(grid.rows)
     whole = gettext("共 {total} 行", total=f"{grid.total:,}")
     part = gettext("列出 {shown} / 共 {total} 行", shown=f"{shown:,}", total=f"{grid.total:,}")
@@ -32,8 +33,8 @@ def exhibit_of(grid: Grid, source: str) -> Exhibit:
         title if grid.subtitle else grid.heading,
         first.title,
         names,
-        ("#,##0",) * shown,
-        tuple(_series(one, grid.rows) for one in others),
+        ("#,##0",) * len(rows),
+        tuple(_series(one, rows) for one in others),
         source=source,
     )
 

@@ -13,9 +13,10 @@ from layouts.exhibits.exhibit import Kind
 from layouts.headlines import summary
 from layouts.members import dimension_name
 from layouts.names import indicator_name
+from layouts.parts.grids import Grid, draw
 from layouts.parts.limits import cut_table
-from layouts.parts.panels import Chart, chart_panel, file_links, finding, panel
-from layouts.parts.raw import RawRow, raw_switch, raw_table
+from layouts.parts.panels import Chart, chart_panel, exhibit_links, file_links, finding, panel
+from layouts.parts.raw import RawRow, raw_grid, raw_switch
 from layouts.texts import gettext
 from layouts.values import Place
 from queries.cube.dimensions import UNKNOWN, Dimension
@@ -111,7 +112,20 @@ def raw_panel(question: Question, found: Districts, source: str) -> list[Compone
     title = gettext("{indicator}：核减前与核减后", indicator=indicator_name(indicator))
     if not shown:
         return [html.Section([html.H2(title, className="panel-title"), switch], className="panel")]
-    snapshot = question.ground.snapshot
+    grid = raw_of(question, found)
+    return [
+        panel(
+            finding(grid.heading, grid.subtitle, grid.heading, source),
+            html.Div([switch, draw(grid, cards=False, compact=True)]),
+            files=html.Div(exhibit_links(question.listed("raw", indicator))),
+            pictures=False,
+        )
+    ]
+
+
+def raw_of(question: Question, found: Districts) -> Grid:
+    """Write the figures before the integrity rules beside those after as a table."""
+    snapshot, indicator = question.ground.snapshot, found.indicator
     raw = {
         str(one.district): one
         for one in answer(snapshot, [indicator], question.wide, by_district=True, raw=True)
@@ -123,9 +137,5 @@ def raw_panel(question: Question, found: Districts, source: str) -> list[Compone
     if found.total:
         [together] = answer(snapshot, [indicator], question.wide, raw=True)
         total = RawRow(found.total[0], together, found.total[1])
-    return [
-        panel(
-            finding(title, question.subtitle(indicator), title, source),
-            html.Div([switch, raw_table(rows, total, indicator.unit, title)]),
-        )
-    ]
+    title = gettext("{indicator}：核减前与核减后", indicator=indicator_name(indicator))
+    return raw_grid(rows, total, indicator.unit, title, question.subtitle(indicator))

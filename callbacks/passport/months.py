@@ -6,14 +6,15 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
-from callbacks.districts import Districts
+from callbacks.districts import Districts, districts_of
 from callbacks.questions import TREND_MONTHS, Question
 from layouts.charts.runs import run as run_figure
 from layouts.findings import run_finding
 from layouts.formats import exact, month
 from layouts.names import indicator_name
-from layouts.parts.limits import Signalled, months_named, runs_table
-from layouts.parts.panels import file_links, finding, graph, panel
+from layouts.parts.grids import Grid, draw
+from layouts.parts.limits import Signalled, months_named, runs_grid
+from layouts.parts.panels import exhibit_links, file_links, finding, graph, panel
 from layouts.texts import gettext
 from layouts.values import Place
 from queries.indicators import Figure, Indicator, answer
@@ -45,9 +46,36 @@ def runs_panel(question: Question, found: Districts, source: str) -> Component:
     if not drawn:
         words = gettext("{name}有数据的整月不足12个，不作运行图判定。", name=name)
         return html.P(words, className="passport-note")
+    grid = _grid(question, indicator, months, drawn)
+    figures = html.Div([_multiple(indicator, months, one) for one in drawn], className="multiples")
+    return panel(
+        finding(grid.heading, grid.subtitle, grid.heading, source),
+        html.Div([figures, html.P(_legend(), className="table-legend")]),
+        twin=draw(grid, cards=False, compact=True),
+        files=html.Div(
+            [
+                *file_links(question.files([indicator.code], *_BY, start=months[0])),
+                *exhibit_links(question.listed("runs", indicator)),
+            ]
+        ),
+        pictures=False,
+        css="panel-limits",
+    )
+
+
+def runs_of(question: Question, indicator: Indicator) -> Grid | None:
+    """Write the limits and signals of each district as a table; None: there are none."""
+    if not is_monthly(indicator):
+        return None
+    months = question.months(TREND_MONTHS)[: -1 if question.frame.running else None]
+    drawn = _drawn(question, districts_of(question, indicator), months)
+    return _grid(question, indicator, months, drawn) if drawn else None
+
+
+def _grid(
+    question: Question, indicator: Indicator, months: Sequence[Month], drawn: Sequence[_Drawn]
+) -> Grid:
     signals = [(place.name, [months[at] for at in raised]) for place, _, _, raised in drawn]
-    title = run_finding(indicator, signals)
-    subtitle = gettext("{measure} · 运行图（XmR）", measure=question.subtitle(indicator, months[0]))
     rows = [
         Signalled(
             place.name,
@@ -57,15 +85,9 @@ def runs_panel(question: Question, found: Districts, source: str) -> Component:
         )
         for place, _, limits, raised in drawn
     ]
-    figures = html.Div([_multiple(indicator, months, one) for one in drawn], className="multiples")
-    return panel(
-        finding(title, subtitle, title, source),
-        html.Div([figures, html.P(_legend(), className="table-legend")]),
-        twin=runs_table(rows, subtitle),
-        files=html.Div(file_links(question.files([indicator.code], *_BY, start=months[0]))),
-        pictures=False,
-        css="panel-limits",
-    )
+    measure = question.subtitle(indicator, months[0])
+    subtitle = gettext("{measure} · 运行图（XmR）", measure=measure)
+    return runs_grid(rows, run_finding(indicator, signals), subtitle)
 
 
 def _drawn(question: Question, found: Districts, months: Sequence[Month]) -> list[_Drawn]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dash import html
 from dash.development.base_component import Component
 
 from callbacks.questions import Question
@@ -10,8 +11,9 @@ from layouts import formats
 from layouts.formats import exact
 from layouts.names import indicator_name
 from layouts.parts.facts import Facts, SourceRow, TargetRow, TermWords
-from layouts.parts.panels import finding, panel
-from layouts.parts.reported import reported_table
+from layouts.parts.grids import draw
+from layouts.parts.panels import exhibit_links, finding, panel
+from layouts.parts.reported import reported_grid
 from layouts.parts.tables import Column, Value, table
 from layouts.parts.targets import aim_period
 from layouts.texts import chosen, gettext
@@ -52,8 +54,16 @@ def reported_panel(question: Question, indicator: Indicator, source: str) -> lis
         return []
     title = gettext("{indicator}：公布数与核算数", indicator=indicator_name(indicator))
     subtitle = gettext("各来源的公布数并列，不合并，不取舍")
-    listed = reported_table(rows_of(question.ground, found), title, subjects=False)
-    return [panel(finding(title, subtitle, title, source), listed, css="panel-wide")]
+    grid = reported_grid(rows_of(question.ground, found), title, subtitle, subjects=False)
+    return [
+        panel(
+            finding(title, subtitle, title, source),
+            draw(grid),
+            files=html.Div(exhibit_links(f"show=table&list=reported&indicator={indicator.code}")),
+            pictures=False,
+            css="panel-wide",
+        )
+    ]
 
 
 def uses_panel(indicator: Indicator, uses: Sequence[Briefing]) -> list[Component]:

@@ -2,27 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash.development.base_component import Component
-
 from layouts.formats import cell, exact_parts_of, month
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.grids import Grid
+from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
 from layouts.values import FigureLike, MonthLike
 
 
-def cohort_table(
+def cohort_grid(
     ends: Sequence[MonthLike],
     cohorts: Mapping[str, Sequence[FigureLike]],
     unit: str,
-    caption: str,
-) -> Component:
-    """Draw a row for each year of registration.
+    heading: str,
+    subtitle: str,
+) -> Grid:
+    """Write a row for each year of registration.
 
     Args:
         ends: months at whose ends was measured, early to late.
         cohorts: by name of the year, a figure for each end.
         unit: of the figures.
-        caption: what the table tells.
+        heading: what the table tells.
+        subtitle: measure and period.
     """
     columns = [
         Column("cohort", gettext("按注册年份")),
@@ -36,4 +37,4 @@ def cohort_table(
                 cell(one, unit), exact_parts_of(one) or None, bar=one.value if one.value else None
             )
         rows.append(row)
-    return table(columns, rows, caption=caption)
+    return Grid(heading, subtitle, columns, rows, len(rows))

@@ -17,6 +17,7 @@ class Grid(NamedTuple):
         columns: from left to right; the first one names the row.
         rows: values under the keys of the columns.
         total: rows that there are, shown or not.
+        foot: a row of all of them together; None: there is none.
     """
 
     heading: str
@@ -24,16 +25,18 @@ class Grid(NamedTuple):
     columns: Sequence[Column]
     rows: Sequence[Mapping[str, Value]]
     total: int
+    foot: Mapping[str, Value] | None = None
 
 
 def draw(grid: Grid, **more: Any) -> Component:
-    """Draw a table, on a phone as cards.
+    """Draw a table, on a phone as cards unless it is said otherwise.
 
     Args:
         grid: the table.
         more: as `layouts.parts.tables.table` takes it.
     """
-    return table(grid.columns, grid.rows, caption=grid.heading, cards=True, **more)
+    given = {"cards": True, "total": grid.foot} | more
+    return table(grid.columns, grid.rows, caption=grid.heading, **given)
 
 
 def words_of(value: Value) -> str:

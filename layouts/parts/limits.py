@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from layouts.formats import cell, exact_parts_of, interval, month
 from layouts.parts.classes import class_mark
+from layouts.parts.grids import Grid
 from layouts.parts.tables import Column, Value, table
 from layouts.texts import gettext
 from layouts.values import FigureLike, MonthLike
@@ -74,8 +75,14 @@ def limits_table(rows: Sequence[Limited], unit: str, caption: str) -> Component:
     return table(columns, drawn, caption=caption, compact=True)
 
 
-def runs_table(rows: Sequence[Signalled], caption: str) -> Component:
-    """Draw districts with their own limits and signals."""
+def runs_grid(rows: Sequence[Signalled], heading: str, subtitle: str) -> Grid:
+    """Write districts with their own limits and signals as a table.
+
+    Args:
+        rows: a district each.
+        heading: what they say together.
+        subtitle: measure and period.
+    """
     columns = [
         Column("name", gettext("区")),
         Column("centre", gettext("均值"), numeric=True),
@@ -85,7 +92,7 @@ def runs_table(rows: Sequence[Signalled], caption: str) -> Component:
     drawn: list[dict[str, Value]] = [
         {**one._asdict(), "signals": one.signals or gettext("无")} for one in rows
     ]
-    return table(columns, drawn, caption=caption, compact=True)
+    return Grid(heading, subtitle, columns, drawn, len(drawn))
 
 
 def cut_table(

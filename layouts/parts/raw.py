@@ -7,7 +7,8 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from layouts.formats import brief_change, cell, exact
-from layouts.parts.tables import Column, Value, table
+from layouts.parts.grids import Grid
+from layouts.parts.tables import Column, Value
 from layouts.texts import gettext
 from layouts.values import FigureLike
 
@@ -32,14 +33,17 @@ def raw_switch(href: str, *, shown: bool) -> Component:
     return dcc.Link(words, href=href, className="btn btn-sm tool raw-switch")
 
 
-def raw_table(rows: Sequence[RawRow], total: RawRow | None, unit: str, caption: str) -> Component:
-    """Draw both figures of each district and what the rules changed.
+def raw_grid(
+    rows: Sequence[RawRow], total: RawRow | None, unit: str, heading: str, subtitle: str
+) -> Grid:
+    """Write both figures of each district and what the rules changed.
 
     Args:
         rows: districts in the official order.
         total: all of them together; None: not to be shown.
         unit: of the indicator.
-        caption: what the table holds.
+        heading: what the table holds.
+        subtitle: measure and period.
     """
     change = gettext("核减（百分点）") if unit == "share" else gettext("核减")
     columns = [
@@ -58,7 +62,7 @@ def raw_table(rows: Sequence[RawRow], total: RawRow | None, unit: str, caption: 
         }
 
     foot = drawn(total) if total else None
-    return table(columns, [drawn(one) for one in rows], caption=caption, total=foot, compact=True)
+    return Grid(heading, subtitle, columns, [drawn(one) for one in rows], len(rows), foot)
 
 
 def _removed(one: RawRow, unit: str) -> str:

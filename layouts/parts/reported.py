@@ -7,7 +7,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.formats import exact, mark
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.grids import Grid
+from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
 from layouts.values import FigureLike
 
@@ -50,12 +51,15 @@ class Reported(NamedTuple):
     why: str
 
 
-def reported_table(rows: Sequence[Reported], caption: str, *, subjects: bool = True) -> Component:
-    """Draw the table.
+def reported_grid(
+    rows: Sequence[Reported], heading: str, subtitle: str = "", *, subjects: bool = True
+) -> Grid:
+    """Write published figures beside computed ones as a table.
 
     Args:
         rows: in the order shown.
-        caption: what it holds.
+        heading: what it holds.
+        subtitle: more of it.
         subjects: whether each row names its indicator; not where all are of one.
     """
     columns = [
@@ -68,7 +72,7 @@ def reported_table(rows: Sequence[Reported], caption: str, *, subjects: bool = T
         Column("relative", gettext("相差（占公布数）"), numeric=True),
         Column("source", gettext("来源")),
     ]
-    return table(columns, [_row(one) for one in rows], caption=caption, cards=True)
+    return Grid(heading, subtitle, columns, [_row(one) for one in rows], len(rows))
 
 
 def _row(one: Reported) -> dict[str, Value]:

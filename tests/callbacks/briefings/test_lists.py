@@ -11,7 +11,9 @@ from queries.organizations.directory import search_organizations
 from queries.organizations.searches import Facet, Search
 from queries.scope import ROLES, Role, Viewer
 from tests.builders import HULI, SIMING, TODAY, organize, record, refresh, volunteer
+from tests.callbacks.conftest import viewer
 from tests.queries.registrations.working import Work
+from tests.site_builders import ask, house, issue, promise, settle
 
 LISTS = {
     "organizations": "list=organizations&status=normal",
@@ -85,3 +87,49 @@ def test_a_table_goes_only_to_who_may_see_it_and_as_far_as_they_may(told):
         shown(own, "list=accounts")
     with pytest.raises(Refused, match="没有内容"):
         shown(own, "list=organizations&q=没有这样的名字")
+
+
+SPAN = "from=2026-01&to=2026-09"
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("list=runs&indicator=service_hours", ["均值", "自然过程限", "信号"]),
+        ("list=raw&indicator=service_hours", ["核减前", "核减后", "核减"]),
+        ("list=cohorts&indicator=active_rate", None),
+        ("list=plan", None),
+        ("list=sites&view=coverage&by=township", None),
+        ("list=projects&view=gap&by=category", None),
+        ("list=plan_records&view=policies", None),
+        ("list=townships&district=350203", None),
+    ],
+)
+def test_tables_about_an_indicator_and_of_the_plan_are_taken_along(served_ground, query, names):
+    exhibit = shown(served_ground, f"{query}&{SPAN}")
+    assert exhibit.names and all(len(one.said) == len(exhibit.names) for one in exhibit.series)
+    assert names is None or [one.name for one in exhibit.series] == names
+    assert load(dump(exhibit)) == exhibit
+
+
+def test_a_table_about_an_indicator_holds_what_is_hidden_as_the_page_does(served_ground):
+    figures = shown(served_ground, f"list=raw&indicator=active_volunteers&{SPAN}")
+    raw = next(one for one in figures.series if one.name == "核减前")
+    named = dict(zip(figures.names, raw.said, strict=True))
+    assert named["全市"].replace(",", "").isdigit()
+    with pytest.raises(Refused, match="没有代码"):
+        shown(served_ground, "list=runs&indicator=nothing")
+    with pytest.raises(Refused, match="没有内容"):
+        shown(served_ground, f"list=townships&{SPAN}")
+
+
+@pytest.fixture
+def served_ground(asked_by, served_city):
+    """A city with two years of services, items of the plan, sites and needs."""
+    with served_city.writing() as connection:
+        promise(connection)
+        settle(connection, house(connection))
+        ask(connection, registered_on="2026-05-05")
+        issue(connection)
+        refresh(connection)
+    return Ground.of(asked_by(viewer()))

@@ -7,9 +7,10 @@ from layouts.parts.facts import (
     sources_panel,
     targets_panel,
 )
-from layouts.parts.limits import Limited, Signalled, cut_table, limits_table, runs_table
+from layouts.parts.grids import draw
+from layouts.parts.limits import Limited, Signalled, cut_table, limits_table, runs_grid
 from layouts.parts.markup import markup
-from layouts.parts.raw import RawRow, raw_switch, raw_table
+from layouts.parts.raw import RawRow, raw_grid, raw_switch
 from queries.indicators import ALL
 from tests.layouts.figures import value
 
@@ -67,7 +68,7 @@ def test_limits_stand_beside_value_interval_and_class():
 
 
 def test_a_district_without_signals_says_so():
-    written = markup(runs_table([Signalled("思明区", "50%", "40%–60%", "")], "说明"))
+    written = markup(draw(runs_grid([Signalled("思明区", "50%", "40%–60%", "")], "说明", "")))
     assert "<td" in written
     assert "无" in written
 
@@ -83,7 +84,9 @@ def test_a_breakdown_shows_intervals_and_parts_only_where_there_are_any():
 
 def test_figures_before_and_after_the_rules_stand_beside_each_other():
     rows = [RawRow("思明区", value(200), value(150))]
-    written = markup(raw_table(rows, RawRow("全市", value(400), value(300)), "hours", "说明"))
+    written = markup(
+        draw(raw_grid(rows, RawRow("全市", value(400), value(300)), "hours", "说明", ""))
+    )
     assert "50小时 ▼ 25.0%" in written
     assert written.index("200") < written.index("150")
     assert "全市" in written
