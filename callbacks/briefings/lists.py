@@ -23,7 +23,7 @@ from callbacks.districts import districts_of
 from callbacks.exhibits.grids import exhibit_of
 from callbacks.ground import Ground
 from callbacks.passport.cohorts import cohorts_of
-from callbacks.passport.cuts import raw_of
+from callbacks.passport.cuts import cut_of, raw_of
 from callbacks.passport.months import runs_of
 from callbacks.questions import Question
 from callbacks.township import townships_of
@@ -34,6 +34,7 @@ from layouts.formats import day
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown
 from layouts.texts import gettext
+from queries.cube.dimensions import Dimension
 from queries.indicators import ALL, Indicator
 from queries.messages import Message, Refused
 from queries.scope import Permission
@@ -147,6 +148,14 @@ def _of_one(
     return found
 
 
+def _cut(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    by = dict(pairs).get("by", "")
+    if by not in tuple(Dimension):
+        raise Refused(Message("请说明按什么分列"))
+    look = _of_one(lambda question, indicator: cut_of(question, indicator, Dimension(by)))
+    return look(_connection, ground, pairs)
+
+
 def _raw(question: Question, indicator: Indicator) -> Grid:
     return raw_of(question, districts_of(question, indicator))
 
@@ -187,6 +196,7 @@ LISTS: Mapping[str, Listed] = {
     "plan_records": Listed(Permission.SEE_FIGURES, _view(plan_records.shown_of)),
     "runs": Listed(Permission.SEE_FIGURES, _of_one(runs_of)),
     "cohorts": Listed(Permission.SEE_FIGURES, _of_one(cohorts_of)),
+    "cut": Listed(Permission.SEE_FIGURES, _cut),
     "raw": Listed(Permission.SEE_FIGURES, _of_one(_raw)),
     "townships": Listed(Permission.SEE_FIGURES, _townships),
     "reported": Listed(Permission.SEE_FIGURES, _reported),

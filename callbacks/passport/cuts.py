@@ -14,7 +14,7 @@ from layouts.headlines import summary
 from layouts.members import dimension_name
 from layouts.names import indicator_name
 from layouts.parts.grids import Grid, draw
-from layouts.parts.limits import cut_table
+from layouts.parts.limits import cut_grid
 from layouts.parts.panels import Chart, chart_panel, exhibit_links, file_links, finding, panel
 from layouts.parts.raw import RawRow, raw_grid, raw_switch
 from layouts.texts import gettext
@@ -35,14 +35,41 @@ def cut_panels(question: Question, indicator: Indicator, source: str) -> list[Co
         indicator: what it is.
         source: printed below.
     """
-    snapshot = question.ground.snapshot
     panels = []
-    for dimension in dimensions_of(snapshot, indicator):
-        figures = answer(snapshot, [indicator], question.filters, by=dimension)
-        shown = [one for one in figures if _is_shown(question, dimension, one)]
+    for dimension in dimensions_of(question.ground.snapshot, indicator):
+        shown = _cut(question, indicator, dimension)
         if shown:
             panels.append(_cut_panel(question, indicator, dimension, shown, source))
     return panels
+
+
+def cut_of(question: Question, indicator: Indicator, dimension: Dimension) -> Grid | None:
+    """Write a breakdown of an indicator as a table; None: it is not told, or all is hidden."""
+    if dimension not in dimensions_of(question.ground.snapshot, indicator):
+        return None
+    figures = _cut(question, indicator, dimension)
+    if all(one.value is None for one in figures):
+        return None
+    return _grid(question, indicator, dimension, figures)
+
+
+def _cut(question: Question, indicator: Indicator, dimension: Dimension) -> list[Figure]:
+    figures = answer(question.ground.snapshot, [indicator], question.filters, by=dimension)
+    return [one for one in figures if _is_shown(question, dimension, one)]
+
+
+def _grid(
+    question: Question, indicator: Indicator, dimension: Dimension, figures: Sequence[Figure]
+) -> Grid:
+    names = [question.ground.member(dimension, str(one.member)) for one in figures]
+    head = dimension_name(dimension)
+    title = gettext("{indicator}按{dimension}", indicator=indicator_name(indicator), dimension=head)
+    subtitle = gettext(
+        "{place} · {measure}",
+        place=question.frame.place,
+        measure=question.subtitle(indicator),
+    )
+    return cut_grid(head, names, figures, indicator.unit, title, subtitle)
 
 
 def _is_shown(question: Question, dimension: Dimension, one: Figure) -> bool:
@@ -63,32 +90,32 @@ def _cut_panel(
     figures: Sequence[Figure],
     source: str,
 ) -> Component:
-    names = [question.ground.member(dimension, str(one.member)) for one in figures]
-    head = dimension_name(dimension)
-    title = gettext("{indicator}按{dimension}", indicator=indicator_name(indicator), dimension=head)
-    subtitle = gettext(
-        "{place} · {measure}",
-        place=question.frame.place,
-        measure=question.subtitle(indicator),
-    )
+    grid = _grid(question, indicator, dimension, figures)
+    title, subtitle = grid.heading, grid.subtitle
     if all(one.value is None for one in figures):
         words = gettext("{title}：为保护人数较少的部分，不显示。", title=title)
         return html.P(words, className="passport-note")
-    listed = cut_table(head, names, figures, indicator.unit, title)
+    names = [question.ground.member(dimension, str(one.member)) for one in figures]
     told = summary(indicator, names, figures)
     files = question.files([indicator.code], dimension)
+    asks = f"{question.listed('cut', indicator)}&by={dimension}"
+    listed = draw(grid, cards=False, compact=True)
     if len(figures) > _MOST_BARS:
         return panel(
             finding(title, subtitle, told, source),
             listed,
-            files=html.Div(file_links(files)),
+            files=html.Div([*file_links(files), *exhibit_links(asks)]),
             pictures=False,
             css="panel-long",
         )
     places = [Place(name, name, name, "", False, True) for name in names]
     drawn = bars(places, figures, indicator.unit, city=None, running=question.frame.running)
-    show = "" if indicator.additivity == Additivity.RATIO else str(Kind.STACKED)
-    return chart_panel(Chart(title, subtitle, told, drawn, listed, files, show=show), source)
+    adds = indicator.additivity != Additivity.RATIO
+    # What adds up is shown one after another in its districts; a share only as its table.
+    show, more = (str(Kind.STACKED), "") if adds else ("", asks)
+    return chart_panel(
+        Chart(title, subtitle, told, drawn, listed, files, show=show, asks=more), source
+    )
 
 
 def raw_panel(question: Question, found: Districts, source: str) -> list[Component]:

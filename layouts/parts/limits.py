@@ -95,17 +95,23 @@ def runs_grid(rows: Sequence[Signalled], heading: str, subtitle: str) -> Grid:
     return Grid(heading, subtitle, columns, drawn, len(drawn))
 
 
-def cut_table(
-    head: str, names: Sequence[str], figures: Sequence[FigureLike], unit: str, caption: str
-) -> Component:
-    """Draw the members of a breakdown.
+def cut_grid(
+    head: str,
+    names: Sequence[str],
+    figures: Sequence[FigureLike],
+    unit: str,
+    heading: str,
+    subtitle: str,
+) -> Grid:
+    """Write the members of a breakdown as a table.
 
     Args:
         head: what it is broken down by.
         names: of the members.
         figures: one for each.
         unit: of the indicator.
-        caption: what the table holds.
+        heading: what the table holds.
+        subtitle: measure and period.
     """
     ratio = any(one.denominator is not None for one in figures)
     likely = any(one.lower is not None for one in figures)
@@ -124,7 +130,7 @@ def cut_table(
         }
         for name, one in zip(names, figures, strict=True)
     ]
-    return table(columns, drawn, caption=caption, compact=True)
+    return Grid(heading, subtitle, columns, drawn, len(drawn))
 
 
 def months_named(months: Sequence[MonthLike]) -> str:

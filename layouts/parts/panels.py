@@ -27,6 +27,7 @@ class Chart(NamedTuple):
         notes: below the figure.
         passport: address of the page about the measure; empty: none.
         show: how an exhibit of it is drawn; empty: there is none.
+        asks: what its table asks for as an exhibit of its own; empty: there is none.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Chart(NamedTuple):
     notes: Sequence[Component] = ()
     passport: str = ""
     show: str = ""
+    asks: str = ""
 
 
 def chart_panel(one: Chart, source: str) -> html.Section:
@@ -48,11 +50,12 @@ def chart_panel(one: Chart, source: str) -> html.Section:
         one: the chart.
         source: printed below it.
     """
+    more = exhibit_links(one.asks) if one.asks else []
     return panel(
         finding(one.title, one.subtitle, one.summary, source, one.passport),
         html.Div([graph(one.figure), *one.notes]),
         twin=one.table,
-        files=html.Div(file_links(one.files, one.show)) if one.files else None,
+        files=html.Div([*file_links(one.files, one.show), *more]) if one.files else None,
         css=one.css,
     )
 

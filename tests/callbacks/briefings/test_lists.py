@@ -98,6 +98,7 @@ SPAN = "from=2026-01&to=2026-09"
         ("list=runs&indicator=service_hours", ["均值", "自然过程限", "信号"]),
         ("list=raw&indicator=service_hours", ["核减前", "核减后", "核减"]),
         ("list=cohorts&indicator=active_rate", None),
+        ("list=cut&indicator=active_rate&by=cohort", ["数值", "95% 区间", "分子 / 分母"]),
         ("list=plan", None),
         ("list=sites&view=coverage&by=township", None),
         ("list=projects&view=gap&by=category", None),

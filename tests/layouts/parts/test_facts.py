@@ -8,7 +8,7 @@ from layouts.parts.facts import (
     targets_panel,
 )
 from layouts.parts.grids import draw
-from layouts.parts.limits import Limited, Signalled, cut_table, limits_table, runs_grid
+from layouts.parts.limits import Limited, Signalled, cut_grid, limits_table, runs_grid
 from layouts.parts.markup import markup
 from layouts.parts.raw import RawRow, raw_grid, raw_switch
 from queries.indicators import ALL
@@ -74,10 +74,12 @@ def test_a_district_without_signals_says_so():
 
 
 def test_a_breakdown_shows_intervals_and_parts_only_where_there_are_any():
-    counts = markup(cut_table("性别", ["男", "女"], [value(3), value(4)], "persons", "说明"))
+    cut = cut_grid("性别", ["男", "女"], [value(3), value(4)], "persons", "说明", "")
+    counts = markup(draw(cut))
     assert "95% 区间" not in counts
     assert "分子" not in counts
-    shares = markup(cut_table("性别", ["男"], [likely(0.5, 0.4, 0.6)], "share", "说明"))
+    cut = cut_grid("性别", ["男"], [likely(0.5, 0.4, 0.6)], "share", "说明", "")
+    shares = markup(draw(cut))
     assert "40.0%–60.0%" in shares
     assert "50 / 100" in shares
 
