@@ -84,12 +84,13 @@ def add_table(shapes: Any, exhibit: Exhibit, box: Box, rows: range) -> None:
     for row in table.rows:
         row.height = Emu(high)
     size = 11 if high > 260_000 else 9
+    sizes = (size, size - 1, size - 2, 7)
     for at, words in enumerate([exhibit.head, *(one.name for one in columns)]):
         right = at > 0 and columns[at - 1].role != Role.BESIDE
-        _cell(table.cell(0, at), words, size, CARD, PRIMARY, right=right, bold=True)
+        fits = size_for(words, (widths[at] - 120_000, high), sizes)
+        _cell(table.cell(0, at), words, fits, CARD, PRIMARY, right=right, bold=True)
     for line, at in enumerate(rows, 1):
         name = exhibit.names[at]
-        sizes = (size, size - 1, size - 2, 7)
         fits = size_for(name, (widths[0] - 120_000, high), sizes)
         _cell(table.cell(line, 0), name, fits, INK, CARD)
         for column, one in enumerate(columns, 1):
