@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 def choose(page, *files):
     """Choose files with the button of the form."""
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="选择文件").click()
+        page.get_by_role("button", name="选择文件", exact=True).click()
     chooser.value.set_files(
         [
             {"name": name, "mimeType": "application/octet-stream", "buffer": content}
