@@ -1,7 +1,7 @@
 """What browsers send, read once and for all: the address, and the filters that it means."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -37,6 +37,11 @@ def read_pairs(search: Any) -> list[tuple[str, str]]:
     if not isinstance(search, str) or len(search) > LONGEST:
         raise Refused(Message("无法识别这个地址，请检查后重试"))
     return parse_qsl(search.removeprefix("?"))
+
+
+def asked_of(pairs: Sequence[tuple[str, str]]) -> str:
+    """Write what an address says of a table, without how and as what it is shown."""
+    return urlencode([pair for pair in pairs if pair[0] not in ("show", "list")], quote_via=quote)
 
 
 @dataclass(frozen=True)

@@ -113,3 +113,9 @@ class Ground:
         if self.viewer.scope is None:
             return gettext("全市")
         return gettext("、").join(self.name(code) for code in self.visible)
+
+    def sourced(self, said: str) -> str:
+        """Mark where something is from as made up, where the city is."""
+        city = self.geography.city
+        made_up = city is not None and city.synthetic
+        return f"{gettext('模拟数据')} · {said}" if made_up else said

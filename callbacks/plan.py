@@ -129,9 +129,7 @@ def _headline(items: Sequence[Item], stands: Mapping[int, Standing], today: date
 
 
 def _source(ground: Ground, today: date) -> str:
-    city = ground.geography.city
-    said = gettext("来源：工作方案和本系统登记的佐证 · 截至{day}", day=day(today))
-    return f"{gettext('模拟数据')} · {said}" if city is not None and city.synthetic else said
+    return ground.sourced(gettext("来源：工作方案和本系统登记的佐证 · 截至{day}", day=day(today)))
 
 
 def save_draft(

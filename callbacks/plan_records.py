@@ -79,9 +79,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
 
 
 def _source(ground: Ground) -> str:
-    city = ground.geography.city
-    said = gettext("来源：工作方案有关登记")
-    return f"{gettext('模拟数据')} · {said}" if city is not None and city.synthetic else said
+    return ground.sourced(gettext("来源：工作方案有关登记"))
 
 
 def register(app: Any, services: Services) -> None:

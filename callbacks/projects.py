@@ -8,7 +8,7 @@ from typing import Any
 from dash import Input, Output
 
 from callbacks.answers import wired
-from callbacks.controls import read_pairs
+from callbacks.controls import asked_of, read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.services import Services
@@ -76,8 +76,8 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     )
     looks: dict[str, Callable[[], dict[str, Grid]]] = {
         View.GAP: lambda: _gap(connection, ground, wanted),
-        View.NEEDS: lambda: {_asked(pairs): _needs(connection, ground, wanted)},
-        View.POSITIONS: lambda: {_asked(pairs): _positions(connection, ground, wanted)},
+        View.NEEDS: lambda: {asked_of(pairs): _needs(connection, ground, wanted)},
+        View.POSITIONS: lambda: {asked_of(pairs): _positions(connection, ground, wanted)},
         View.TEAMS: lambda: {"view=teams": _teams(connection, ground, today)},
     }
     groups = {
@@ -207,10 +207,6 @@ def _teams(connection: Any, ground: Ground, today: date) -> Grid:
     return teams_grid(places, counted, as_of(today))
 
 
-def _asked(pairs: Pairs) -> str:
-    return "&".join(f"{name}={value}" for name, value in pairs if name not in ("show", "list"))
-
-
 def _group(ground: Ground, pairs: Pairs, name: str) -> Group:
     kinds: dict[str, tuple[str, Mapping[str, str]]] = {
         "district": (gettext("区"), {code: ground.name(code) for code in ground.visible}),
@@ -235,9 +231,7 @@ def _headline(whole: Sequence[Supply]) -> str:
 
 
 def _source(ground: Ground, today: date) -> str:
-    city = ground.geography.city
-    said = gettext("来源：需求、项目、岗位和队伍登记 · 截至{day}", day=day(today))
-    return f"{gettext('模拟数据')} · {said}" if city is not None and city.synthetic else said
+    return ground.sourced(gettext("来源：需求、项目、岗位和队伍登记 · 截至{day}", day=day(today)))
 
 
 def register(app: Any, services: Services) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from callbacks.controls import asked_of
 from callbacks.ground import Ground
 from callbacks.townships import township_name
 from layouts.formats import day
@@ -99,7 +100,7 @@ def lacking_view(
         )
         for one in found
     ]
-    return {_asked(pairs): lacking_grid(rows, total, as_of(today))}
+    return {asked_of(pairs): lacking_grid(rows, total, as_of(today))}
 
 
 def stations_view(
@@ -122,11 +123,7 @@ def stations_view(
     )
     found, total = list_stations(connection, wanted)
     rows = [_station(ground, one) for one in found]
-    return {_asked(pairs): stations_grid(rows, total, as_of(today))}
-
-
-def _asked(pairs: Pairs) -> str:
-    return "&".join(f"{name}={value}" for name, value in pairs if name not in ("show", "list"))
+    return {asked_of(pairs): stations_grid(rows, total, as_of(today))}
 
 
 def _station(ground: Ground, one: Station) -> StationRow:

@@ -121,9 +121,7 @@ def _headline(covered: Sequence[Covered]) -> str:
 
 
 def _source(ground: Ground, today: date) -> str:
-    city = ground.geography.city
-    said = gettext("来源：站点、机构和活动登记 · 截至{day}", day=day(today))
-    return f"{gettext('模拟数据')} · {said}" if city is not None and city.synthetic else said
+    return ground.sourced(gettext("来源：站点、机构和活动登记 · 截至{day}", day=day(today)))
 
 
 def register(app: Any, services: Services) -> None:

@@ -19,6 +19,7 @@ from callbacks import (
     reported,
     sites,
 )
+from callbacks.controls import asked_of
 from callbacks.districts import districts_of
 from callbacks.exhibits.grids import exhibit_of
 from callbacks.ground import Ground
@@ -77,15 +78,14 @@ def answer_list(ground: Ground, name: str, pairs: Pairs) -> Exhibit:
 
 
 def _source(ground: Ground) -> str:
-    version, city = ground.snapshot.version, ground.geography.city
-    made_up = city is not None and city.synthetic
+    version = ground.snapshot.version
     said = gettext(
         "来源：本系统业务记录 · {place} · 取自{day} · 数据版本 {version}",
         place=ground.together(),
         day=day(ground.services.today()),
         version=version.number,
     )
-    return f"{gettext('模拟数据')} · {said}" if made_up else said
+    return ground.sourced(said)
 
 
 def _organizations(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
@@ -103,7 +103,7 @@ def _marks(connection: Any, ground: Ground, _pairs: Pairs) -> Grid:
 
 
 def _rules(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
-    question = Question.read(ground, integrity_words.PATH, _asked(pairs))
+    question = Question.read(ground, integrity_words.PATH, asked_of(pairs))
     return integrity.rules_of(connection, question)
 
 
@@ -126,11 +126,6 @@ def _view(shown_of: Callable[[Any, Ground, Pairs], Shown]) -> Callable[[Any, Gro
     return look
 
 
-def _asked(pairs: Pairs) -> str:
-    narrowing = [pair for pair in pairs if pair[0] not in ("show", "list")]
-    return "&".join(f"{name}={value}" for name, value in narrowing)
-
-
 def _of_one(
     look: Callable[[Question, Indicator], Grid | None],
 ) -> Callable[[Any, Ground, Pairs], Grid]:
@@ -140,7 +135,7 @@ def _of_one(
         code = dict(pairs).get("indicator", "")
         if code not in ALL:
             raise Refused(Message("没有代码为“{code}”的指标", code=code[:60]))
-        grid = look(Question.read(ground, "", _asked(pairs)), ALL[code])
+        grid = look(Question.read(ground, "", asked_of(pairs)), ALL[code])
         if grid is None:
             raise Refused(Message("这张表格里没有内容，未加入汇报"))
         return grid
@@ -161,7 +156,7 @@ def _raw(question: Question, indicator: Indicator) -> Grid:
 
 
 def _townships(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
-    question = Question.read(ground, "", _asked(pairs))
+    question = Question.read(ground, "", asked_of(pairs))
     grid = townships_of(question) if question.address.districts else None
     if grid is None:
         raise Refused(Message("这张表格里没有内容，未加入汇报"))

@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from callbacks.controls import (
     Address,
     Compare,
+    asked_of,
     default_period,
     filters_of,
     indicator_of,
     is_running,
     last_whole_month,
     period_of,
+    read_pairs,
     span_of,
 )
 from queries.indicators import ALL
@@ -155,3 +157,8 @@ def test_a_quick_choice_is_recognised_again(span):
 def test_any_other_period_is_one_s_own():
     assert span_of(Month(2026, 2), Month(2026, 3), SEPTEMBER) == "own"
     assert period_of("own", SEPTEMBER) is None
+
+
+def test_what_a_table_asks_for_says_no_more_than_its_address_did():
+    pairs = [("show", "table"), ("list", "sites"), ("view", "stations"), ("x", "1&list=accounts")]
+    assert read_pairs(asked_of(pairs)) == pairs[2:]
