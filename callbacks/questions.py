@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
-from callbacks.controls import Address, Compare, filters_of, is_running
+from callbacks.controls import Address, filters_of, is_running
+from callbacks.earlier import earlier_period
 from callbacks.ground import Ground
 from callbacks.kept import Kept
 from layouts.formats import period
@@ -14,7 +15,6 @@ from layouts.parts.notices import records_source, source_line
 from layouts.parts.panels import files_query
 from layouts.texts import gettext
 from layouts.values import Frame, Place
-from queries.cube.to_date import same_day
 from queries.filters import Filters
 from queries.indicators import Figure, Indicator, answer
 from queries.indicators.comparing import dispersions
@@ -86,29 +86,9 @@ class Question:
         return replace(self.filters, districts=None)
 
     def earlier(self, filters: Filters) -> Filters | None:
-        """Return the earlier period that the address compares with.
-
-        Args:
-            filters: the period, and what else is asked.
-
-        Returns:
-            The same period last year, or the one of equal length just before; up to the same day
-            where the period ends with a running month. None where the address compares with none,
-            or the earlier month is not kept up to a day.
-        """
-        back = {
-            Compare.YOY: 12,
-            Compare.PREVIOUS: filters.start.until(filters.end) + 1,
-        }.get(self.address.compare)
-        if not back:
-            return None
-        as_of = self.ground.snapshot.version.as_of
-        if not self.frame.running or as_of is None:
-            return filters.back(back)
-        until = same_day(as_of, back)
-        if filters.end != Month.of(as_of) or str(until) not in self.ground.snapshot.days_kept:
-            return None
-        return replace(filters.back(back), until=until)
+        """Return the earlier period that the address compares one with, see `earlier_period`."""
+        snapshot = self.ground.snapshot
+        return earlier_period(filters, self.address.compare, snapshot, self.frame.running)
 
     def whole(
         self, indicators: Sequence[Indicator], filters: Filters | None = None

@@ -35,7 +35,7 @@ from queries.synthetic.surroundings import SURROUNDINGS
 from tests import builders
 
 TODAY = date(2026, 11, 23)
-PROVENANCE = {"batch_id", "changed_batch_id"}
+PROVENANCE = {"batch_id", "changed_batch_id", "known_from"}
 SEALED = {"name", "id_number"}
 STORE_ONLY = (compliance_check, guidance, certificate)
 """Tables that no kind of file brings."""
