@@ -87,6 +87,11 @@ class Ground:
         city = self.geography.city
         return chosen(city.name, city.name_en) if city else ""
 
+    def office(self, named: str) -> str:
+        """Name the office on its papers: as the installation does, else the city's bureau."""
+        city = self.geography.city
+        return named or f"{city.name if city else ''}民政局"
+
     def name(self, code: str) -> str:
         """Name a district in the language spoken; by its code where it is not listed."""
         one = self.geography.districts.get(code)

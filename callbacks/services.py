@@ -33,6 +33,8 @@ class Services:
         set_judging: has the records judged in the background that wait for it.
         set_briefing: has the briefings made in the background that are due.
         local: turns a moment of the store into the city's.
+        office_name: head of the office's papers; empty: the city's bureau of civil affairs.
+        publicity_days: for which a certificate is publicized.
         scan_command: of the virus scanner, as `queries.documents.scanning` runs it; empty: none.
     """
 
@@ -51,4 +53,6 @@ class Services:
     set_judging: Callable[[], None] = lambda: None
     set_briefing: Callable[[], None] = lambda: None
     local: Callable[[datetime], datetime] = lambda moment: moment
+    office_name: str = ""
+    publicity_days: int = 7
     scan_command: Sequence[str] = ()

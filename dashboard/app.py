@@ -17,6 +17,7 @@ from dashboard import (
     api,
     briefings,
     bundles,
+    certificates,
     documents,
     downloads,
     errors,
@@ -29,6 +30,7 @@ from dashboard import (
     start,
     static,
     statuses,
+    verifying,
 )
 from dashboard.clock import local_in, today_in
 from dashboard.jobs import Jobs
@@ -105,6 +107,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     documents.install(server, services)
     imports.install(server, services)
     briefings.install(server, services, settings)
+    certificates.install(server, services, settings)
+    verifying.install(server, services)
     api.install(server, services)
     packing.install(server)
     static.install(server)
@@ -148,6 +152,8 @@ def _services(settings: Settings) -> Services:
         set_judging=jobs.set_judging,
         set_briefing=jobs.set_briefing,
         local=partial(local_in, settings.timezone),
+        office_name=settings.office_name,
+        publicity_days=settings.certificate_publicity_days,
         scan_command=tuple(shlex.split(settings.scan_command)),
     )
 

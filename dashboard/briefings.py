@@ -28,10 +28,8 @@ from dashboard.origin import origin
 from dashboard.settings import Settings
 from layouts.drawings.draw import NARROW, WIDTH, as_svg, draw
 from layouts.exhibits.exhibit import load
-from layouts.formats import day, minute
 from layouts.texts import CHINESE, ENGLISH, gettext, say, use
 from queries import audit
-from queries.briefings.artefacts import look_up
 from queries.briefings.basket import put
 from queries.briefings.briefings import find_briefing, find_item, list_items
 from queries.messages import Refused
@@ -48,7 +46,7 @@ _TYPES = {
 
 
 def install(server: Flask, services: Services, settings: Settings, now: Clock = utc_now) -> None:
-    """Answer `/download/briefings/`, `/download/exhibit`, `/basket`, `/drawings/`, `/verify/`.
+    """Answer `/download/briefings/`, `/download/exhibit`, `/basket`, `/drawings/`.
 
     Args:
         server: the Flask app, its guard already before every request.
@@ -67,7 +65,6 @@ def install(server: Flask, services: Services, settings: Settings, now: Clock = 
     _add_files(routes, services, manner)
     _add_basket(routes, services)
     _add_drawings(routes, services)
-    _add_verifying(routes, services)
     server.register_blueprint(routes)
 
 
@@ -138,24 +135,6 @@ def _add_drawings(routes: Blueprint, services: Services) -> None:
             content_type="image/svg+xml",
             headers={"Cache-Control": "private, no-cache"},
         )
-
-
-def _add_verifying(routes: Blueprint, services: Services) -> None:
-    @routes.get("/verify/<code>")
-    def verify(code: str) -> tuple[str, int]:
-        with services.store.reading() as connection:
-            found = look_up(connection, code[:40])
-        if found is None:
-            return render_template("verify.html", found=None), 404
-        lines = [
-            (gettext("标题"), found.title),
-            (gettext("格式"), found.form),
-            (gettext("导出时间"), minute(services.local(found.made_at))),
-            (gettext("数据截至"), day(found.as_of)),
-            (gettext("数据版本"), str(found.data_version)),
-            (gettext("文件摘要（SHA-256）"), found.digest),
-        ]
-        return render_template("verify.html", found=found, lines=lines), 200
 
 
 def _answer(

@@ -87,6 +87,17 @@ class Settings:
         "登记审查文书的抬头和落款；留空用“某某市民政局”。",
         "",
     )
+    public_address: str = _setting(
+        "Where the public reaches this installation, https://…: the QR codes of certificates lead "
+        "there; empty: the address by which the certificate was fetched.",
+        "公众访问本系统的网址（https://…），记录证明的二维码指向这里；留空用下载时的网址。",
+        "",
+    )
+    certificate_publicity_days: int = _setting(
+        "Calendar days for which a certificate of service is publicized.",
+        "记录证明的公示天数（自然日）。",
+        7,
+    )
     briefing_template: str = _setting(
         "File of the bureau's own slides (pptx) for briefings; empty: the built-in ones.",
         "汇报幻灯片使用的本单位模板（pptx 文件）；留空用内置模板。",
@@ -190,6 +201,11 @@ class Settings:
         except ValueError as error:
             raise BadSetting("ZHIYUAN_SCAN_COMMAND must be a command with its arguments") from error
         self._check_mail()
+        self._check_addresses()
+
+    def _check_addresses(self) -> None:
+        if self.public_address and not self.public_address.startswith(("http://", "https://")):
+            raise BadSetting("ZHIYUAN_PUBLIC_ADDRESS must begin with http:// or https://")
         if not self.database_url.startswith(("sqlite:", "postgresql")):
             raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
 

@@ -39,6 +39,9 @@ class Permission(StrEnum):
     APPROVE_BRIEFINGS = "approve_briefings"
     WORK_ON_PLAN = "work_on_plan"
     DECIDE_ON_PLAN = "decide_on_plan"
+    SEE_CERTIFICATES = "see_certificates"
+    ISSUE_CERTIFICATES = "issue_certificates"
+    REVOKE_CERTIFICATES = "revoke_certificates"
     OWN_ACCOUNT = "own_account"
 
 
@@ -85,13 +88,15 @@ _PEOPLE = frozenset(
         Permission.HANDLE_OBJECTIONS,
     }
 )
+_COUNTER = frozenset({Permission.SEE_CERTIFICATES, Permission.ISSUE_CERTIFICATES})
 _KEEPERS = frozenset({Permission.KEEP_EVENTS, Permission.SET_DEFAULT_VIEWS})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.LEADER: _STAFF
     | {Permission.SEE_CASES, Permission.MAKE_BRIEFINGS, Permission.APPROVE_BRIEFINGS},
-    Role.INTAKE: _REVIEW | {Permission.RECEIVE_CASES},
-    Role.REVIEWER: _REVIEW | {Permission.REVIEW_CASES, Permission.KEEP_EVENTS},
+    Role.INTAKE: _REVIEW | _COUNTER | {Permission.RECEIVE_CASES},
+    Role.REVIEWER: _REVIEW
+    | {Permission.REVIEW_CASES, Permission.KEEP_EVENTS, Permission.SEE_CERTIFICATES},
     Role.APPROVER: _STAFF
     | _CASES
     | {
@@ -107,17 +112,25 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.HANDLE_OBJECTIONS,
         Permission.WORK_ON_PLAN,
         Permission.DECIDE_ON_PLAN,
+        Permission.SEE_CERTIFICATES,
+        Permission.REVOKE_CERTIFICATES,
     },
     Role.DISTRICT_OFFICER: _STAFF
     | _CASES
     | _FINDINGS
     | _PEOPLE
+    | _COUNTER
     | {Permission.IMPORT_DATA, Permission.EXPLAIN_FIGURES, Permission.MAKE_BRIEFINGS},
     Role.DATA_STEWARD: _STAFF
     | _KEEPERS
     | _FINDINGS
     | _PEOPLE
-    | {Permission.IMPORT_DATA, Permission.SEND_REMINDERS, Permission.SET_RULE_LIMITS},
+    | {
+        Permission.IMPORT_DATA,
+        Permission.SEND_REMINDERS,
+        Permission.SET_RULE_LIMITS,
+        Permission.SEE_CERTIFICATES,
+    },
     Role.BRIEFING: _STAFF | _KEEPERS | {Permission.MAKE_BRIEFINGS},
     Role.AUDITOR: frozenset({Permission.OWN_ACCOUNT, Permission.READ_AUDIT}),
     Role.SECURITY_ADMIN: frozenset({Permission.OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS}),

@@ -20,8 +20,9 @@ from layouts.exhibits.brief import Brief, Sheet
 from layouts.exhibits.exhibit import load
 from layouts.formats import day
 from layouts.texts import CHINESE, gettext, locale
-from queries.briefings.artefacts import hand_out, new_code
+from queries.briefings.artefacts import hand_out
 from queries.briefings.briefings import Briefing, Item
+from queries.codes import new_code
 from queries.messages import Message, Refused
 
 WHOLE = ("pptx", "docx", "xlsx", "pdf")
@@ -187,7 +188,7 @@ def _write(file: IO[bytes], form: str, brief: Brief, manner: Manner) -> None:
 def _brief(ground: Ground, parcel: Parcel, manner: Manner, code: str) -> Brief:
     city = ground.geography.city
     made_up = city is not None and city.synthetic
-    office = manner.office or f"{city.name if city else ''}民政局"
+    office = ground.office(manner.office)
     foot = gettext(
         "数据截至{day} · 数据版本 {version} · {who} {now} 导出 · 核验码 {code}",
         day=day(parcel.as_of),

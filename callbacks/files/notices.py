@@ -35,7 +35,7 @@ def letter_of(
         raise Refused(Message("这件事项还没有这份文书"))
     one = found[-1]
     return Letter(
-        office=_office(ground, office),
+        office=ground.office(office),
         title=one.title,
         number=f"受理编号：{case.case_no}",
         to=case.name,
@@ -62,7 +62,7 @@ def announcement_of(connection: Any, ground: Ground, office: str, today: date, n
     if not waiting:
         raise Refused(Message("没有待公告的事项"))
     return Letter(
-        office=_office(ground, office),
+        office=ground.office(office),
         title="公告",
         number="",
         to="",
@@ -70,11 +70,6 @@ def announcement_of(connection: Any, ground: Ground, office: str, today: date, n
         day=chinese_day(today),
         note=_note(ground, now),
     )
-
-
-def _office(ground: Ground, office: str) -> str:
-    city = ground.geography.city
-    return office or f"{city.name if city else ''}民政局"
 
 
 def _note(ground: Ground, now: str) -> str:

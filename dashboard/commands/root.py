@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from dashboard.commands import (
     audit,
     brief,
+    certificates,
     city,
     cube,
     db,
@@ -44,6 +45,7 @@ for group in (
     desk.COMMANDS,
     indicators.COMMANDS,
     brief.COMMANDS,
+    certificates.COMMANDS,
     integrity.COMMANDS,
     users.COMMANDS,
     audit.COMMANDS,

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from dashboard.page import Page
-from dashboard.pages import keeping, own, planning, seeing, telling, working
+from dashboard.pages import certifying, keeping, own, planning, seeing, telling, working
 
 PAGES: Sequence[Page] = (
     *seeing.PAGES,
     *planning.PAGES,
     *working.PAGES,
+    *certifying.PAGES,
     *keeping.PAGES,
     *telling.PAGES,
     *own.PAGES,

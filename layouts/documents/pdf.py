@@ -37,7 +37,7 @@ def write_letter_pdf(file: IO[bytes], letter: Letter) -> None:
     Raises:
         LookupError: this machine has no font to set Chinese in; see `has_fonts`.
     """
-    body, head = _present(_BODY + _HEAD), _present(_HEAD + _BODY)
+    body, head = paper_fonts()
     if not body:
         raise LookupError("no Chinese font on this machine")
     said = letter._asdict() | {"paragraphs": list(letter.paragraphs[:MOST_LINES])}
@@ -48,6 +48,11 @@ def write_letter_pdf(file: IO[bytes], letter: Letter) -> None:
         sys_inputs={name: json.dumps(data) for name, data in sources.items()},
     )
     file.write(compiled)
+
+
+def paper_fonts() -> tuple[list[str], list[str]]:
+    """List the fonts of this machine for the text of a paper and for its heads."""
+    return _present(_BODY + _HEAD), _present(_HEAD + _BODY)
 
 
 def present_fonts() -> list[str]:

@@ -20,7 +20,8 @@ class Shown(NamedTuple):
 
     Attributes:
         pairs: what the address says.
-        page: what tables are asked for by as exhibits, see `callbacks.briefings.lists`.
+        page: what tables are asked for by as exhibits, see `callbacks.briefings.lists`; empty: they
+            do not go into briefings.
         views: names of the views by code.
         view: code of the one shown.
         grids: the tables of the view, by what asks for each as an exhibit.
@@ -113,6 +114,8 @@ def _panel(shown: Shown, asks: str, grid: Grid) -> Component:
     return panel(
         finding(grid.heading, grid.subtitle, grid.heading, shown.source),
         html.Div([draw(grid), *([pages] if pages else [])]),
-        files=html.Div(exhibit_links(f"show=table&list={shown.page}&{asks}")),
+        files=html.Div(exhibit_links(f"show=table&list={shown.page}&{asks}"))
+        if shown.page
+        else None,
         pictures=False,
     )

@@ -1,19 +1,16 @@
 """Files that were handed out: each has a code by which anyone can ask what it was."""
 
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
+from queries.codes import as_printed
 from queries.saying import moment
 from queries.schema import artefact
 from queries.scope import Viewer
-
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Digits and letters that nobody takes for another."""
 
 
 class Artefact(NamedTuple):
@@ -38,12 +35,6 @@ class Artefact(NamedTuple):
     as_of: date
     definitions: Mapping[str, int]
     digest: str
-
-
-def new_code() -> str:
-    """Draw a code that nobody guesses: 60 bits, as `7KQ2-MX4R-9TBH`."""
-    signs = "".join(secrets.choice(_LETTERS) for _ in range(12))
-    return "-".join(signs[at : at + 4] for at in (0, 4, 8))
 
 
 def hand_out(
@@ -95,10 +86,10 @@ def hand_out(
 def look_up(connection: Connection, code: str) -> Artefact | None:
     """Find the file that a code is printed on; None: there is none."""
     columns = artefact.c
-    signs = "".join(one for one in code.upper() if one.isalnum())
-    written = "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
     row = connection.execute(
-        select(*(columns[name] for name in Artefact._fields)).where(columns.code == written)
+        select(*(columns[name] for name in Artefact._fields)).where(
+            columns.code == as_printed(code)
+        )
     ).first()
     if row is None:
         return None

@@ -17,6 +17,15 @@ from queries.schema.briefings import (
     briefing_run,
     briefing_schedule,
 )
+from queries.schema.certificates import (
+    certificate,
+    certificate_claim,
+    certificate_record,
+    certificate_request,
+    certificate_verification,
+    signing_key,
+    verification_miss,
+)
 from queries.schema.checks import appraisal, spot_sample, spot_sample_record
 from queries.schema.complaints import complaint
 from queries.schema.cube import cube_figure, cube_members, cube_stale, data_version
@@ -43,7 +52,6 @@ from queries.schema.imports import (
     source_system,
 )
 from queries.schema.incentives import (
-    certificate,
     commendation,
     courtesy_card,
     star_certification,
@@ -132,6 +140,10 @@ __all__ = [
     "case_supplement",
     "case_work",
     "certificate",
+    "certificate_claim",
+    "certificate_record",
+    "certificate_request",
+    "certificate_verification",
     "city",
     "commendation",
     "complaint",
@@ -189,6 +201,7 @@ __all__ = [
     "rule_limit",
     "saved_view",
     "service_record",
+    "signing_key",
     "source_system",
     "spot_check",
     "spot_sample",
@@ -202,6 +215,7 @@ __all__ = [
     "team",
     "training_attendance",
     "training_session",
+    "verification_miss",
     "void_proposal",
     "volunteer",
     "volunteer_apart",

@@ -1,13 +1,10 @@
 """Incentive: commendations, stars by dated rules, courtesy cards."""
 
-from enum import StrEnum
-
 from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
     ForeignKey,
-    Index,
     Integer,
     String,
     Table,
@@ -73,28 +70,4 @@ courtesy_card = Table(
     Column("valid_until", Date, nullable=False),
     *provenance(),
     not_before("valid_until", "issued_on"),
-)
-
-
-class CertificateStatus(StrEnum):
-    """Whether a record certificate holds."""
-
-    ISSUED = "issued"
-    REVOKED = "revoked"
-
-
-certificate = Table(
-    "certificate",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("certificate_no", String(40), nullable=False, unique=True),
-    Column("volunteer_id", ForeignKey("volunteer.id"), nullable=False, index=True),
-    Column("minutes", Integer, nullable=False, comment="confirmed minutes that it states"),
-    Column("issued_on", Date, nullable=False),
-    Column("revoked_on", Date),
-    Column("revoked_reason", String(200)),
-    *provenance(),
-    CheckConstraint("minutes > 0", name="minutes_range"),
-    not_before("revoked_on", "issued_on"),
-    Index(None, "issued_on"),
 )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from queries.briefings.artefacts import hand_out, look_up, new_code
+from queries.briefings.artefacts import hand_out, look_up
 from queries.briefings.basket import MOST, count_kept, empty, list_kept, put, take_out
 from queries.briefings.briefings import (
     find_briefing,
@@ -24,6 +24,7 @@ from queries.briefings.making import (
     write_item,
 )
 from queries.briefings.signing import comment, sign
+from queries.codes import new_code
 from queries.messages import Faulty, Refused
 from queries.schema import audit_entry
 from queries.schema.briefings import BriefingState

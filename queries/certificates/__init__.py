@@ -1,0 +1,1 @@
+"""Certificates of service: asked for, issued from confirmed records, verified, revoked."""
