@@ -98,7 +98,7 @@ def _facts(ground: Ground, connection: Any, one: Certificate) -> list[tuple[str,
     by = name_of(connection, one.issued_by) if one.issued_by else gettext("其他系统开具")
     facts = [
         (gettext("状态"), status_names()[one.status(ground.services.today())]),
-        (gettext("志愿者"), f"{one.name} {one.volunteer_no}"),
+        (gettext("持有人"), f"{one.name} {one.volunteer_no}"),
         (gettext("居住地"), ground.name(one.district)),
         *([(gettext("服务起止"), days(one.start, one.end))] if one.start else []),
         (gettext("志愿服务时间"), duration(one.minutes)),
@@ -122,8 +122,9 @@ def _notice(one: Certificate) -> str:
 
 
 def _activity(one: Activity) -> tuple[str, str, str, str, str]:
-    when = days(one.first, one.last)
-    return when, one.name, one.unit, f"{one.times:,}", duration(one.minutes)
+    when, nothing = days(one.first, one.last), gettext("未注明")
+    time = duration(one.minutes)
+    return when, one.name or nothing, one.unit or nothing, f"{one.times:,}", time
 
 
 def _use(one: Certificate, use: Use) -> tuple[str, str, str, str]:

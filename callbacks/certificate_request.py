@@ -101,7 +101,7 @@ def _facts(services: Services, connection: Any, one: Request) -> list[tuple[str,
         (gettext("用途"), one.purpose or gettext("未填")),
         (gettext("人数"), f"{one.people:,}"),
         (gettext("已开具"), f"{one.issued:,}"),
-        (gettext("受理"), done(one.received_by, one.received_at)),
+        (gettext("受理情况"), done(one.received_by, one.received_at)),
     ]
     if one.decided_by and one.decided_at:
         facts.append((gettext("办结"), done(one.decided_by, one.decided_at)))

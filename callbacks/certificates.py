@@ -218,7 +218,10 @@ def _headline(changed: int) -> str:
 
 
 def _ways(ground: Ground, pairs: Pairs) -> list[tuple[str, str]]:
-    ways = [(gettext("证明的全部指标"), "/pillars/records")]
+    ways = [
+        (gettext("公示名单（PDF）"), f"/download{PATH}/publicity.pdf"),
+        (gettext("证明的全部指标"), "/pillars/records"),
+    ]
     if ground.viewer.may(Permission.ISSUE_CERTIFICATES):
         ways.insert(0, (gettext("受理申请"), put(without(pairs, "page"), "open", "new")))
     return ways

@@ -27,7 +27,7 @@ MACHINES = ("/_dash-", "/_reload-hash", API)
 """How addresses begin that scripts and programs ask for, rather than people."""
 
 _WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz", "/verify/")
-_OPEN = ("/login",)
+_OPEN = ("/login", "/verify")
 _BEFORE_NEW_PASSWORD = (PASSWORD_PAGE, "/account/language", "/account/theme", "/logout")
 _RENEWAL_SECONDS = 60
 _EPOCH = datetime(1970, 1, 1)

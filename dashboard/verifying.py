@@ -19,7 +19,7 @@ from layouts.certificate_names import finding_sentences, status_sentences
 from layouts.formats import day, days, duration, minute
 from layouts.texts import gettext
 from queries.briefings.artefacts import Artefact, look_up
-from queries.certificates.keys import PublicKey, list_keys, public_keys
+from queries.certificates.keys import list_keys, public_keys
 from queries.certificates.statement import Finding, check
 from queries.certificates.verifying import (
     WAIT,
@@ -30,6 +30,7 @@ from queries.certificates.verifying import (
     has_to_wait,
     is_holder,
 )
+from queries.city.divisions import find_city
 
 _LONGEST = 60
 _NAME = 60
@@ -153,10 +154,10 @@ def _of_file(services: Services, found: Artefact) -> Told:
 
 def _page(services: Services, told: Told | None, status: int, asks: bool = False) -> Response:
     with services.store.reading() as connection:
-        keys: list[PublicKey] = list_keys(connection)
-    page = make_response(
-        render_template("verify.html", told=told, asks=asks, keys=keys, written=_written), status
-    )
+        keys, city = list_keys(connection), find_city(connection)
+    said = {"told": told, "asks": asks, "keys": keys, "written": _written}
+    made_up = city is not None and city.synthetic
+    page = make_response(render_template("verify.html", **said, synthetic=made_up), status)
     page.headers["Cache-Control"] = "no-store"
     return page
 

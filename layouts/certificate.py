@@ -38,7 +38,7 @@ def field_names() -> dict[str, str]:
 
 def title(_values: Mapping[str, str]) -> str:
     """Name the page."""
-    return gettext("证明")
+    return gettext("证明详情")
 
 
 def page(values: Mapping[str, str]) -> Component:

@@ -85,7 +85,7 @@ def requests_grid(rows: Sequence[RequestRow], total: int, subtitle: str) -> Grid
         Column("people", gettext("人数"), numeric=True),
         Column("issued", gettext("已开具"), numeric=True),
         Column("state", gettext("状态")),
-        Column("received", gettext("受理")),
+        Column("received", gettext("受理情况")),
     ]
     values: list[dict[str, Value]] = [
         {
@@ -110,7 +110,7 @@ def certificates_grid(
     """Write certificates as a table."""
     columns = [
         Column("number", gettext("编号")),
-        Column("holder", gettext("志愿者")),
+        Column("holder", gettext("持有人")),
         Column("district", gettext("居住地")),
         Column("period", gettext("服务起止")),
         Column("time", gettext("志愿服务时间"), numeric=True),

@@ -11,7 +11,7 @@ def request_state_names() -> dict[str, str]:
     return {
         "requested": gettext("待开具"),
         "issued": gettext("已开具"),
-        "refused": gettext("不予开具"),
+        "refused": gettext("未予开具"),
     }
 
 
@@ -19,7 +19,7 @@ def status_names() -> dict[str, str]:
     """Name whether a certificate holds."""
     return {
         "publicized": gettext("公示中"),
-        "valid": gettext("有效"),
+        "valid": gettext("现行有效"),
         "revoked": gettext("已撤销"),
     }
 

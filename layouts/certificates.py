@@ -105,19 +105,23 @@ def page(values: Mapping[str, str]) -> Component:
                     ),
                 ],
                 [
-                    dbc.Button(gettext("受理"), id=Ids.SAVE, color="primary"),
+                    dbc.Button(gettext("受理申请"), id=Ids.SAVE, color="primary"),
                     dcc.Link(gettext("取消"), href=PATH, className="btn btn-link"),
                 ],
             ),
             html.Div(
                 [
+                    html.Label(
+                        gettext("证明编号或志愿者编号"),
+                        htmlFor=Ids.WORDS,
+                        className="visually-hidden",
+                    ),
                     dbc.Input(
                         id=Ids.WORDS,
                         type="search",
                         maxLength=60,
                         debounce=True,
                         placeholder=gettext("证明编号或志愿者编号"),
-                        **{"aria-label": gettext("证明编号或志愿者编号")},
                     ),
                     dbc.Button(gettext("查找"), id=Ids.FIND, color="primary", outline=True),
                 ],

@@ -81,7 +81,7 @@ def publicity_of(connection: Any, ground: Ground, office: str, today: date) -> L
         to="",
         paragraphs=[first, *lines],
         day=chinese_day(today),
-        note=f"依据：{_RULES}",
+        note=ground.sourced(f"依据：{_RULES}"),
     )
 
 
@@ -96,8 +96,8 @@ def _paper(content: Content, statement: str, address: str, made_up: bool) -> Pap
     activities = [
         (
             _span(one.first, one.last),
-            one.name or "志愿服务",
-            one.unit or "记录平台",
+            one.name or "未注明",
+            one.unit or "未注明",
             str(one.times),
             _time(one.minutes),
         )

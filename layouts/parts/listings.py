@@ -30,7 +30,7 @@ class Shown(NamedTuple):
         page_size: rows on a page; 0: the view has no pages.
         headline: a sentence on the whole.
         source: printed below.
-        ways: names and addresses of pages about the same.
+        ways: names and addresses of pages and files about the same.
         nothing: said where no table holds anything.
     """
 
@@ -69,11 +69,17 @@ def listings(shown: Shown) -> list[Component]:
     )
     ways: list[Component | str] = []
     for name, href in shown.ways:
-        ways += [*([" · "] if ways else []), dcc.Link(name, href=href)]
+        ways += [*([" · "] if ways else []), _way(name, href)]
     drawn = [_panel(shown, asks, grid) for asks, grid in shown.grids.items() if grid.rows]
     lists = drawn or [empty(shown.nothing, gettext("可以去掉一些条件。"))]
     head = html.P(shown.headline, className="result-count", role="status")
     return [head, views, *(_filter(shown.pairs, one) for one in shown.groups), html.P(ways), *lists]
+
+
+def _way(name: str, href: str) -> Component:
+    if href.startswith("/download/"):
+        return html.A(name, href=href, download="")
+    return dcc.Link(name, href=href)
 
 
 def _filter(pairs: Pairs, group: Group) -> Component:

@@ -7,7 +7,7 @@ asks for many that are none has to wait.
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from queries.certificates.certificates import status_of
@@ -62,8 +62,9 @@ def has_to_wait(connection: Connection, address: str, now: datetime) -> bool:
 def find_shown(connection: Connection, typed: str, today: date) -> Shown | None:
     """Find the certificate of a number, however it was typed; None: there is none."""
     written = typed.strip().upper()
-    forms = {written, _with_strokes(written)}
-    row = connection.execute(select(certificate).where(_own.certificate_no.in_(forms))).first()
+    # Both ways of writing it are always asked for, so that no number takes another way.
+    same = or_(_own.certificate_no == written, _own.certificate_no == _with_strokes(written))
+    row = connection.execute(select(certificate).where(same)).first()
     if row is None:
         return None
     return Shown(

@@ -85,7 +85,7 @@ def test_an_exhibit_is_taken_away_with_a_code_that_anyone_can_look_up(signed_in,
     assert page.status_code == 200 and row.digest in page.text and "有效" in page.text
     assert "leader" not in page.text
     missing = anyone.get("/verify/2222-2222-2222")
-    assert missing.status_code == 404 and "没有这个核验码" in missing.text
+    assert missing.status_code == 404 and "没有这个编号" in missing.text
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf", "png", "svg"])

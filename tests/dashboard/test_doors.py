@@ -25,7 +25,8 @@ OPEN = {
     "/assets/<path:filename>",
     "/assets/dashboard.css",
     "/assets/dashboard.js",
-    "/verify/<code>",
+    "/verify/",
+    "/verify/<path:code>",
 }
 
 
