@@ -7,39 +7,27 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
+from callbacks.certificate_views import certificates_view, requests_view
 from callbacks.controls import read_pairs
 from callbacks.desk import read_day
 from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.services import Services
-from layouts.certificate_grids import (
-    CertificateRow,
-    RequestRow,
-    certificates_grid,
-    requests_grid,
-)
 from layouts.certificate_names import request_state_names, status_names
 from layouts.certificates import FIELDS, PATH, Ids, View, field_names, view_names
-from layouts.formats import day, days, duration, minute
+from layouts.formats import day
 from layouts.parts.addresses import put, without
 from layouts.parts.facets import Choice, Group
-from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown, listings
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
-from queries.briefings.briefings import name_of
 from queries.certificates.asking import Asked, receive
 from queries.certificates.certificates import (
     PAGE_SIZE,
-    Certificate,
-    Wanted,
     count_changed,
-    list_certificates,
 )
-from queries.certificates.requests import list_requests
 from queries.messages import Faulty, Message, Refused
-from queries.schema.certificates import CertificateStatus, RequestState
 from queries.scope import Permission
 
 Pairs = Sequence[tuple[str, str]]
@@ -81,9 +69,9 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         raise Refused(Message("无法识别这个地址，请检查后重试"))
     changed = count_changed(connection, ground.viewer)
     if view == View.REQUESTS:
-        grid, groups = _requests(connection, ground, pairs, page), [_states(pairs)]
+        grid, groups = requests_view(connection, ground, pairs, page), [_states(pairs)]
     else:
-        grid = _certificates(connection, ground, pairs, view == View.CHANGED, page)
+        grid = certificates_view(connection, ground, pairs, view == View.CHANGED, page)
         groups = [_districts(ground, pairs)]
         groups += [_statuses(pairs)] if view == View.CERTIFICATES else []
     return Shown(
@@ -99,24 +87,6 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         ground.sourced(gettext("来源：记录证明登记 · 截至{day}", day=day(ground.services.today()))),
         _ways(ground, pairs),
         gettext("没有这样的申请或证明。"),
-    )
-
-
-def certificate_row(ground: Ground, one: Certificate) -> CertificateRow:
-    """Write a certificate as a row of a table."""
-    status = one.status(ground.services.today())
-    return CertificateRow(
-        one.number,
-        f"{PATH}/{one.id}",
-        one.name,
-        one.volunteer_no,
-        ground.name(one.district),
-        days(one.start, one.end) if one.start else "",
-        duration(one.minutes),
-        day(one.issued_on),
-        status_names()[status],
-        status,
-        one.changed,
     )
 
 
@@ -148,46 +118,6 @@ def find(*, clicks: Any, entered: Any, search: Any, words: Any) -> dict[str, Any
     if not typed:
         return {"search": put(pairs, "page")}
     return {"search": put([*pairs, ("view", View.CERTIFICATES.value)], "q", typed)}
-
-
-def _requests(connection: Any, ground: Ground, pairs: Pairs, page: int) -> Grid:
-    states = [value for name, value in pairs if name == "state"]
-    if any(one not in list(RequestState) for one in states):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
-    found, total = list_requests(connection, ground.viewer, states, page)
-    rows = [
-        RequestRow(
-            f"#{one.id}",
-            f"{PATH}/requests/{one.id}",
-            one.applicant,
-            one.purpose,
-            days(one.start, one.end),
-            one.people,
-            one.issued,
-            request_state_names()[one.state],
-            f"{name_of(connection, one.received_by)} "
-            f"{minute(ground.services.local(one.received_at))}",
-        )
-        for one in found
-    ]
-    return requests_grid(rows, total, ground.together())
-
-
-def _certificates(connection: Any, ground: Ground, pairs: Pairs, changed: bool, page: int) -> Grid:
-    statuses = [value for name, value in pairs if name == "status" and not changed]
-    districts = [value for name, value in pairs if name == "district"]
-    if any(one not in list(CertificateStatus) for one in statuses) or any(
-        one not in ground.visible for one in districts
-    ):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
-    words = "" if changed else dict(pairs).get("q", "")
-    today = ground.services.today()
-    wanted = Wanted(today, statuses, districts, changed, words, page)
-    vault = ground.services.store.vault
-    found, total = list_certificates(connection, vault, ground.viewer, wanted)
-    heading = view_names()[View.CHANGED if changed else View.CERTIFICATES]
-    rows = [certificate_row(ground, one) for one in found]
-    return certificates_grid(rows, total, heading, ground.together())
 
 
 def _states(pairs: Pairs) -> Group:
