@@ -21,13 +21,12 @@ from layouts.texts import gettext
 from queries.briefings.briefings import name_of
 from queries.certificates.certificates import (
     Certificate,
-    Use,
     find_certificate,
-    list_uses,
     open_contents,
 )
 from queries.certificates.content import Activity
 from queries.certificates.revoking import revoke
+from queries.certificates.verifying import Use, list_uses
 from queries.messages import Message, Refused
 from queries.schema.certificates import CertificateStatus
 from queries.scope import Permission

@@ -15,7 +15,6 @@ from queries.schema import (
     certificate,
     certificate_claim,
     certificate_record,
-    certificate_verification,
     service_record,
     volunteer,
 )
@@ -23,7 +22,7 @@ from queries.schema.certificates import CertificateStatus
 from queries.scope import Viewer
 
 PAGE_SIZE = 50
-_own, _used = certificate.c, certificate_verification.c
+_own = certificate.c
 _stood, _record = certificate_record.c, service_record.c
 
 
@@ -71,20 +70,6 @@ class Certificate(NamedTuple):
     def status(self, today: date) -> CertificateStatus:
         """Tell whether it holds."""
         return status_of(self.revoked_on, self.public_until, today)
-
-
-class Use(NamedTuple):
-    """A day on which a certificate was verified.
-
-    Attributes:
-        on: the day.
-        status: that was shown.
-        times: how often.
-    """
-
-    on: date
-    status: CertificateStatus
-    times: int
 
 
 class Wanted(NamedTuple):
@@ -142,16 +127,6 @@ def find_certificate(
     asked = _certificates().where(_own.id == number, reached_by(viewer))
     row = connection.execute(asked).first()
     return None if row is None else _read(row, vault)
-
-
-def list_uses(connection: Connection, number: int) -> list[Use]:
-    """List the days on which a certificate was verified, newest first."""
-    rows = connection.execute(
-        select(_used.verified_on, _used.status, _used.times)
-        .where(_used.certificate_id == number)
-        .order_by(_used.verified_on.desc(), _used.status)
-    )
-    return [Use(row.verified_on, CertificateStatus(row.status), row.times) for row in rows]
 
 
 def open_contents(

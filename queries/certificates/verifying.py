@@ -47,6 +47,20 @@ class Shown(NamedTuple):
     statement: str
 
 
+class Use(NamedTuple):
+    """A day on which a certificate was verified.
+
+    Attributes:
+        on: the day.
+        status: that was shown.
+        times: how often.
+    """
+
+    on: date
+    status: CertificateStatus
+    times: int
+
+
 def has_to_wait(connection: Connection, address: str, now: datetime) -> bool:
     """Tell whether an address asked for too many numbers that are none.
 
@@ -101,6 +115,16 @@ def count_use(connection: Connection, shown: Shown, today: date) -> None:
     except IntegrityError:
         # Another one was the first of the day in the meantime.
         connection.execute(counted)
+
+
+def list_uses(connection: Connection, number: int) -> list[Use]:
+    """List the days on which a certificate was verified, newest first."""
+    rows = connection.execute(
+        select(_used.verified_on, _used.status, _used.times)
+        .where(_used.certificate_id == number)
+        .order_by(_used.verified_on.desc(), _used.status)
+    )
+    return [Use(row.verified_on, CertificateStatus(row.status), row.times) for row in rows]
 
 
 def count_miss(connection: Connection, address: str, now: datetime) -> None:

@@ -9,13 +9,11 @@ from sqlalchemy import func, select, update
 from queries import audit
 from queries.certificates.asking import MOST, Asked, receive
 from queries.certificates.certificates import (
-    Use,
     Wanted,
     count_changed,
     find_certificate,
     list_certificates,
     list_issued,
-    list_uses,
     open_contents,
 )
 from queries.certificates.content import Activity, dump, load
@@ -27,11 +25,13 @@ from queries.certificates.statement import Finding, check, hash_content
 from queries.certificates.verifying import (
     MISSES,
     WAIT,
+    Use,
     count_miss,
     count_use,
     find_shown,
     has_to_wait,
     is_holder,
+    list_uses,
 )
 from queries.cube import verify
 from queries.messages import Faulty, Refused
