@@ -1,8 +1,8 @@
 """What each view of the page of certificates lists."""
 
-from collections.abc import Sequence
 from typing import Any
 
+from callbacks.chips import Pairs, chosen_of
 from callbacks.ground import Ground
 from layouts.certificate_grids import (
     CertificateRow,
@@ -17,17 +17,12 @@ from layouts.parts.grids import Grid
 from queries.briefings.briefings import name_of
 from queries.certificates.certificates import Certificate, Wanted, list_certificates
 from queries.certificates.requests import list_requests
-from queries.messages import Message, Refused
 from queries.schema.certificates import CertificateStatus, RequestState
-
-Pairs = Sequence[tuple[str, str]]
 
 
 def requests_view(connection: Any, ground: Ground, pairs: Pairs, page: int) -> Grid:
     """List a page of requests."""
-    states = [value for name, value in pairs if name == "state"]
-    if any(one not in list(RequestState) for one in states):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    states = chosen_of(pairs, "state", list(RequestState))
     found, total = list_requests(connection, ground.viewer, states, page)
     rows = [
         RequestRow(
@@ -51,12 +46,8 @@ def certificates_view(
     connection: Any, ground: Ground, pairs: Pairs, changed: bool, page: int
 ) -> Grid:
     """List a page of certificates; those whose records have changed, or any."""
-    statuses = [value for name, value in pairs if name == "status" and not changed]
-    districts = [value for name, value in pairs if name == "district"]
-    if any(one not in list(CertificateStatus) for one in statuses) or any(
-        one not in ground.visible for one in districts
-    ):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    statuses = [] if changed else chosen_of(pairs, "status", list(CertificateStatus))
+    districts = chosen_of(pairs, "district", ground.visible)
     words = "" if changed else dict(pairs).get("q", "")
     today = ground.services.today()
     wanted = Wanted(today, statuses, districts, changed, words, page)

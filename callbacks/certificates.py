@@ -1,6 +1,5 @@
 """Certificates at work: what is asked for, what was issued, what no longer adds up."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,6 +7,7 @@ from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
 from callbacks.certificate_views import certificates_view, requests_view
+from callbacks.chips import Pairs, districts_group, group_of
 from callbacks.controls import read_pairs
 from callbacks.desk import read_day
 from callbacks.forms import register_save, save_by
@@ -18,7 +18,7 @@ from layouts.certificate_names import request_state_names, status_names
 from layouts.certificates import FIELDS, PATH, Ids, View, field_names, view_names
 from layouts.formats import day
 from layouts.parts.addresses import put, without
-from layouts.parts.facets import Choice, Group
+from layouts.parts.facets import Group
 from layouts.parts.listings import Shown, listings
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
@@ -30,7 +30,6 @@ from queries.certificates.certificates import (
 from queries.messages import Faulty, Message, Refused
 from queries.scope import Permission
 
-Pairs = Sequence[tuple[str, str]]
 _PLACES = {"faults": str(Ids.FAULTS), "done": str(Ids.DONE), "saved": str(Ids.SAVED)}
 
 
@@ -69,11 +68,14 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         raise Refused(Message("无法识别这个地址，请检查后重试"))
     changed = count_changed(connection, ground.viewer)
     if view == View.REQUESTS:
-        grid, groups = requests_view(connection, ground, pairs, page), [_states(pairs)]
+        grid, groups = (
+            requests_view(connection, ground, pairs, page),
+            [group_of(pairs, "state", gettext("状态"), request_state_names())],
+        )
     else:
         grid = certificates_view(connection, ground, pairs, view == View.CHANGED, page)
-        groups = [_districts(ground, pairs)]
-        groups += [_statuses(pairs)] if view == View.CERTIFICATES else []
+        groups = [districts_group(ground, pairs, gettext("居住地"))]
+        groups += _statuses(pairs) if view == View.CERTIFICATES else []
     return Shown(
         [one for one in pairs if one[0] not in ("page", "open")],
         "",
@@ -120,23 +122,8 @@ def find(*, clicks: Any, entered: Any, search: Any, words: Any) -> dict[str, Any
     return {"search": put([*pairs, ("view", View.CERTIFICATES.value)], "q", typed)}
 
 
-def _states(pairs: Pairs) -> Group:
-    return _group(pairs, "state", gettext("状态"), request_state_names())
-
-
-def _statuses(pairs: Pairs) -> Group:
-    return _group(pairs, "status", gettext("状态"), status_names())
-
-
-def _districts(ground: Ground, pairs: Pairs) -> Group:
-    names = {code: ground.name(code) for code in ground.visible}
-    return _group(pairs, "district", gettext("居住地"), names)
-
-
-def _group(pairs: Pairs, name: str, heading: str, names: Mapping[str, str]) -> Group:
-    chosen = {value for one, value in pairs if one == name}
-    choices = [Choice(code, words, None, code in chosen) for code, words in names.items()]
-    return Group(name, heading, choices)
+def _statuses(pairs: Pairs) -> list[Group]:
+    return [group_of(pairs, "status", gettext("状态"), status_names())]
 
 
 def _headline(changed: int) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 from dash import Input, Output
 
 from callbacks.answers import wired
+from callbacks.chips import Pairs, chosen_of, group_of
 from callbacks.controls import asked_of, read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.services import Services
-from callbacks.site_views import chosen_of
 from layouts.formats import day
-from layouts.parts.facets import Choice, Group
+from layouts.parts.facets import Group
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown, listings
 from layouts.projects import (
@@ -40,7 +40,6 @@ from queries.messages import Message, Refused
 from queries.supply.gap import Supply, count_supply, count_teams
 from queries.supply.lists import NEED_STATES, PAGE_SIZE, Wanted, list_needs, list_positions
 
-Pairs = Sequence[tuple[str, str]]
 _HOURS = ALL["service_hours"]
 
 
@@ -213,9 +212,7 @@ def _group(ground: Ground, pairs: Pairs, name: str) -> Group:
         "state": (gettext("进展"), state_names()),
     }
     heading, names = kinds[name]
-    chosen = {value for one, value in pairs if one == name}
-    choices = [Choice(code, words, None, code in chosen) for code, words in names.items()]
-    return Group(name, heading, choices)
+    return group_of(pairs, name, heading, names)
 
 
 def _headline(whole: Sequence[Supply]) -> str:

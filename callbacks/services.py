@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from queries.city.latest import LatestGeography
 from queries.cube import LatestSnapshot
+from queries.incentives.candidates import LatestCandidates
 from queries.organizations.latest import LatestDirectory
 from queries.remarks.latest import LatestRemarks
 from queries.scope import Viewer
@@ -26,6 +27,7 @@ class Services:
         targets: what the bureau set for them, kept as long.
         directories: the directory of organizations in columns, kept between requests.
         remarks: what is said beside them, kept as long.
+        candidates: who has reached a star that they are not certified for, kept as long.
         map_approval_number: 审图号 of the map; empty: it has none.
         origin: address that the request comes from; empty: not known.
         set_going: has an import worked on in the background, by its number.
@@ -46,6 +48,7 @@ class Services:
     targets: LatestTargets = field(default_factory=LatestTargets)
     directories: LatestDirectory = field(default_factory=LatestDirectory)
     remarks: LatestRemarks = field(default_factory=LatestRemarks)
+    candidates: LatestCandidates = field(default_factory=LatestCandidates)
     map_approval_number: str = ""
     origin: Callable[[], str] = str
     set_going: Callable[[int], None] = lambda number: None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from callbacks.chips import Pairs, chosen_of
 from callbacks.controls import asked_of
 from callbacks.ground import Ground
 from callbacks.townships import township_name
@@ -21,25 +22,11 @@ from layouts.site_grids import (
     townships_grid,
 )
 from layouts.texts import gettext
-from queries.messages import Message, Refused
 from queries.schema.sites import HostType, StationKind
 from queries.sites.coverage import Covered, list_lacking, present
 from queries.sites.stations import Station, Wanted, count_open, list_stations
 
-Pairs = Sequence[tuple[str, str]]
 CLAIMED = {"yes": True, "no": False}
-
-
-def chosen_of(pairs: Pairs, name: str, known: Sequence[str]) -> list[str]:
-    """Read which values of a name an address asks for.
-
-    Raises:
-        Refused: one of them is none.
-    """
-    found = [value for one, value in pairs if one == name]
-    if any(value not in known for value in found):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
-    return found
 
 
 def coverage_view(

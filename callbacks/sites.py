@@ -8,14 +8,15 @@ from typing import Any
 from dash import Input, Output
 
 from callbacks.answers import wired
+from callbacks.chips import Pairs, chosen_of, group_of
 from callbacks.controls import read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.services import Services
-from callbacks.site_views import Pairs, chosen_of, coverage_view, lacking_view, stations_view
+from callbacks.site_views import coverage_view, lacking_view, stations_view
 from layouts.formats import day, exact
 from layouts.members import member_name
-from layouts.parts.facets import Choice, Group
+from layouts.parts.facets import Group
 from layouts.parts.listings import Shown, listings
 from layouts.shell import Ids as Shell
 from layouts.site_grids import Counts
@@ -96,9 +97,7 @@ def _group(ground: Ground, pairs: Pairs, name: str) -> Group:
         "claimed": (gettext("认领"), {"yes": gettext("已认领"), "no": gettext("未认领")}),
     }
     heading, names = kinds[name]
-    chosen = {value for one, value in pairs if one == name}
-    choices = [Choice(code, words, None, code in chosen) for code, words in names.items()]
-    return Group(name, heading, choices)
+    return group_of(pairs, name, heading, names)
 
 
 def _headline(covered: Sequence[Covered]) -> str:

@@ -17,6 +17,7 @@ from callbacks import (
     quality,
     registrations,
     reported,
+    safeguards,
     sites,
 )
 from callbacks.controls import asked_of
@@ -187,6 +188,7 @@ LISTS: Mapping[str, Listed] = {
     "marks": Listed(Permission.SEE_ORGANIZATIONS, _marks),
     "plan": Listed(Permission.SEE_FIGURES, _plan),
     "sites": Listed(Permission.SEE_FIGURES, _view(sites.shown_of)),
+    "safeguards": Listed(Permission.SEE_FIGURES, _view(safeguards.shown_of)),
     "projects": Listed(Permission.SEE_FIGURES, _view(projects.shown_of)),
     "plan_records": Listed(Permission.SEE_FIGURES, _view(plan_records.shown_of)),
     "runs": Listed(Permission.SEE_FIGURES, _of_one(runs_of)),

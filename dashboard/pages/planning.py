@@ -1,18 +1,22 @@
-"""Pages of what was promised: the work plan and its items, sites, needs and positions."""
+"""Pages of what was promised: the plan, sites, needs and positions, incentive, safeguard."""
 
 from collections.abc import Sequence
 
+from callbacks import incentives as incentives_at_work
 from callbacks import plan as plan_at_work
 from callbacks import plan_item as plan_item_at_work
 from callbacks import plan_records as plan_records_at_work
 from callbacks import projects as projects_at_work
+from callbacks import safeguards as safeguards_at_work
 from callbacks import sites as sites_at_work
 from dashboard.page import Page
 from layouts import (
+    incentives,
     plan,
     plan_item,
     plan_records,
     projects,
+    safeguards,
     sites,
 )
 from queries.scope import Permission
@@ -59,5 +63,23 @@ PAGES: Sequence[Page] = (
         projects_at_work.register,
         group="do",
         icon="projects",
+    ),
+    Page(
+        "/incentives",
+        incentives.title,
+        Permission.SEE_PEOPLE,
+        incentives.page,
+        incentives_at_work.register,
+        group="do",
+        icon="incentive",
+    ),
+    Page(
+        "/safeguards",
+        safeguards.title,
+        Permission.SEE_FIGURES,
+        safeguards.page,
+        safeguards_at_work.register,
+        group="do",
+        icon="safeguard",
     ),
 )

@@ -31,8 +31,10 @@ _day = DayOf(_first.c.started_at)
 _is_covered = exists().where(
     _policy.volunteer_id == _first.c.volunteer_id, _policy.start_on <= _day, _policy.end_on >= _day
 )
-_somebody_is_not = select(_first.c.volunteer_id).where(~_is_covered).correlate(project).exists()
-_somebody_served = select(_record.id).where(_of_project).correlate(project).exists()
+SOMEBODY_UNINSURED = select(_first.c.volunteer_id).where(~_is_covered).correlate(project).exists()
+"""Of a project: somebody had no policy in force on the day of their first service in it."""
+SOMEBODY_SERVED = select(_record.id).where(_of_project).correlate(project).exists()
+"""Of a project: it has a valid record."""
 
 RISKY = Subject(
     code="risky_project",
@@ -43,10 +45,10 @@ RISKY = Subject(
     counts=(
         Count(
             rows=project,
-            valid=and_(project.c.risky, _somebody_served),
+            valid=and_(project.c.risky, SOMEBODY_SERVED),
             measures={
                 "risky_projects": each(),
-                "insured_risky_projects": each(~_somebody_is_not),
+                "insured_risky_projects": each(~SOMEBODY_UNINSURED),
             },
         ),
     ),

@@ -1,6 +1,7 @@
 """Who has served enough for a star at the end of a month, by the rules in force that day."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,20 +23,29 @@ RULES = "star_rules"
 """Marked stale where the rules change."""
 
 
-def count_eligible(
-    stored: StoredMembers, months: Sequence[Month], people: People
-) -> Iterator[tuple[FigureKey, int]]:
-    """Count persons registered at the ends of months whose service reaches a star's rule.
+class Reached(NamedTuple):
+    """What persons have reached at the end of a month, each by the id of the registration.
+
+    Attributes:
+        month: whose end.
+        rules: in force that day.
+        star: the highest whose rule is reached; 0: none.
+        held: the highest certified; 0: none.
+        minutes: of valid records up to then.
+    """
+
+    month: Month
+    rules: Sequence[Row[Any]]
+    star: Ints
+    held: Ints
+    minutes: NDArray[np.int64]
+
+
+def walk(stored: StoredMembers, months: Sequence[Month], people: People) -> Iterator[Reached]:
+    """Walk through the ends of months with what every person has reached; registered or not.
 
     A rule asks for hours of valid records up to the end of the month and for years since
-    registration; who reaches several counts for the highest star.
-
-    Yields figures, by residence, whole and by star:
-        star_eligible: such persons.
-        ruled_star_certified: persons registered and certified whose highest star has a rule.
-        star_rules: the rules in force, under 000000, so that none in force is told from nobody.
-
-    Source: the readings of star_eligible and star_certification_rate in the catalogue.
+    registration. Months without a rule in force are left out.
     """
     rules = stored.connection.execute(select(star_rule).order_by(star_rule.c.star)).all()
     if not rules or not months:
@@ -52,11 +62,29 @@ def count_eligible(
         in_force = [rule for rule in rules if _holds(rule, month)]
         if in_force:
             star = _stars(in_force, month, minutes, people)
-            registered = people.registered_at_end(month)
-            ruled = np.where(np.isin(held, [rule.star for rule in in_force]), held, 0)
-            for measure, stars in (("star_eligible", star), ("ruled_star_certified", ruled)):
-                yield from by_star(ELIGIBLE, measure, month, stars, registered, people)
-            yield ELIGIBLE.key("star_rules", UNKNOWN_DISTRICT, month), len(in_force)
+            yield Reached(month, in_force, star, held, minutes)
+
+
+def count_eligible(
+    stored: StoredMembers, months: Sequence[Month], people: People
+) -> Iterator[tuple[FigureKey, int]]:
+    """Count persons registered at the ends of months whose service reaches a star's rule.
+
+    Who reaches several counts for the highest star, see `walk`.
+
+    Yields figures, by residence, whole and by star:
+        star_eligible: such persons.
+        ruled_star_certified: persons registered and certified whose highest star has a rule.
+        star_rules: the rules in force, under 000000, so that none in force is told from nobody.
+
+    Source: the readings of star_eligible and star_certification_rate in the catalogue.
+    """
+    for one in walk(stored, months, people):
+        registered = people.registered_at_end(one.month)
+        ruled = np.where(np.isin(one.held, [rule.star for rule in one.rules]), one.held, 0)
+        for measure, stars in (("star_eligible", one.star), ("ruled_star_certified", ruled)):
+            yield from by_star(ELIGIBLE, measure, one.month, stars, registered, people)
+        yield ELIGIBLE.key("star_rules", UNKNOWN_DISTRICT, one.month), len(one.rules)
 
 
 def _holds(rule: Row[tuple[object, ...]], month: Month) -> bool:

@@ -1,0 +1,1 @@
+"""Who has reached a star and is not certified for it, what was certified, cards, honours."""

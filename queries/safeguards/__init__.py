@@ -1,0 +1,1 @@
+"""Which service was insured, on which day and by whose organization; risky projects; claims."""
