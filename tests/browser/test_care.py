@@ -1,0 +1,55 @@
+"""Stars reached, honours, uninsured hours: as a steward and as a district read them."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import overflow, settle
+from tests.browser.test_accessible import findings
+
+pytestmark = pytest.mark.browser
+
+PATHS = (
+    "/incentives",
+    "/incentives?view=stars",
+    "/incentives?view=cards&state=valid",
+    "/incentives?view=commendations",
+    "/safeguards",
+    "/safeguards?view=units",
+    "/safeguards?view=risks",
+    "/safeguards?view=claims",
+)
+
+
+def test_honours_are_masked_and_narrowed(page_as):
+    page = page_as("steward", "/incentives?view=commendations")
+    holders = page.locator(".panel tbody tr").filter(has_text=re.compile(r"V350200\d+"))
+    assert all("*" in one for one in holders.all_inner_texts()) and holders.count() > 0
+    page.get_by_role("link", name="思明区", exact=True).click()
+    page.wait_for_url(re.compile("district=350203"))
+    settle(page)
+    districts = page.locator(".panel tbody tr td:nth-child(2)").all_inner_texts()
+    assert set(districts) == {"思明区"}
+
+
+def test_a_district_reads_its_own_hours_and_no_claims(page_as):
+    whole = page_as("steward", "/safeguards?view=units")
+    mine = page_as("district", "/safeguards?view=units")
+    rows = (one.locator(".panel tbody tr").count() for one in (mine, whole))
+    fewer, more = rows
+    assert 0 < fewer <= more
+    expect(mine.get_by_role("link", name="理赔", exact=True)).to_have_count(0)
+    expect(whole.get_by_role("link", name="理赔", exact=True)).to_have_count(1)
+    mine.get_by_role("link", name="2026年8月", exact=True).click()
+    mine.wait_for_url(re.compile("month=2026-08"))
+    settle(mine)
+    expect(mine.locator(".panel")).to_contain_text("2026年8月")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_care_is_accessible_and_fits_a_phone(page_as, path):
+    page = page_as("steward", path)
+    assert findings(page) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert overflow(page) == 0
