@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from sqlalchemy import make_url
 
 from layouts.texts import CHINESE, speaking
 from queries.store import Store
@@ -63,6 +64,19 @@ def migrated(request: pytest.FixtureRequest) -> Lender:
         return _postgres_database(
             request.getfixturevalue("cluster"), request.getfixturevalue("migrated_database")
         )
+
+    return lend
+
+
+@pytest.fixture(scope="session")
+def copied(request: pytest.FixtureRequest) -> Lender:
+    """Lends the address of a copy of the store at another, which nobody has open."""
+
+    def lend(url: str) -> AbstractContextManager[str]:
+        if url.startswith("sqlite"):
+            return _sqlite_file(Path(url.removeprefix("sqlite:///")))
+        name = make_url(url).database or ""
+        return _postgres_database(request.getfixturevalue("cluster"), name)
 
     return lend
 

@@ -30,7 +30,7 @@ def test_what_is_lacking_is_what_coverage_leaves(page_as):
     settle(page)
     expect(page.locator(".pager-rows")).to_contain_text("第 1–")
     page.get_by_role("link", name="未认领", exact=True).click()
-    settle(page)
+    expect(page.locator(".chip.is-chosen", has_text="未认领")).to_be_visible()
     claims = page.locator(".panel tbody tr td:nth-child(6)").all_inner_texts()
     assert set(claims) == {"未认领"}
 
@@ -59,7 +59,7 @@ def test_needs_lead_from_the_gap_to_the_list(page_as):
     page.wait_for_url(re.compile("view=needs"))
     settle(page)
     page.get_by_role("link", name="逾期未响应").click()
-    settle(page)
+    expect(page.locator(".chip.is-chosen", has_text="逾期未响应")).to_be_visible()
     total = sum(int(one.replace(",", "")) for one in overdue)
     expect(page.locator(".pager-rows")).to_contain_text(f"共 {total:,} 行")
     states = page.locator(".panel tbody tr td:nth-child(6)").all_inner_texts()

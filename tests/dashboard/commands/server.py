@@ -13,7 +13,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 START = "import sys; from dashboard.commands import main; main()"
-PATIENCE = 120
+PATIENCE = 300
 
 
 def free_port():

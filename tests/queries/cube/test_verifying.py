@@ -8,16 +8,26 @@ from queries import cube
 from queries.cube.dimensions import TO_DATE
 from queries.schema import cube_figure, cube_members, service_record
 from tests import builders
+from tests.conftest import ENGINES
 from tests.queries.cube.city_life import live
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def lived(request, migrated):
+    """Address of a city with some life, counted; to be copied."""
+    with migrated(request.param) as url:
+        with builders.opened(url) as store, store.writing() as connection:
+            builders.small_city(connection)
+            live(connection, seed=3, size=20)
+            builders.refresh(connection)
+            assert cube.verify(connection, builders.TODAY) == []
+        yield url
+
+
 @pytest.fixture
-def counted(city):
-    with city.writing() as connection:
-        live(connection, seed=3, size=20)
-        builders.refresh(connection)
-        assert cube.verify(connection, builders.TODAY) == []
-    return city
+def counted(lived, copied):
+    with copied(lived) as url, builders.opened(url) as store:
+        yield store
 
 
 def differences(connection):

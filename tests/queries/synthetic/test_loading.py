@@ -1,5 +1,6 @@
 """A made-up city in a store: whole, labelled, its figures proven."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,18 +15,28 @@ from queries.schema import organization, reported_figure, service_record, volunt
 from queries.store import Store
 from queries.synthetic import Ground, create_demo_city, demo, fill_store, make_city
 from tests import builders
+from tests.conftest import ENGINES, Lender
 
 TODAY = date(2026, 11, 23)
 TINY = {"volunteers": 200, "records": 2000, "years": 2}
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def made(request: pytest.FixtureRequest, migrated: Lender) -> Iterator[str]:
+    """Address of a made-up city, to be copied."""
+    with migrated(request.param) as url:
+        with pytest.MonkeyPatch.context() as patch, builders.opened(url) as store:
+            patch.setitem(demo.SIZES, "tiny", TINY)
+            version = create_demo_city(store, TODAY, "tiny")
+            assert version.number == 1
+            assert version.measured_on == TODAY
+        yield url
+
+
 @pytest.fixture
-def filled(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setitem(demo.SIZES, "tiny", TINY)
-    version = create_demo_city(store, TODAY, "tiny")
-    assert version.number == 1
-    assert version.measured_on == TODAY
-    return store
+def filled(made: str, copied: Lender) -> Iterator[Store]:
+    with copied(made) as url, builders.opened(url) as store:
+        yield store
 
 
 def test_the_city_is_whole_labelled_and_its_figures_are_proven(filled: Store) -> None:
