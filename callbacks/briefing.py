@@ -69,7 +69,14 @@ def show_briefing(services: Services, *, number: Any, search: Any, saved: Any) -
     chosen = next((one for one in items if one.id == asked), None) if draft else None
     moved = moved_figures(ground, items)
     return {
-        "head": wired(head(known.title, _facts(services, known, signed), known.id)),
+        "head": wired(
+            head(
+                known.title,
+                _facts(services, known, signed),
+                known.id,
+                public=known.state == BriefingState.APPROVED,
+            )
+        ),
         "content": wired(
             content([_shown(one, draft) for one in items], moved, why if moved else [])
         ),
@@ -122,7 +129,8 @@ def _facts(services: Services, known: Briefing, signed: list[str]) -> list[str]:
 def _buttons(ground: Ground, known: Briefing, may: bool) -> dict[str, bool]:
     """Say which buttons are of no use now."""
     other = may and known.made_by != ground.viewer.username
-    approves = other and ground.viewer.may(Permission.APPROVE_BRIEFINGS)
+    third = other and known.reviewed_by != ground.viewer.username
+    approves = third and ground.viewer.may(Permission.APPROVE_BRIEFINGS)
     return {
         "say": not may,
         "review": not (other and known.state == BriefingState.DRAFT),

@@ -11,6 +11,7 @@ from flask import Blueprint, Flask, Response, abort, jsonify, render_template, r
 
 from callbacks.briefings.asks import answer_ask, read_ask
 from callbacks.briefings.handing import (
+    PUBLIC,
     SINGLE,
     WHOLE,
     Manner,
@@ -32,7 +33,8 @@ from layouts.texts import CHINESE, ENGLISH, gettext, say, use
 from queries import audit
 from queries.briefings.basket import put
 from queries.briefings.briefings import find_briefing, find_item, list_items
-from queries.messages import Refused
+from queries.messages import Message, Refused
+from queries.schema.briefings import BriefingState
 from queries.scope import Permission
 
 _TYPES = {
@@ -42,6 +44,7 @@ _TYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
     "svg": "image/svg+xml",
+    "html": "text/html; charset=utf-8",
 }
 
 
@@ -78,7 +81,7 @@ def _refuse(error: Refused) -> tuple[Any, int]:
 def _add_files(routes: Blueprint, services: Services, manner: Callable[[], Manner]) -> None:
     @routes.get("/download/briefings/<int:number>.<ending>")
     def briefing(number: int, ending: str) -> Response:
-        _check(ending, WHOLE)
+        _check(ending, (*WHOLE, PUBLIC))
         language = request.args.get("lang", "")
         if language in (CHINESE, ENGLISH):
             use(language)
@@ -87,6 +90,8 @@ def _add_files(routes: Blueprint, services: Services, manner: Callable[[], Manne
             known = find_briefing(connection, ground.viewer, number)
             if known is None:
                 abort(404)
+            if ending == PUBLIC and known.state != BriefingState.APPROVED:
+                raise Refused(Message("网页版用于公开发布，须先由另外两人审核、批准"))
             return parcel_of(ground, known, list_items(connection, number))
 
         return _answer(services, ending, manner(), f"briefing {number}", make)

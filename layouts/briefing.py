@@ -55,6 +55,7 @@ FIELDS: Mapping[str, str] = {
     "briefing_title": Ids.NAME,
     "briefing_comment": Ids.COMMENT,
 }
+_FORMS = (("PPTX", "pptx"), ("DOCX", "docx"), ("XLSX", "xlsx"), ("PDF", "pdf"))
 FORMS = {"edit": Ids.EDIT, "whole": Ids.WHOLE}
 
 
@@ -144,8 +145,8 @@ def page(values: Mapping[str, str]) -> Component:
     )
 
 
-def head(name: str, facts: Sequence[str], number: int) -> list[Component]:
-    """Draw the head: title, what it is of, the files."""
+def head(name: str, facts: Sequence[str], number: int, *, public: bool) -> list[Component]:
+    """Draw the head: title, what it is of, the files; a page for the public once it is approved."""
     languages = ((CHINESE, gettext("中文")), (ENGLISH, gettext("英文")))
     links = [
         html.A(
@@ -155,7 +156,7 @@ def head(name: str, facts: Sequence[str], number: int) -> list[Component]:
             download="",
         )
         for code, language in languages
-        for form, ending in (("PPTX", "pptx"), ("DOCX", "docx"), ("XLSX", "xlsx"), ("PDF", "pdf"))
+        for form, ending in (*_FORMS, *([(gettext("网页"), "html")] if public else []))
     ]
     return [
         html.H1(name, className="page-title"),

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -16,6 +16,7 @@ from layouts.documents.papers.paper import write_paper, write_picture
 from layouts.documents.reports.report import write_report
 from layouts.documents.slides.deck import write_deck
 from layouts.documents.slides.template import NoTemplate
+from layouts.documents.webpages.webpage import write_webpage
 from layouts.exhibits.brief import Brief, Sheet
 from layouts.exhibits.exhibit import load
 from layouts.formats import day
@@ -27,6 +28,16 @@ from queries.messages import Message, Refused
 
 WHOLE = ("pptx", "docx", "xlsx", "pdf")
 """Files of a whole briefing, and of a single exhibit."""
+
+PUBLIC = "html"
+"""File of a whole briefing for the public, once two others have signed it."""
+
+_WRITERS: Mapping[str, Callable[[IO[bytes], Brief], None]] = {
+    "docx": write_report,
+    "xlsx": write_book,
+    "pdf": write_paper,
+    PUBLIC: write_webpage,
+}
 
 SINGLE = (*WHOLE, "png", "svg")
 """Files of a single exhibit."""
@@ -133,7 +144,7 @@ def write_parcel(
         ground: who takes it, of which city.
         file: written to, and left open.
         parcel: what goes into it.
-        form: one of `SINGLE`.
+        form: one of `SINGLE`, or `PUBLIC`.
         manner: how this installation hands files out.
 
     Returns:
@@ -144,7 +155,7 @@ def write_parcel(
     """
     code = new_code()
     held = BytesIO()
-    _write(held, form, _brief(ground, parcel, manner, code), manner)
+    _write(held, form, _brief(ground, parcel, manner, code, named=form != PUBLIC), manner)
     file.write(held.getvalue())
     hand_out(
         connection,
@@ -167,12 +178,8 @@ def _write(file: IO[bytes], form: str, brief: Brief, manner: Manner) -> None:
         if form == "pptx":
             template = BytesIO(Path(manner.template).read_bytes()) if manner.template else None
             write_deck(file, brief, template)
-        elif form == "docx":
-            write_report(file, brief)
-        elif form == "xlsx":
-            write_book(file, brief)
-        elif form == "pdf":
-            write_paper(file, brief)
+        elif form in _WRITERS:
+            _WRITERS[form](file, brief)
         else:
             write_picture(file, brief, "png" if form == "png" else "svg")
     except NoTemplate as error:
@@ -185,7 +192,8 @@ def _write(file: IO[bytes], form: str, brief: Brief, manner: Manner) -> None:
         raise Refused(Message("读不到幻灯片模板，请联系系统管理员检查设置")) from error
 
 
-def _brief(ground: Ground, parcel: Parcel, manner: Manner, code: str) -> Brief:
+def _brief(ground: Ground, parcel: Parcel, manner: Manner, code: str, *, named: bool) -> Brief:
+    """Set a parcel beside where it comes from; who took it is named inside the office only."""
     city = ground.geography.city
     made_up = city is not None and city.synthetic
     office = ground.office(manner.office)
@@ -193,7 +201,7 @@ def _brief(ground: Ground, parcel: Parcel, manner: Manner, code: str) -> Brief:
         "数据截至{day} · 数据版本 {version} · {who} {now} 导出 · 核验码 {code}",
         day=day(parcel.as_of),
         version=parcel.data_version,
-        who=ground.viewer.name,
+        who=ground.viewer.name if named else office,
         now=manner.now,
         code=code,
     )
@@ -202,22 +210,23 @@ def _brief(ground: Ground, parcel: Parcel, manner: Manner, code: str) -> Brief:
         parcel.subtitle,
         office,
         parcel.sheets,
-        _provenance(ground, parcel, manner, code, made_up=made_up),
+        _provenance(ground, parcel, manner, code, made_up=made_up, named=named),
         f"{gettext('模拟数据')} · {foot}" if made_up else foot,
         manner.watermark,
     )
 
 
 def _provenance(
-    ground: Ground, parcel: Parcel, manner: Manner, code: str, *, made_up: bool
+    ground: Ground, parcel: Parcel, manner: Manner, code: str, *, made_up: bool, named: bool
 ) -> list[tuple[str, str]]:
     versions = gettext("、").join(f"{one} v{at}" for one, at in parcel.definitions.items())
     words = gettext("模拟数据，不代表任何真实情况，不得引用")
+    who = f"{ground.viewer.name}（{ground.viewer.username}）"
     return [
         (gettext("数据截至"), day(parcel.as_of)),
         (gettext("数据版本"), str(parcel.data_version)),
         (gettext("可见范围"), ground.together()),
-        (gettext("导出人"), f"{ground.viewer.name}（{ground.viewer.username}）"),
+        *([(gettext("导出人"), who)] if named else []),
         (gettext("导出时间"), manner.now),
         (gettext("核验码"), gettext("{code}（在本系统 /verify/{code} 核对）", code=code)),
         *([(gettext("口径版本"), versions)] if versions else []),

@@ -22,6 +22,22 @@ KEY = (
     "volunteer_orgs",
 )
 
+PUBLISHED = (
+    "registered_volunteers",
+    "active_volunteers",
+    "service_hours",
+    "service_person_times",
+    "volunteer_orgs",
+    "training_sessions",
+    "insured_hours_share",
+    "certificates_issued",
+)
+"""What the public pack tells of.
+
+Source: 志愿服务条例 (2017) art 34 asks for statistics to be published and leaves open of what: here
+they are of registration, service, organizations, training, insurance and certificates.
+"""
+
 
 class Template(StrEnum):
     """What a standard briefing is about.
@@ -31,12 +47,14 @@ class Template(StrEnum):
         DISTRICT: the month of one district, beside the city.
         DESK: the registration desk.
         PLAN: the work plan.
+        PUBLIC: what the law asks to be published regularly.
     """
 
     CITY = "city"
     DISTRICT = "district"
     DESK = "desk"
     PLAN = "plan"
+    PUBLIC = "public"
 
 
 def template_name(template: str) -> str:
@@ -46,6 +64,7 @@ def template_name(template: str) -> str:
         Template.DISTRICT: gettext("志愿服务工作分区汇报"),
         Template.DESK: gettext("志愿服务组织登记工作汇报"),
         Template.PLAN: gettext("志愿服务工作方案落实情况汇报"),
+        Template.PUBLIC: gettext("志愿服务统计信息"),
     }.get(Template(template), template)
 
 
@@ -82,6 +101,14 @@ def standard(template: str, period: Month, districts: Sequence[str] = ()) -> lis
             *(ask(Kind.LINES, code) for code in plan),
             ask(Kind.BARS, "plan_completion_rate"),
             ask(Kind.TABLE, *plan),
+        ]
+    if template == Template.PUBLIC:
+        return [
+            ask(Kind.NUMBERS, *PUBLISHED),
+            *(ask(Kind.BARS, code) for code in PUBLISHED),
+            *(ask(Kind.LINES, code) for code in ("registered_volunteers", "service_hours")),
+            ask(Kind.STACKED, "service_hours", by=Dimension.CATEGORY),
+            ask(Kind.TABLE, *PUBLISHED),
         ]
     if template == Template.DISTRICT:
         trends = ("active_volunteers", "service_hours", "satisfaction_rate", "on_time_record_rate")

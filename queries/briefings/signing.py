@@ -74,4 +74,6 @@ def _signed(viewer: Viewer, known: Briefing, state: BriefingState) -> dict[str, 
         raise Refused(Message("您的岗位不能批准汇报"))
     if known.state != BriefingState.REVIEWED:
         raise Refused(Message("请先由另一人审核"))
+    if known.reviewed_by == viewer.username:
+        raise Refused(Message("审核过的人不能再批准，请由第三人办理"))
     return {"approved_by": viewer.username, "approved_at": moment()}

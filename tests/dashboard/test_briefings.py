@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from lxml import html
 from openpyxl import load_workbook
 from pptx import Presentation
 from sqlalchemy import select
@@ -18,7 +19,9 @@ from dashboard.app import create_app
 from layouts.documents.pdf import has_fonts
 from queries.briefings.briefings import list_items
 from queries.briefings.making import make
+from queries.briefings.signing import sign
 from queries.schema import artefact, audit_entry
+from queries.schema.briefings import BriefingState
 from queries.scope import ROLES, Role, Viewer
 from tests import builders
 from tests.builders import HULI, SIMING, record, volunteer
@@ -144,6 +147,30 @@ def test_briefings_are_had_only_by_who_may_see_all_of_them(signed_in, store):
     assert district.get(f"/drawings/{drawing}.svg").status_code == 404
     assert "思明" not in district.get(f"/drawings/{other}.svg").text
     assert signed_in("auditor").get(f"/drawings/{drawing}.svg").status_code == 403
+
+
+def test_a_page_for_the_public_waits_for_two_others_and_names_nobody(signed_in, store):
+    queries = (BARS, f"show=bars&indicator=active_volunteers&{SPAN}")
+    number, _ = made_by(store, "briefing", queries=queries)
+    leader, address = signed_in("leader"), f"/download/briefings/{number}.html?lang=en"
+    waiting = leader.get(address)
+    assert waiting.status_code == 400 and "two others" in waiting.text
+    reviewer, approver = (
+        Viewer(name, name, ROLES[Role.LEADER], None) for name in ("signs-one", "signs-two")
+    )
+    with store.writing() as connection:
+        sign(connection, reviewer, number, 1, BriefingState.REVIEWED)
+        sign(connection, approver, number, 2, BriefingState.APPROVED)
+    answer = leader.get(address)
+    assert answer.status_code == 200 and answer.content_type == "text/html; charset=utf-8"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    for name in ("leader", "briefing", "signs-one", "signs-two"):
+        assert name not in answer.text
+    assert answer.text.count("<svg") == 4 and "Siming" in answer.text
+    # What is hidden on the page is hidden here, as number and as drawing.
+    tree = html.fromstring(answer.text)
+    rows = {row[0].text: row[1].text for row in tree.xpath("//section[2]//tbody/tr")}
+    assert rows["Huli District"] == "<5"
 
 
 def test_a_template_that_cannot_be_used_is_said(store, settings, tmp_path):

@@ -129,6 +129,10 @@ def test_it_is_reviewed_and_approved_by_others_and_then_stays_as_it_is(connectio
         sign(connection, LEADER, number, 2, BriefingState.REVIEWED)
     with pytest.raises(Refused, match="不能批准"):
         sign(connection, OTHER, number, 2, BriefingState.APPROVED)
+    second = made(connection)
+    sign(connection, LEADER, second, 1, BriefingState.REVIEWED)
+    with pytest.raises(Refused, match="第三人"):
+        sign(connection, LEADER, second, 2, BriefingState.APPROVED)
     sign(connection, LEADER, number, 2, BriefingState.APPROVED)
     known = find_briefing(connection, MAKER, number)
     assert (known.state, known.reviewed_by, known.approved_by) == ("approved", "other", "leader")

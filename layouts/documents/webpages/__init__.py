@@ -1,0 +1,1 @@
+"""A briefing as one page for the public: no script, nothing asked of another address."""
