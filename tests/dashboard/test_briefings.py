@@ -166,11 +166,11 @@ def test_a_page_for_the_public_waits_for_two_others_and_names_nobody(signed_in, 
     assert "attachment" in answer.headers["Content-Disposition"]
     for name in ("leader", "briefing", "signs-one", "signs-two"):
         assert name not in answer.text
-    assert answer.text.count("<svg") == 4 and "Siming" in answer.text
+    assert answer.text.count("<svg") == 4 and "Service hours" in answer.text
     # What is hidden on the page is hidden here, as number and as drawing.
     tree = html.fromstring(answer.text)
     rows = {row[0].text: row[1].text for row in tree.xpath("//section[2]//tbody/tr")}
-    assert rows["Huli District"] == "<5"
+    assert rows["湖里区"] == "<5"
 
 
 def test_a_template_that_cannot_be_used_is_said(store, settings, tmp_path):
