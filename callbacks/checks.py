@@ -7,9 +7,20 @@ from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
 from callbacks.forms import fault_outputs, told
+from callbacks.ground import Ground
 from callbacks.services import Services
-from layouts.checks import FIELDS, PATH, CheckRow, Ids, field_names, listed, state_names
+from layouts.checks import (
+    FIELDS,
+    PATH,
+    CheckRow,
+    Ids,
+    checks_grid,
+    field_names,
+    listed,
+    state_names,
+)
 from layouts.formats import day, exact, period
+from layouts.parts.grids import Grid
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.checks.checks import Check, Result, list_checks, list_told, sum_up
@@ -24,17 +35,23 @@ _CONCLUDED = (CheckState.CLOSED, CheckState.PUBLISHED)
 
 def show_checks(services: Services, *, search: Any) -> dict[str, Any]:
     """Fill the page."""
-    viewer = services.viewer()
+    ground = Ground.of(services)
     with services.store.reading() as connection:
-        checks = list_checks(connection, viewer)
-        concluded = [one.id for one in checks if one.state in _CONCLUDED]
-        told_of = list_told(connection, concluded)
-    results = {number: sum_up(told_of[number]) for number in concluded}
-    rows = [_row(one, results.get(one.id)) for one in checks]
+        grid = grid_of(connection, ground)
+    source = ground.sourced(gettext("来源：抽查登记 · 截至{day}", day=day(services.today())))
     return {
-        "listed": wired(listed(rows)),
-        "form": not viewer.may(Permission.REVIEW_FINDINGS),
+        "listed": wired(listed(grid, source)),
+        "form": not ground.viewer.may(Permission.REVIEW_FINDINGS),
     }
+
+
+def grid_of(connection: Any, ground: Ground) -> Grid:
+    """Look up the spot checks that the viewer may see."""
+    checks = list_checks(connection, ground.viewer)
+    concluded = [one.id for one in checks if one.state in _CONCLUDED]
+    told_of = list_told(connection, concluded)
+    results = {number: sum_up(told_of[number]) for number in concluded}
+    return checks_grid([_row(one, results.get(one.id)) for one in checks])
 
 
 def draw_sample(

@@ -16,6 +16,7 @@ from callbacks.townships import (
     unknown_name,
 )
 from layouts.district import Below, head, no_townships, section, township_grid
+from layouts.exhibits.exhibit import Kind
 from layouts.formats import period
 from layouts.parts.cards import indicator_card
 from layouts.parts.grids import Grid, draw
@@ -63,7 +64,9 @@ def township_page(
     charts = [
         chart_panel(
             month_chart(question, each, recent[each.code], year_before[each.code])._replace(
-                files=_files_of_months(question, each, one), show=""
+                files=_files_of_months(question, each, one),
+                show="",
+                asks=f"show={Kind.LINES}&{question.files([each.code])}&township={one.code}",
             ),
             source,
         )

@@ -1,5 +1,6 @@
 """The page of where to look first, at work."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,9 +16,19 @@ from callbacks.services import Services
 from layouts.formats import day, duration, exact, period
 from layouts.parts.addresses import put
 from layouts.parts.forms import options
+from layouts.parts.grids import Grid
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
-from layouts.watch import FIELDS, EnteredRow, Ids, SpikeRow, content, field_names
+from layouts.watch import (
+    FIELDS,
+    EnteredRow,
+    Ids,
+    SpikeRow,
+    content,
+    entered_grid,
+    field_names,
+    spikes_grid,
+)
 from queries.integrity.appraisals import (
     Appraisal,
     keep_appraisal,
@@ -31,6 +42,7 @@ from queries.integrity.watching import (
     list_operators,
     list_spikes,
 )
+from queries.messages import Message, Refused
 from queries.months import Month
 from queries.scope import Permission
 
@@ -84,29 +96,65 @@ def drop_appraisal(services: Services, *, clicks: Any, chosen: Any) -> dict[str,
     return save_by(services, FIELDS, field_names(), clicks, act)
 
 
+def grids_of(connection: Any, ground: Ground, chosen: date) -> dict[str, Grid]:
+    """Look up the lists of the page, by what asks for each as an exhibit; operators by none.
+
+    Args:
+        connection: to read with.
+        ground: who asks.
+        chosen: day of the appraisal.
+    """
+    viewer, last = ground.viewer, Month.of(chosen)
+    first = last - (_MONTHS - 1)
+    spikes = list_spikes(connection, viewer, chosen)
+    organizations = list_backfillers(connection, viewer, first, last)
+    operators = list_operators(connection, viewer, first, last)
+    months = period(first, last)
+    return {
+        "spikes": spikes_grid(
+            gettext("{day}前两周时长骤增的组织", day=day(chosen)), [_spike(one) for one in spikes]
+        ),
+        "organizations": entered_grid(
+            gettext("补录占比高的组织（{months}）", months=months),
+            gettext("组织"),
+            [_entered(one) for one in organizations],
+        ),
+        "": entered_grid(
+            gettext("补录占比高的录入人（{months}）", months=months),
+            gettext("录入人"),
+            [_entered(one) for one in operators],
+        ),
+    }
+
+
+def listed_of(connection: Any, ground: Ground, pairs: Sequence[tuple[str, str]]) -> Grid:
+    """Look up the list that an address asks for as an exhibit.
+
+    Raises:
+        Refused: there is none of this name.
+    """
+    said = dict(pairs)
+    by = said.get("by", "")
+    chosen = _chosen(ground, list_appraisals(connection), said.get("on", ""))
+    grids = grids_of(connection, ground, chosen) if by else {}
+    if by not in grids:
+        raise Refused(Message("无法识别要加入汇报的表格，请从页面上重新加入"))
+    return grids[by]
+
+
 def _content(
     services: Services, ground: Ground, appraisals: list[Appraisal], chosen: date, search: Any
 ) -> Any:
-    viewer = ground.viewer
-    last = Month.of(chosen)
-    first = last - (_MONTHS - 1)
     with services.store.reading() as connection:
-        spikes = list_spikes(connection, viewer, chosen)
-        organizations = list_backfillers(connection, viewer, first, last)
-        operators = list_operators(connection, viewer, first, last)
+        grids = grids_of(connection, ground, chosen)
     pairs = read_pairs(search)
     days = [
         (_name(one), put(pairs, "on", one.held_on.isoformat()), one.held_on == chosen)
         for one in appraisals
     ]
-    return content(
-        days,
-        [_spike(one) for one in spikes],
-        gettext("{day}前两周时长骤增的组织", day=day(chosen)),
-        [_entered(one) for one in organizations],
-        [_entered(one) for one in operators],
-        period(first, last),
-    )
+    source = ground.sourced(gettext("来源：服务记录 · 截至{day}", day=day(services.today())))
+    asks = f"show=table&list=watch&on={chosen.isoformat()}"
+    return content(days, grids["spikes"], [grids["organizations"], grids[""]], source, asks)
 
 
 def _chosen(ground: Ground, appraisals: list[Appraisal], said: str) -> date:

@@ -9,8 +9,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.parts.forms import field
+from layouts.parts.grids import Grid, draw
+from layouts.parts.panels import exhibit_links, finding, panel
 from layouts.parts.states import empty, skeleton
-from layouts.parts.tables import Column, Value, table
+from layouts.parts.tables import Column, Value
 from layouts.texts import gettext
 
 PATH = "/integrity/checks"
@@ -138,11 +140,28 @@ def page(values: Mapping[str, str]) -> Component:
     )
 
 
-def listed(rows: Sequence[CheckRow]) -> list[Component]:
-    """Draw the spot checks, newest first."""
-    if not rows:
+def listed(grid: Grid, source: str) -> list[Component]:
+    """Draw the spot checks, see `checks_grid`.
+
+    Args:
+        grid: the table.
+        source: printed below it.
+    """
+    if not grid.rows:
         advice = gettext("选择一个组织和一段时间，抽取样本后要求组织提供签到表、照片等材料。")
         return [empty(gettext("还没有抽查。"), advice)]
+    return [
+        panel(
+            finding(grid.heading, grid.subtitle, grid.heading, source),
+            draw(grid, opens="href"),
+            files=html.Div(exhibit_links("show=table&list=checks")),
+            pictures=False,
+        )
+    ]
+
+
+def checks_grid(rows: Sequence[CheckRow]) -> Grid:
+    """Write the spot checks as a table, newest first."""
     columns = [
         Column("number", gettext("抽查编号")),
         Column("organization", gettext("组织")),
@@ -154,4 +173,4 @@ def listed(rows: Sequence[CheckRow]) -> list[Component]:
     values: list[dict[str, Value]] = [
         {name: text or None for name, text in one._asdict().items()} for one in rows
     ]
-    return [table(columns, values, caption=gettext("抽查"), opens="href", cards=True)]
+    return Grid(gettext("抽查"), "", columns, values, len(values))

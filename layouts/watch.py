@@ -9,8 +9,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.parts.forms import field
+from layouts.parts.grids import Grid, draw
+from layouts.parts.panels import exhibit_links, finding, panel
 from layouts.parts.states import empty, skeleton
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
 
 PATH = "/integrity/watch"
@@ -119,45 +121,47 @@ def page(values: Mapping[str, str]) -> Component:
 
 def content(
     days: Sequence[tuple[str, str, bool]],
-    spikes: Sequence[SpikeRow],
-    heading: str,
-    organizations: Sequence[EnteredRow],
-    operators: Sequence[EnteredRow],
-    months: str,
+    spikes: Grid,
+    entered: Sequence[Grid],
+    source: str,
+    asks: str,
 ) -> list[Component]:
     """Draw the lists.
 
     Args:
         days: name and address of each appraisal, and whether its spikes are shown.
-        spikes: before the one chosen.
-        heading: of the spikes.
-        organizations: who entered afterwards, surest first.
-        operators: the same by who entered.
-        months: of both, as written.
+        spikes: before the one chosen, see `spikes_grid`.
+        entered: who entered afterwards, by organization and by operator, see `entered_grid`.
+        source: printed below each.
+        asks: what the lists ask for as exhibits, without which of them.
     """
-    return [
-        html.Nav(
-            html.Ul(
-                [
-                    html.Li(
-                        dcc.Link(name, href=href, className="chip is-chosen" if here else "chip")
-                    )
-                    for name, href, here in days
-                ],
-                className="chips",
-            ),
-            **{"aria-label": gettext("评定日期")},
+    chips = html.Nav(
+        html.Ul(
+            [
+                html.Li(dcc.Link(name, href=href, className="chip is-chosen" if here else "chip"))
+                for name, href, here in days
+            ],
+            className="chips",
         ),
-        _spikes(heading, spikes),
-        _entered(gettext("补录占比高的组织（{months}）", months=months), organizations, True),
-        _entered(gettext("补录占比高的录入人（{months}）", months=months), operators, False),
+        **{"aria-label": gettext("评定日期")},
+    )
+    nothing = (
+        gettext("没有骤增的组织。"),
+        gettext("与前 24 周每两周的时长相比，没有组织超过自身上限且达到平均的两倍。"),
+    )
+    organizations, operators = entered
+    none = (gettext("这段时间没有补录。"), "")
+    # Operators are persons: their list stays here.
+    return [
+        chips,
+        _panel(spikes, source, nothing, f"{asks}&by=spikes"),
+        _panel(organizations, source, none, f"{asks}&by=organizations"),
+        _panel(operators, source, none, ""),
     ]
 
 
-def _spikes(heading: str, rows: Sequence[SpikeRow]) -> Component:
-    if not rows:
-        advice = gettext("与前 24 周每两周的时长相比，没有组织超过自身上限且达到平均的两倍。")
-        return _panel(heading, empty(gettext("没有骤增的组织。"), advice))
+def spikes_grid(heading: str, rows: Sequence[SpikeRow]) -> Grid:
+    """Write organizations whose hours rose as a table."""
     columns = [
         Column("organization", gettext("组织")),
         Column("time", gettext("评定前两周"), numeric=True),
@@ -166,16 +170,19 @@ def _spikes(heading: str, rows: Sequence[SpikeRow]) -> Component:
         Column("times", gettext("倍数"), numeric=True),
         Column("backfilled", gettext("其中补录"), numeric=True),
     ]
-    values: list[dict[str, Value]] = [dict(one._asdict()) for one in rows]
-    drawn = table(columns, values, caption=heading, opens="href", cards=True)
-    return _panel(heading, drawn)
+    return Grid(heading, "", columns, [dict(one._asdict()) for one in rows], len(rows))
 
 
-def _entered(heading: str, rows: Sequence[EnteredRow], organizations: bool) -> Component:
-    if not rows:
-        return _panel(heading, empty(gettext("这段时间没有补录。"), ""))
+def entered_grid(heading: str, name: str, rows: Sequence[EnteredRow]) -> Grid:
+    """Write who entered afterwards as a table, surest first.
+
+    Args:
+        heading: of the table.
+        name: what each row is.
+        rows: in order.
+    """
     columns = [
-        Column("name", gettext("组织") if organizations else gettext("录入人")),
+        Column("name", name),
         Column("records", gettext("记录"), numeric=True),
         Column("backfilled", gettext("补录"), numeric=True),
         Column("share", gettext("补录占比"), numeric=True),
@@ -185,10 +192,17 @@ def _entered(heading: str, rows: Sequence[EnteredRow], organizations: bool) -> C
     values: list[dict[str, Value]] = [
         {**one._asdict(), "share": Cell(one.share, bar=one.length)} for one in rows
     ]
-    opens = "href" if organizations else None
-    drawn = table(columns, values, caption=heading, opens=opens, cards=True)
-    return _panel(heading, drawn)
+    return Grid(heading, "", columns, values, len(rows))
 
 
-def _panel(heading: str, drawn: Component) -> Component:
-    return html.Section([html.H2(heading, className="section-title"), drawn], className="panel")
+def _panel(grid: Grid, source: str, nothing: tuple[str, str], asks: str) -> Component:
+    if not grid.rows:
+        head = html.H2(grid.heading, className="section-title")
+        return html.Section([head, empty(*nothing)], className="panel")
+    opens = "href" if any(row.get("href") for row in grid.rows) else None
+    return panel(
+        finding(grid.heading, grid.subtitle, grid.heading, source),
+        draw(grid, opens=opens),
+        files=html.Div(exhibit_links(asks)) if asks else None,
+        pictures=False,
+    )

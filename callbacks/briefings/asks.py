@@ -12,10 +12,11 @@ from callbacks.briefings.lists import answer_list
 from callbacks.controls import read_pairs
 from callbacks.exhibits.cuts import stacked_of
 from callbacks.exhibits.districts import bars_of, map_of, points_of
-from callbacks.exhibits.months import lines_of
+from callbacks.exhibits.months import lines_of, township_lines_of
 from callbacks.exhibits.several import numbers_of, table_of
 from callbacks.ground import Ground
 from callbacks.questions import Question
+from callbacks.townships import SHOWN, township_of
 from layouts.exhibits.exhibit import Exhibit, Kind
 from layouts.exhibits.saying import explain_signs
 from queries.cube.dimensions import Dimension
@@ -102,12 +103,22 @@ def _answered(question: Question, ask: Ask) -> Exhibit:
     if ask.kind in _OF_SEVERAL:
         return _OF_SEVERAL[ask.kind](question, ask.indicators)
     [indicator] = ask.indicators
+    township = dict(read_pairs(ask.query)).get("township", "")
+    if township:
+        return _of_township(question, indicator, ask.kind, township)
     if ask.kind == Kind.STACKED:
         return _stacked(question, indicator, ask.by)
     made = _OF_ONE[ask.kind](question, indicator)
     if made is None:
         raise Unanswerable(Message("这项指标不适用统计控制限，请改用条形图"))
     return made
+
+
+def _of_township(question: Question, indicator: Indicator, kind: str, code: str) -> Exhibit:
+    if kind != Kind.LINES or indicator.code not in SHOWN or not question.address.districts:
+        raise Unanswerable(Message("这项指标没有镇街的月度图表"))
+    one = township_of(question.ground, question.address.districts[0], code)
+    return township_lines_of(question, indicator, one)
 
 
 def _stacked(question: Question, indicator: Indicator, by: Dimension | None) -> Exhibit:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from callbacks import (
+    checks,
     integrity,
     integrity_words,
     marks,
@@ -19,6 +20,7 @@ from callbacks import (
     reported,
     safeguards,
     sites,
+    watch,
 )
 from callbacks.controls import asked_of
 from callbacks.districts import districts_of
@@ -106,6 +108,10 @@ def _marks(connection: Any, ground: Ground, _pairs: Pairs) -> Grid:
 def _rules(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
     question = Question.read(ground, integrity_words.PATH, asked_of(pairs))
     return integrity.rules_of(connection, question)
+
+
+def _checks(connection: Any, ground: Ground, _pairs: Pairs) -> Grid:
+    return checks.grid_of(connection, ground)
 
 
 def _plan(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
@@ -198,6 +204,8 @@ LISTS: Mapping[str, Listed] = {
     "townships": Listed(Permission.SEE_FIGURES, _townships),
     "reported": Listed(Permission.SEE_FIGURES, _reported),
     "rules": Listed(Permission.SEE_FINDINGS, _rules),
+    "checks": Listed(Permission.SEE_FINDINGS, _checks),
+    "watch": Listed(Permission.SEE_FINDINGS, watch.listed_of),
     "deliveries": Listed(Permission.IMPORT_DATA, _quality("deliveries")),
     "brought": Listed(Permission.IMPORT_DATA, _quality("brought")),
     "fields": Listed(Permission.IMPORT_DATA, _quality("fields")),

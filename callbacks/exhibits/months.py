@@ -1,22 +1,40 @@
 """An indicator month by month as an exhibit, with the year before and the events of its months."""
 
+from dataclasses import replace
+
 from callbacks.exhibits.words import caveats_of, said_of
 from callbacks.questions import TREND_MONTHS, Question
 from callbacks.remarks import happenings_of
+from callbacks.townships import by_month, township_name
 from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
 from layouts.exhibits.forms import number_form
 from layouts.formats import month
 from layouts.headlines import trend_finding
 from layouts.names import indicator_name
 from layouts.texts import gettext
-from queries.indicators import Indicator
+from queries.city.divisions import Township
+from queries.indicators import Figure, Indicator
 
 
 def lines_of(question: Question, indicator: Indicator) -> Exhibit:
     """Show the months of an indicator up to the end of the period."""
-    months = question.months(TREND_MONTHS)
     recent = question.by_month([indicator], TREND_MONTHS)[indicator.code]
     earlier = question.by_month([indicator], TREND_MONTHS, back=12)[indicator.code]
+    return _lines(question, indicator, recent, earlier)
+
+
+def township_lines_of(question: Question, indicator: Indicator, one: Township) -> Exhibit:
+    """Show the months of an indicator in a township of the district that is asked for."""
+    within = replace(question, within=township_name(one))
+    recent = by_month(within, [indicator], one.code)[indicator.code]
+    earlier = by_month(within, [indicator], one.code, back=12)[indicator.code]
+    return _lines(within, indicator, recent, earlier)
+
+
+def _lines(
+    question: Question, indicator: Indicator, recent: list[Figure], earlier: list[Figure]
+) -> Exhibit:
+    months = question.months(TREND_MONTHS)
     frame, unit = question.frame, indicator.unit
     title = trend_finding(indicator, frame.place, months, recent, earlier, frame)
     happenings = tuple(

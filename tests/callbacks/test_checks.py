@@ -5,11 +5,14 @@ import json
 import pytest
 from plotly.io.json import to_json_plotly
 
+from callbacks.briefings.asks import answer_ask, read_ask
 from callbacks.check import _steps, absent, save, show_check
 from callbacks.checks import draw_sample, show_checks
+from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.check import Ids
 from layouts.texts import ENGLISH, speaking
+from queries.messages import Refused
 from queries.scope import Role
 from tests import builders
 from tests.builders import SIMING, TODAY
@@ -45,6 +48,14 @@ def drawn(store, **more):
     asked = {"uscc": "51350200mjb950012p", "first": "2026-03", "last": "2026-03"}
     asked |= {"chance": 4, "risk": 0} | more
     return draw_sample(services(store), clicks=1, **asked)
+
+
+def test_the_list_goes_into_a_briefing(body):
+    drawn(body)
+    exhibit = answer_ask(Ground.of(services(body)), read_ask("show=table&list=checks"))
+    assert len(exhibit.names) == 1 and "晨光协会" in exhibit.series[0].said
+    with pytest.raises(Refused, match="不能查看"):
+        answer_ask(Ground.of(services(body, LEADER)), read_ask("show=table&list=checks"))
 
 
 def step(store, button, who=STEWARD, **said):

@@ -2,12 +2,16 @@
 
 import json
 
+import pytest
 from plotly.io.json import to_json_plotly
 
 from callbacks.answers import Answers
+from callbacks.briefings.asks import answer_ask, read_ask
+from callbacks.ground import Ground
 from callbacks.services import Services
 from callbacks.watch import drop_appraisal, save_appraisal, show_watch
 from layouts.texts import ENGLISH, speaking
+from queries.messages import Refused
 from tests import builders
 from tests.builders import SIMING, TODAY
 from tests.queries.people.test_merging import OFFICER, STEWARD
@@ -40,6 +44,14 @@ def test_leads_are_shown_for_the_appraisal_chosen(served_city):
     assert save_appraisal(own, clicks=1, on="2026-03-20", name="星级评定")["done"]
     page, answer = shown(served_city, search="?on=2026-03-20")
     assert "补录协会" in page and "代录员" in page and "星级评定" in page
+    ground = Ground.of(own)
+    listed = "show=table&list=watch&on=2026-03-20"
+    taken = answer_ask(ground, read_ask(f"{listed}&by=organizations"))
+    assert taken.names == ("补录协会",) and "25" in {one.said[0] for one in taken.series}
+    # Who entered afterwards is a person, and stays on the page.
+    for by in ("", "&by=operators"):
+        with pytest.raises(Refused, match="重新加入"):
+            answer_ask(ground, read_ask(f"{listed}{by}"))
     with speaking(ENGLISH):
         assert "Where to look" not in shown(served_city)[0]
         assert "late entries" in shown(served_city)[0]

@@ -124,6 +124,31 @@ def test_a_table_about_an_indicator_holds_what_is_hidden_as_the_page_does(served
         shown(served_ground, f"list=townships&{SPAN}")
 
 
+def test_the_months_of_one_township_are_taken_along(city):
+    with city.writing() as connection:
+        for at in range(9):
+            who = volunteer(connection, district=SIMING, place=f"{SIMING}001001")
+            where = {"district": SIMING, "place": f"{SIMING}001001"}
+            record(connection, who, f"2026-0{at % 3 + 3}-05 09:00", minutes=60, **where)
+        record(connection, volunteer(connection), "2026-03-05 09:00", minutes=6_000)
+        refresh(connection)
+    ground = Ground.of(Services(city, viewer, lambda: TODAY))
+    query = f"show=lines&indicator=service_hours&district={SIMING}&{SPAN}"
+    exhibit = answer_ask(ground, read_ask(f"{query}&township={SIMING}001"))
+    hours = dict(zip(exhibit.months, exhibit.series[0].values, strict=True))
+    assert [hours[f"2026-0{month}"] for month in (3, 4, 5, 6)] == [3, 3, 3, 0]
+    assert exhibit.title.startswith("思明街道")
+    whole = answer_ask(ground, read_ask(query))
+    assert dict(zip(whole.months, whole.series[0].values, strict=True))["2026-03"] == 103
+    for wrong in (
+        f"{query}&township=350206001",
+        f"{query.replace('service_hours', 'active_rate')}&township={SIMING}001",
+        f"show=lines&indicator=service_hours&{SPAN}&township={SIMING}001",
+    ):
+        with pytest.raises(Refused):
+            answer_ask(ground, read_ask(wrong))
+
+
 @pytest.fixture
 def served_ground(asked_by, served_city):
     """A city with two years of services, items of the plan, sites and needs."""
