@@ -56,6 +56,9 @@ def refresh(connection: Connection, today: date, cause: str) -> Version:
         stale[mark.subject].add(Cell(mark.district, mark.month))
     if EVERYTHING in stale:
         return rebuild(connection, today)
+    if present.measured_on is None:
+        # Nothing was counted yet: subject by subject is quicker than cell by cell.
+        return rebuild(connection, today, cause)
     recounted = {code: list(stale[code]) for code in SUBJECTS if code in stale}
     people = _recount(connection, recounted)
     standings = _recount_standings(connection, stale, present, today, people)
@@ -101,8 +104,14 @@ def _forget_before(connection: Connection, standing: Standing, first: Month | No
     return gone.rowcount > 0
 
 
-def rebuild(connection: Connection, today: date) -> Version:
-    """Throw the cube away and count everything again."""
+def rebuild(connection: Connection, today: date, cause: str = "rebuild") -> Version:
+    """Throw the cube away and count everything again.
+
+    Args:
+        connection: of a writing transaction.
+        today: the city's date.
+        cause: why, for the list of versions.
+    """
     take_turn(connection, Turn.COUNTING)
     connection.execute(delete(cube_stale))
     people = _recount(connection, dict.fromkeys(SUBJECTS))
@@ -112,7 +121,7 @@ def rebuild(connection: Connection, today: date) -> Version:
         write_figures(connection, standing.count(StoredMembers(connection), ends, people()))
     as_of = _latest_day(connection, today)
     recount_to_date(connection, as_of)
-    return publish(connection, today, as_of, "rebuild", None)
+    return publish(connection, today, as_of, cause, None)
 
 
 def ends_of(connection: Connection, standing: Standing, today: date) -> list[Month]:

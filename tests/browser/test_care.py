@@ -12,13 +12,10 @@ pytestmark = pytest.mark.browser
 
 PATHS = (
     "/incentives",
-    "/incentives?view=stars",
     "/incentives?view=cards&state=valid",
-    "/incentives?view=commendations",
     "/safeguards",
     "/safeguards?view=units",
     "/safeguards?view=risks",
-    "/safeguards?view=claims",
 )
 
 
