@@ -109,3 +109,29 @@ def register_save(
         state=dict(state),
         prevent_initial_call=True,
     )(save)
+
+
+def register_upload(app: Any, upload: str, uploaded: str, saved: str) -> None:
+    """Have a form say which file was chosen, and forget it once something was saved.
+
+    Args:
+        app: the app, guarded for the page.
+        upload: id of where a file is chosen.
+        uploaded: id of the place where its name is said.
+        saved: id of what is told that something was.
+    """
+    app.callback(
+        output={"name": Output(uploaded, "children")}, inputs={"name": Input(upload, "filename")}
+    )(_said)
+    app.callback(
+        output=[Output(upload, "contents"), Output(upload, "filename")],
+        inputs={"saved": Input(saved, "data")},
+    )(_emptied)
+
+
+def _said(name: Any) -> dict[str, str]:
+    return {"name": str(name or "")}
+
+
+def _emptied(saved: Any) -> list[None]:
+    return [None, None]

@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from dash import Input, Output, State
+from dash import State
 
 from callbacks.case_documents import read_content
 from callbacks.desk import read_day
-from callbacks.forms import register_save, save_by
+from callbacks.forms import register_save, register_upload, save_by
 from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.parts.forms import ANY
@@ -193,18 +193,4 @@ def register_saves(app: Any, services: Services) -> None:
     ]
     for save, button, fields, known in saves:
         register_save(app, save, fields, _PLACES, button, known)
-    app.callback(
-        output=Output(Ids.UPLOADED, "children"), inputs={"name": Input(Ids.UPLOAD, "filename")}
-    )(_name)
-    app.callback(
-        output=[Output(Ids.UPLOAD, "contents"), Output(Ids.UPLOAD, "filename")],
-        inputs={"saved": Input(Ids.SAVED, "data")},
-    )(_emptied)
-
-
-def _name(name: Any) -> str:
-    return str(name or "")
-
-
-def _emptied(saved: Any) -> list[None]:
-    return [None, None]
+    register_upload(app, Ids.UPLOAD, Ids.UPLOADED, Ids.SAVED)

@@ -81,13 +81,6 @@ def proof_row(
     services: Services, one: Proof, names: Mapping[str, str], decides: bool, viewer: Viewer
 ) -> ProofRow:
     """Write a proof, with who handled it; names are those of accounts."""
-    by = []
-    if one.account and one.offered_at:
-        when = minute(services.local(one.offered_at))
-        by.append(gettext("{who}提交，{when}", who=names[one.account], when=when))
-    if one.decided_by and one.decided_at:
-        when = minute(services.local(one.decided_at))
-        by.append(gettext("{who}验收，{when}", who=names[one.decided_by], when=when))
     mine = one.account == viewer.username
     return ProofRow(
         one.title,
@@ -96,7 +89,19 @@ def proof_row(
         (one.name or "", f"/download/proofs/{one.id}" if one.hash else ""),
         proof_names()[one.state],
         one.state,
-        gettext("；").join(by),
+        gettext("；").join(handled_by(services, one, names)),
         one.reason or "",
         f"?proof={one.id}" if decides and not mine and one.state != ProofState.REFUSED else "",
     )
+
+
+def handled_by(services: Services, one: Proof, names: Mapping[str, str]) -> list[str]:
+    """Say who offered a proof and who decided on it; names are those of accounts."""
+    by = []
+    if one.account and one.offered_at:
+        when = minute(services.local(one.offered_at))
+        by.append(gettext("{who}提交，{when}", who=names[one.account], when=when))
+    if one.decided_by and one.decided_at:
+        when = minute(services.local(one.decided_at))
+        by.append(gettext("{who}验收，{when}", who=names[one.decided_by], when=when))
+    return by

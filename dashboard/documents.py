@@ -70,7 +70,7 @@ def install(server: Flask, services: Services) -> None:
                 address=origin(),
                 action=audit.Event.EXPORT,
                 subject=f"proof {number}",
-                detail={"item": found.item_id, "hash": found.hash},
+                detail={"item": found.item_id, "duty": found.duty, "hash": found.hash},
             )
         return _sent(number, found.name, found.kind, content)
 

@@ -109,6 +109,8 @@ def content(shown: Shown) -> list[Component]:
     ]
     others = html.P(
         [
+            dcc.Link(gettext("法定事项日历"), href=f"{PATH}/duties"),
+            " · ",
             dcc.Link(gettext("政策、意见与学习"), href=f"{PATH}/records"),
             " · ",
             dcc.Link(gettext("方案的全部指标"), href="/pillars/plan"),

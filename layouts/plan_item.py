@@ -7,7 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.parts.forms import field, form_panel
+from layouts.parts.forms import field, form_panel, upload_field
 from layouts.parts.states import skeleton
 from layouts.plan_chain import PATH
 from layouts.texts import gettext
@@ -206,16 +206,7 @@ def _proof() -> Component:
                 dbc.Input(id=Ids.PROOF_SHOWN, type="date"),
                 help=gettext("只证明一部分的不填；采信后事项在这一天算完成。"),
             ),
-            dcc.Upload(
-                [
-                    dbc.Button(gettext("选择文件"), color="primary", outline=True),
-                    html.Span(gettext("或拖到这里"), className="upload-hint"),
-                    html.Div(id=Ids.UPLOADED, className="field-help"),
-                ],
-                id=Ids.UPLOAD,
-                className="upload",
-                className_active="upload is-over",
-            ),
+            upload_field(Ids.UPLOAD, Ids.UPLOADED),
         ],
         [
             dbc.Button(gettext("提交佐证"), id=Ids.PROOF_SAVE, color="primary"),

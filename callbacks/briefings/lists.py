@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from callbacks import (
     checks,
+    duties,
     integrity,
     integrity_words,
     marks,
@@ -193,6 +194,7 @@ LISTS: Mapping[str, Listed] = {
     "registrations": Listed(Permission.SEE_CASES, _registrations),
     "marks": Listed(Permission.SEE_ORGANIZATIONS, _marks),
     "plan": Listed(Permission.SEE_FIGURES, _plan),
+    "duties": Listed(Permission.SEE_FIGURES, duties.listed_of),
     "sites": Listed(Permission.SEE_FIGURES, _view(sites.shown_of)),
     "safeguards": Listed(Permission.SEE_FIGURES, _view(safeguards.shown_of)),
     "projects": Listed(Permission.SEE_FIGURES, _view(projects.shown_of)),

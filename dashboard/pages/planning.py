@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from callbacks import duties as duties_at_work
 from callbacks import incentives as incentives_at_work
 from callbacks import plan as plan_at_work
 from callbacks import plan_item as plan_item_at_work
@@ -11,6 +12,7 @@ from callbacks import safeguards as safeguards_at_work
 from callbacks import sites as sites_at_work
 from dashboard.page import Page
 from layouts import (
+    duties,
     incentives,
     plan,
     plan_item,
@@ -38,6 +40,13 @@ PAGES: Sequence[Page] = (
         plan_item.page,
         plan_item_at_work.register,
         absent=plan_item_at_work.absent,
+    ),
+    Page(
+        "/plan/duties",
+        duties.title,
+        Permission.SEE_FIGURES,
+        duties.page,
+        duties_at_work.register,
     ),
     Page(
         "/plan/records",

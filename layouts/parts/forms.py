@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
+import dash_bootstrap_components as dbc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.texts import Sayable, gettext, say
@@ -57,6 +58,25 @@ def form_panel(
         id=form,
         hidden=True,
         className="panel form-panel",
+    )
+
+
+def upload_field(upload: str, uploaded: str) -> dcc.Upload:
+    """Draw where a file is chosen or dropped.
+
+    Args:
+        upload: its id.
+        uploaded: id of the place where the file's name is said.
+    """
+    return dcc.Upload(
+        [
+            dbc.Button(gettext("选择文件"), color="primary", outline=True),
+            html.Span(gettext("或拖到这里"), className="upload-hint"),
+            html.Div(id=uploaded, className="field-help"),
+        ],
+        id=upload,
+        className="upload",
+        className_active="upload is-over",
     )
 
 

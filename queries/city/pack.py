@@ -20,6 +20,7 @@ from queries.schema import (
     calendar_day,
     city,
     division,
+    duty,
     opinion,
     plan_item,
     policy,
@@ -108,6 +109,7 @@ def load_pack(connection: Connection, directory: Path) -> bool:
         _replace(connection, boundary, ("code",), _outlines(pack)),
         _replace(connection, promised_limit, ("matter", "org_type", "valid_from"), pack.promises),
         _replace(connection, source_system, ("code",), pack.systems),
+        _replace(connection, duty, ("code", "valid_from"), pack.duties),
     ]
     if _replace(connection, star_rule, ("star", "valid_from"), pack.stars):
         announce(connection, RULES)

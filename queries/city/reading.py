@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from queries.city.duties import read_duties
 from queries.city.lines import lines, parsed, text, wrong
 from queries.city.outlines import Outline, read_outlines
 from queries.city.plan import Promise, read_plan
@@ -47,6 +48,7 @@ class Pack:
         promises: rows of the days in which the office promises to decide; none where it does not.
         systems: rows of the systems that files come from; none where it names none.
         plan: items of the work plan; none where it has none.
+        duties: rows of what the law has the bureau do again and again; none where it states none.
     """
 
     city: Row
@@ -58,6 +60,7 @@ class Pack:
     promises: list[Row]
     systems: list[Row]
     plan: list[Promise]
+    duties: list[Row]
 
 
 def read_pack(directory: Path) -> Pack:
@@ -67,8 +70,9 @@ def read_pack(directory: Path) -> Pack:
         directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json`, where
             the city has rules for stars `stars.csv`, where the office promises to decide sooner
             than by law `promises.csv`, where files come from named systems `systems.csv`, where
-            the city has a work plan `plan.csv`, and, unless it is one of the shipped calendars, the
-            calendar that `pack.toml` names.
+            the city has a work plan `plan.csv`, where the law has its bureau do something again and
+            again `duties.csv`, and, unless it is one of the shipped calendars, the calendar that
+            `pack.toml` names.
 
     Raises:
         Refused: a file is missing, or something in it is wrong; the sentence says where.
@@ -97,6 +101,7 @@ def read_pack(directory: Path) -> Pack:
         promises=read_promises(directory / "promises.csv"),
         systems=read_systems(directory / "systems.csv"),
         plan=read_plan(directory / "plan.csv"),
+        duties=read_duties(directory / "duties.csv"),
     )
 
 

@@ -74,11 +74,11 @@ class Measure(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """What proves an item.
+    """What proves an item, or a duty in one of its periods.
 
     Attributes:
         id: its number.
-        item_id: number of the item.
+        item_id: number of the item; None: it is of a duty.
         indicator: that it bears out; None: the item as a whole.
         title: what it is, with where it is written.
         shown_on: the day by which it shows the item done; None: a part of it.
@@ -93,7 +93,7 @@ class Proof(NamedTuple):
     """
 
     id: int
-    item_id: int
+    item_id: int | None
     indicator: str | None
     title: str
     shown_on: date | None
@@ -217,7 +217,7 @@ def _items(connection: Connection, number: int | None = None) -> list[Item]:
     proofs: dict[int, list[Proof]] = defaultdict(list)
     for row in connection.execute(
         select(*(_proof[name] for name in Proof._fields))
-        .where(*own(_proof.item_id))
+        .where(_proof.item_id.is_not(None), *own(_proof.item_id))
         .order_by(_proof.id)
     ):
         proofs[row.item_id].append(Proof(*tuple(row)))

@@ -1,7 +1,7 @@
 """Proofs of the work plan: offered by who works on it, accepted or refused by another person."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -40,9 +40,13 @@ class Offered(NamedTuple):
 
 
 class File(NamedTuple):
-    """The file of a proof: number of its item, hash of the content, name, kind."""
+    """The file of a proof: number of its item, code of its duty, hash of the content, name, kind.
 
-    item_id: int
+    A proof is either of an item or of a duty.
+    """
+
+    item_id: int | None
+    duty: str | None
     hash: str
     name: str
     kind: str
@@ -51,7 +55,7 @@ class File(NamedTuple):
 def find_file(connection: Connection, number: int) -> File | None:
     """Find the file of a proof; None: there is none."""
     asked = (
-        select(_proof.item_id, _proof.hash, _proof.name, document_content.c.kind)
+        select(_proof.item_id, _proof.duty, _proof.hash, _proof.name, document_content.c.kind)
         .join(document_content, document_content.c.hash == _proof.hash)
         .where(_proof.id == number)
     )
@@ -92,29 +96,12 @@ def offer(
         raise Refused(Message("事项下达之后才能提交佐证"))
     if len(known.proofs) >= _MOST:
         raise Refused(Message("一个事项最多 {most} 份佐证", most=_MOST))
-    title, faults = plain(offered.title), {}
-    if not title or len(title) > 200:
-        faults["proof_title"] = Message("请写明佐证是什么、出处在哪里，不超过 200 个字")
-    if offered.shown_on is not None and offered.shown_on > today:
-        faults["proof_shown_on"] = Message("完成日期不能晚于今天")
+    faults = faults_of_proof(offered, today)
     if offered.indicator and offered.indicator not in known.indicators:
         faults["proof_indicator"] = Message("请从本事项的指标中选择")
     if faults:
         raise Faulty(faults)
-    stored = _store(connection, vault, offered)
-    connection.execute(
-        insert(plan_proof).values(
-            item_id=number,
-            indicator=offered.indicator or None,
-            title=title,
-            shown_on=offered.shown_on,
-            state=ProofState.OFFERED,
-            account=viewer.username,
-            offered_at=moment(),
-            **stored,
-        )
-    )
-    detail = {"title": title, **{name: value for name, value in stored.items() if value}}
+    detail = keep_proof(connection, vault, viewer, offered, item_id=number)
     note(connection, viewer, "plan_proof_offered", f"plan item {number}", address, detail)
 
 
@@ -140,32 +127,15 @@ def decide(
         Refused: the viewer does not decide on the plan or offered it, there is no such proof, or
             the item changed meanwhile.
     """
-    if not viewer.may(Permission.DECIDE_ON_PLAN):
-        raise Refused(Message("佐证由审批岗位验收"))
+    check_judge(viewer)
     known = held(connection, number, version)
     found = _find(known, proof)
-    if found.account == viewer.username:
-        raise Refused(Message("提交人不能验收自己的佐证，请由另一人办理"))
-    state = ProofState.ACCEPTED if accepted else ProofState.REFUSED
-    if found.state == state:
-        raise Refused(Message("这份佐证已经处理过"))
-    why = plain(reason)[:400]
-    if not accepted and not why:
-        raise Faulty({"proof_reason": Message("请写明为什么不予采信")})
-    connection.execute(
-        update(plan_proof)
-        .where(_proof.id == proof)
-        .values(
-            state=state,
-            decided_by=viewer.username,
-            decided_at=moment(),
-            reason=None if accepted else why,
-        )
-    )
+    why = settle_proof(connection, viewer, found, accepted=accepted, reason=reason)
     _settle(connection, number, found)
     renewed(connection, number, today)
     detail = {"proof": proof, "reason": why}
-    note(connection, viewer, f"plan_proof_{state}", f"plan item {number}", address, detail)
+    action = f"plan_proof_{ProofState.ACCEPTED if accepted else ProofState.REFUSED}"
+    note(connection, viewer, action, f"plan item {number}", address, detail)
 
 
 def _find(known: Item, proof: int) -> Proof:
@@ -195,6 +165,101 @@ def _settle(connection: Connection, number: int, decided: Proof) -> None:
     connection.execute(
         update(plan_item).where(_item.id == number).values(done_on=done_on, evidence=evidence)
     )
+
+
+def check_judge(viewer: Viewer) -> None:
+    """Refuse who does not decide on proofs.
+
+    Raises:
+        Refused: the viewer does not.
+    """
+    if not viewer.may(Permission.DECIDE_ON_PLAN):
+        raise Refused(Message("佐证由审批岗位验收"))
+
+
+def faults_of_proof(offered: Offered, today: date) -> dict[str, Message]:
+    """Say what is wrong with a proof of anything, by name of the field."""
+    title, faults = plain(offered.title), {}
+    if not title or len(title) > 200:
+        faults["proof_title"] = Message("请写明佐证是什么、出处在哪里，不超过 200 个字")
+    if offered.shown_on is not None and offered.shown_on > today:
+        faults["proof_shown_on"] = Message("完成日期不能晚于今天")
+    return faults
+
+
+def keep_proof(
+    connection: Connection, vault: Vault, viewer: Viewer, offered: Offered, **of: Any
+) -> dict[str, Any]:
+    """Write down a proof that has no fault.
+
+    Args:
+        connection: a writing one.
+        vault: seals its file.
+        viewer: who offers it.
+        offered: what proves it.
+        of: columns that say what it proves: an item, or a duty and its period.
+
+    Returns:
+        What the audit trail is told of it.
+
+    Raises:
+        Refused: its file cannot be taken.
+    """
+    stored = _store(connection, vault, offered)
+    title = plain(offered.title)
+    connection.execute(
+        insert(plan_proof).values(
+            indicator=offered.indicator or None,
+            title=title,
+            shown_on=offered.shown_on,
+            state=ProofState.OFFERED,
+            account=viewer.username,
+            offered_at=moment(),
+            **stored,
+            **of,
+        )
+    )
+    return {"title": title, **{name: value for name, value in stored.items() if value}}
+
+
+def settle_proof(
+    connection: Connection, viewer: Viewer, found: Proof, *, accepted: bool, reason: str
+) -> str:
+    """Write down what another person decided on a proof.
+
+    Args:
+        connection: a writing one.
+        viewer: who decides.
+        found: the proof, as it was read.
+        accepted: what is decided.
+        reason: why it is refused.
+
+    Returns:
+        The reason, as it is kept.
+
+    Raises:
+        Faulty: a refusal has no reason.
+        Refused: the viewer offered it, or it was decided on so before or just now.
+    """
+    if found.account == viewer.username:
+        raise Refused(Message("提交人不能验收自己的佐证，请由另一人办理"))
+    state = ProofState.ACCEPTED if accepted else ProofState.REFUSED
+    why = plain(reason)[:400]
+    if found.state != state and not accepted and not why:
+        raise Faulty({"proof_reason": Message("请写明为什么不予采信")})
+    written = connection.execute(
+        update(plan_proof)
+        .where(_proof.id == found.id, _proof.state == found.state, _proof.state != state)
+        .values(
+            state=state,
+            decided_by=viewer.username,
+            decided_at=moment(),
+            reason=None if accepted else why,
+        )
+    )
+    if not written.rowcount:
+        raise Refused(Message("这份佐证已经处理过"))
+    return why
 
 
 def _store(connection: Connection, vault: Vault, offered: Offered) -> dict[str, str | None]:

@@ -81,6 +81,7 @@ from queries.schema.people import (
 )
 from queries.schema.periods import period_lock, reminder
 from queries.schema.plans import (
+    duty,
     opinion,
     plan_item,
     plan_link,
@@ -155,6 +156,7 @@ __all__ = [
     "data_version",
     "division",
     "document_content",
+    "duty",
     "evaluation",
     "event",
     "explanation",

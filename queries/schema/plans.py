@@ -1,4 +1,4 @@
-"""The work plan: its items, policies, study events and opinions."""
+"""The work plan: its items, duties from law, policies, study events and opinions."""
 
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from queries.schema.base import district_column, metadata, not_before, one_of, provenance
@@ -65,6 +66,22 @@ class ItemState(StrEnum):
     ADOPTED = "adopted"
 
 
+class Cycle(StrEnum):
+    """How often a duty returns."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class SetBy(StrEnum):
+    """Who set the last day of a duty."""
+
+    LAW = "law"
+    OFFICE = "office"
+
+
 class ProofState(StrEnum):
     """What became of a proof."""
 
@@ -115,7 +132,9 @@ plan_proof = Table(
     "plan_proof",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("item_id", ForeignKey("plan_item.id"), nullable=False, index=True),
+    Column("item_id", ForeignKey("plan_item.id"), index=True, comment="NULL: it is of a duty"),
+    Column("duty", String(40), index=True, comment="code of the duty; NULL: it is of an item"),
+    Column("period", Date, comment="first day of the period of the duty that it proves"),
     Column("indicator", String(40), comment="that it bears out; NULL: the item as a whole"),
     Column("title", String(200), nullable=False, comment="what it is, with where it is written"),
     Column("shown_on", Date, comment="the day by which it shows the item done; NULL: a part of it"),
@@ -128,7 +147,35 @@ plan_proof = Table(
     Column("decided_at", DateTime),
     Column("reason", String(400), comment="why it was refused"),
     one_of("state", ProofState),
-    comment="what proves an item of the plan, and who accepted it",
+    CheckConstraint("(item_id IS NULL) <> (duty IS NULL)", name="one_subject"),
+    CheckConstraint("(duty IS NULL) = (period IS NULL)", name="period_of_duty"),
+    comment="what proves an item of the plan or the period of a duty, and who accepted it",
+)
+
+duty = Table(
+    "duty",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(40), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("name_en", String(200), nullable=False),
+    Column("cycle", String(10), nullable=False),
+    Column("months_after", Integer, nullable=False, comment="from the last month of its period on"),
+    Column("day", Integer, nullable=False, comment="of that month; its last where it has fewer"),
+    Column("set_by", String(10), nullable=False, comment="whose the last day is"),
+    Column("basis", Text, nullable=False, comment="where the law says so"),
+    Column("basis_en", Text, nullable=False),
+    Column("owner", String(100), nullable=False),
+    Column("place", String(100), nullable=False, comment="page where it is done; empty: none"),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, comment="first day it no longer holds; NULL: it still does"),
+    one_of("cycle", Cycle),
+    one_of("set_by", SetBy),
+    UniqueConstraint("code", "valid_from"),
+    CheckConstraint("day BETWEEN 1 AND 31", name="day_range"),
+    CheckConstraint("months_after BETWEEN -12 AND 24", name="months_after_range"),
+    not_before("valid_to", "valid_from"),
+    comment="what the law has the bureau do again and again: data of the city pack",
 )
 
 policy = Table(

@@ -64,7 +64,9 @@ def printed(app, number):
 def scanned(paper):
     """Read the QR code of the first page as a phone would: from its picture."""
     page = pypdfium2.PdfDocument(paper)[0]
-    [found] = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+    [found] = zxingcpp.read_barcodes(
+        page.render(scale=2).to_pil(), formats=zxingcpp.BarcodeFormat.QRCode
+    )
     return found.text
 
 

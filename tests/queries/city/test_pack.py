@@ -324,6 +324,13 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "promise from nowhere": (promises("complete", "cause"), "第 2 行：starts"),
     "promise of nobody": (promises(",市局公告", ","), "第 2 行：source"),
     "two promises at once": (promises("change", "founding"), "第 3 行：matter"),
+    "duty of no name": (edit("duties.csv", "公布志愿服务统计信息", ""), "第 2 行：name"),
+    "duty of no cycle": (edit("duties.csv", ",year,3,5", ",age,3,5"), "第 2 行：cycle"),
+    "duty of no day": (edit("duties.csv", ",year,3,5", ",year,3,32"), "第 2 行：day"),
+    "duty too far away": (edit("duties.csv", ",year,3,5", ",year,25,5"), "第 2 行：months_after"),
+    "duty set by nobody": (edit("duties.csv", ",3,5,office", ",3,5,"), "第 2 行：set_by"),
+    "duty from no day": (edit("duties.csv", "2021-03-05,", ","), "第 2 行：valid_from"),
+    "two duties at once": (edit("duties.csv", "annual_reports", "statistics"), "第 3 行：code"),
     "not UTF-8": (
         lambda folder: (folder / "divisions.csv").write_bytes("名称".encode("gb18030")),
         "不是 UTF-8",

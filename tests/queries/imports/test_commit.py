@@ -10,7 +10,7 @@ from queries.imports.kinds import KINDS
 from queries.messages import Refused
 from tests import builders
 from tests.queries.imports import files
-from tests.queries.imports.files import bring, bring_city, bring_table, counts, plan, write_csv
+from tests.queries.imports.files import bring, bring_table, counts, plan, write_csv
 
 
 def rows(store, table):
@@ -41,8 +41,8 @@ def test_every_kind_comes_in_and_coming_again_changes_nothing(city, tmp_path):
     assert verified(city) == []
 
 
-def test_an_organization_is_kept_as_read(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_an_organization_is_kept_as_read(brought):
+    city = brought("organizations")
     first, second = rows(city, schema.organization)
     assert first["registrar"] == builders.CITY
     assert second["registrar"] == builders.SIMING
@@ -64,8 +64,8 @@ def test_an_ended_organization_needs_its_last_day(city, tmp_path):
     assert files.reasons(planned) == [(2, "终止日期", "状态为注销或撤销，却没有终止日期")]
 
 
-def test_personal_fields_are_sealed_and_found_by_hash(city, tmp_path):
-    bring_city(city, tmp_path, upto="volunteers")
+def test_personal_fields_are_sealed_and_found_by_hash(brought):
+    city = brought("volunteers")
     first, second, third = rows(city, schema.volunteer)
     vault = city.vault
     assert vault.open(first["name"]) == "张伟"
@@ -80,8 +80,8 @@ def test_personal_fields_are_sealed_and_found_by_hash(city, tmp_path):
     assert all("张".encode() not in bytes(one) for one in raw)
 
 
-def test_records_are_kept_with_what_is_worked_out(city, tmp_path):
-    bring_city(city, tmp_path, upto="service_records")
+def test_records_are_kept_with_what_is_worked_out(brought):
+    city = brought("service_records")
     first, second, third, fourth = rows(city, schema.service_record)
     assert (first["minutes"], first["counted_minutes"], first["month"]) == (150, 150, 202603)
     assert (first["district"], first["place"]) == (builders.SIMING, None)
@@ -94,8 +94,8 @@ def test_records_are_kept_with_what_is_worked_out(city, tmp_path):
     assert (fourth["minutes"], fourth["district"]) == (75, builders.HULI)
 
 
-def test_a_changed_row_is_updated_and_its_past_kept(city, tmp_path):
-    bring_city(city, tmp_path, upto="evaluations")
+def test_a_changed_row_is_updated_and_its_past_kept(brought, tmp_path):
+    city = brought("evaluations")
     table = [list(row) for row in files.SERVICE_RECORDS]
     table[1][5] = "2026-03-05 10:00"
     planned, batch = bring_table(city, tmp_path, "service_records", table)
@@ -108,8 +108,8 @@ def test_a_changed_row_is_updated_and_its_past_kept(city, tmp_path):
     assert verified(city) == []
 
 
-def test_a_sealed_field_that_changed_is_noticed(city, tmp_path):
-    bring_city(city, tmp_path, upto="volunteers")
+def test_a_sealed_field_that_changed_is_noticed(brought, tmp_path):
+    city = brought("volunteers")
     table = [list(row) for row in files.VOLUNTEERS]
     table[2][1] = "李娜娜"
     planned, _ = bring_table(city, tmp_path, "volunteers", table)
@@ -119,16 +119,16 @@ def test_a_sealed_field_that_changed_is_noticed(city, tmp_path):
     assert "李" not in kept["before"]
 
 
-def test_a_volunteer_who_moves_moves_the_figures(city, tmp_path):
-    bring_city(city, tmp_path)
+def test_a_volunteer_who_moves_moves_the_figures(brought, tmp_path):
+    city = brought()
     table = [list(row) for row in files.VOLUNTEERS]
     table[1][5], table[2][6] = "湖里区", "2020-05-04"
     bring_table(city, tmp_path, "volunteers", table)
     assert verified(city) == []
 
 
-def test_records_follow_their_project_unless_they_have_a_place(city, tmp_path):
-    bring_city(city, tmp_path)
+def test_records_follow_their_project_unless_they_have_a_place(brought, tmp_path):
+    city = brought()
     table = [list(row) for row in files.PROJECTS]
     table[1][4] = table[2][4] = "集美区"
     bring_table(city, tmp_path, "projects", table)
@@ -139,8 +139,8 @@ def test_records_follow_their_project_unless_they_have_a_place(city, tmp_path):
     assert again.unchanged == 4
 
 
-def test_an_absent_column_leaves_what_is_stored_a_blank_cell_empties_it(city, tmp_path):
-    bring_city(city, tmp_path, upto="volunteers")
+def test_an_absent_column_leaves_what_is_stored_a_blank_cell_empties_it(brought, tmp_path):
+    city = brought("volunteers")
     short = [["志愿者编号", "姓名", "注册日期"], ["0001", "张伟", "2020-01-02"]]
     planned, _ = bring_table(city, tmp_path, "volunteers", short)
     assert counts(planned) == (1, 0, 0, 1, 0)
@@ -152,8 +152,8 @@ def test_an_absent_column_leaves_what_is_stored_a_blank_cell_empties_it(city, tm
     assert city.vault.open(first["id_number"]) == "34052419800101001X"
 
 
-def test_without_hours_column_stored_minutes_stay_while_times_stay(city, tmp_path):
-    bring_city(city, tmp_path, upto="projects")
+def test_without_hours_column_stored_minutes_stay_while_times_stay(brought, tmp_path):
+    city = brought("projects")
     head = ["服务记录编号", "志愿者编号", "服务开始时间", "服务结束时间"]
     first = [[*head, "服务时长"], ["R9", "0001", "2026-03-05 09:00", "2026-03-05 11:00", "1.5"]]
     bring_table(city, tmp_path, "service_records", first)
@@ -174,8 +174,8 @@ def test_one_wrong_row_keeps_all_out(city, tmp_path):
     assert rows(city, schema.import_batch) == []
 
 
-def test_the_valid_rows_come_in_where_that_is_chosen(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_the_valid_rows_come_in_where_that_is_chosen(brought, tmp_path):
+    city = brought("organizations")
     table = [*files.TEAMS, ["T003", "", "", "思明区"]]
     planned, batch = bring(
         city, "teams", write_csv(tmp_path / "t.csv", table), valid_rows_only=True
@@ -218,9 +218,9 @@ def test_a_plan_is_refused_once_the_store_has_moved_on(city, tmp_path):
     assert len(rows(city, schema.team)) == 1
 
 
-def test_a_row_that_came_in_between_leaves_nothing_half_written(city, tmp_path):
+def test_a_row_that_came_in_between_leaves_nothing_half_written(brought, tmp_path):
     path = write_csv(tmp_path / "t.csv", files.TEAMS)
-    bring_city(city, tmp_path, upto="organizations")
+    city = brought("organizations")
     early = plan(city, "teams", path)
     with city.writing() as connection:
         connection.execute(

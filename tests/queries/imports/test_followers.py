@@ -11,7 +11,7 @@ from queries.imports.undo import undo
 from queries.messages import Refused
 from queries.schema.moments import DayOf
 from tests import builders
-from tests.queries.imports.files import bring_city, bring_table
+from tests.queries.imports.files import bring_table
 
 PEOPLE = ("0001", "0002", "0003")
 RECORDS = ["服务记录编号", "志愿者编号", "项目编号", "岗位编号", "服务开始时间", "服务时长(小时)"]
@@ -26,8 +26,8 @@ HEADS = {
 
 
 @pytest.fixture
-def peopled(city, tmp_path):
-    bring_city(city, tmp_path, upto="volunteers")
+def peopled(brought, tmp_path):
+    city = brought("volunteers")
     for kind, rows in {
         "projects": [["P1", "清洁", "思明区", "2026-01-01", "是"]],
         "positions": [["G1", "P1", 5, 5, "2026-02-01", "是"]],

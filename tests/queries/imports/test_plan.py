@@ -16,7 +16,6 @@ from queries.messages import Refused
 from tests.queries.imports import files
 from tests.queries.imports.files import (
     bring,
-    bring_city,
     counts,
     plan,
     reasons,
@@ -87,8 +86,8 @@ def test_headers_are_known_however_written(city, tmp_path, head):
     assert planned.readings[0].unknown_columns == ()
 
 
-def test_a_header_of_two_rows_with_merged_cells(city, tmp_path):
-    bring_city(city, tmp_path, upto="positions")
+def test_a_header_of_two_rows_with_merged_cells(brought, tmp_path):
+    city = brought("positions")
     path = tmp_path / "r.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet()
@@ -162,8 +161,8 @@ def test_rows_wider_than_the_header_are_refused(city, tmp_path):
     ]
 
 
-def test_an_unknown_reference_is_refused_and_a_lost_zero_offered(city, tmp_path):
-    bring_city(city, tmp_path, upto="projects")
+def test_an_unknown_reference_is_refused_and_a_lost_zero_offered(brought, tmp_path):
+    city = brought("projects")
     head = ["服务记录编号", "志愿者编号", "服务开始时间", "服务时长"]
     path = write_xlsx(
         tmp_path / "r.xlsx",
@@ -215,16 +214,16 @@ def test_id_numbers_are_checked_against_the_rest(city, tmp_path, gender, born, n
         ("", "2026-03-05 10:00", "2", "服务开始时间"),
     ],
 )
-def test_times_that_do_not_fit_are_refused(city, tmp_path, start, end, hours, column):
-    bring_city(city, tmp_path, upto="volunteers")
+def test_times_that_do_not_fit_are_refused(brought, tmp_path, start, end, hours, column):
+    city = brought("volunteers")
     head = ["服务记录编号", "志愿者编号", "服务开始时间", "服务结束时间", "服务时长"]
     path = write_csv(tmp_path / "r.csv", [head, ["R1", "0001", start, end, hours]])
     planned = plan(city, "service_records", path)
     assert [one.column for one in planned.refusals] == ([column] if column else [])
 
 
-def test_day_numbers_of_a_1904_workbook(city, tmp_path):
-    bring_city(city, tmp_path, upto="volunteers")
+def test_day_numbers_of_a_1904_workbook(brought, tmp_path):
+    city = brought("volunteers")
     head = ["服务记录编号", "志愿者编号", "服务开始时间", "服务时长"]
     path = write_xlsx(tmp_path / "r.xlsx", [head, ["R1", "0001", 42798.375, 2]], date_1904=True)
     bring(city, "service_records", path)

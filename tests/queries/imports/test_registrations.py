@@ -15,7 +15,7 @@ from queries.registrations.sweeping import sweep
 from queries.registrations.workflow import Step
 from tests import builders
 from tests.queries.imports import files
-from tests.queries.imports.files import bring_city, bring_table, counts, plan, write_csv
+from tests.queries.imports.files import bring_table, counts, plan, write_csv
 from tests.queries.registrations.working import WINDOW, Work
 
 KINDS = {
@@ -94,8 +94,8 @@ def test_review_days_are_working_days_after_the_acceptance(city, tmp_path, accep
     assert rows(city, schema.registration_case)[0]["review_days"] == days
 
 
-def test_a_check_and_a_report_are_kept_as_read(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_a_check_and_a_report_are_kept_as_read(brought, tmp_path):
+    city = brought("organizations")
     for kind in ("spot_checks", "annual_reports"):
         bring_table(city, tmp_path, kind, files.CITY[kind])
     first, second = (row["id"] for row in rows(city, schema.organization))
@@ -164,15 +164,15 @@ def test_a_case_that_contradicts_itself_is_refused(city, tmp_path, cells, column
         ),
     ],
 )
-def test_what_cannot_be_is_refused(city, tmp_path, kind, row, column, reason):
-    bring_city(city, tmp_path, upto="organizations")
+def test_what_cannot_be_is_refused(brought, tmp_path, kind, row, column, reason):
+    city = brought("organizations")
     assert refused(city, tmp_path, kind, row) == [(2, column, reason)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_again_changes_nothing_and_an_import_is_taken_back_whole(city, tmp_path, kind):
+def test_the_same_again_changes_nothing_and_an_import_is_taken_back_whole(brought, tmp_path, kind):
     table, count = KINDS[kind]
-    bring_city(city, tmp_path, upto="organizations")
+    city = brought("organizations")
     before = figures(city)
     _, batch = bring_table(city, tmp_path, kind, files.CITY[kind])
     again, _ = bring_table(city, tmp_path, kind, files.CITY[kind])
@@ -209,8 +209,8 @@ def on_desk(store):
         ).all()
 
 
-def test_what_nobody_has_touched_on_the_desk_follows_its_import_and_goes_with_it(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_what_nobody_has_touched_on_the_desk_follows_its_import_and_goes_with_it(brought, tmp_path):
+    city = brought("organizations")
     head, first = files.REGISTRATION_CASES[:2]
     open_case = [*first[:10], "", ""]
     bring_table(city, tmp_path, "registration_cases", [head, open_case])
@@ -227,8 +227,8 @@ def test_what_nobody_has_touched_on_the_desk_follows_its_import_and_goes_with_it
     assert on_desk(city) == []
 
 
-def test_what_was_acted_on_is_neither_taken_back_nor_changed_by_an_import(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_what_was_acted_on_is_neither_taken_back_nor_changed_by_an_import(brought, tmp_path):
+    city = brought("organizations")
     head, first = files.REGISTRATION_CASES[:2]
     _, batch = bring_table(city, tmp_path, "registration_cases", [head, [*first[:10], "", ""]])
     with city.writing() as connection:
@@ -244,8 +244,8 @@ def test_what_was_acted_on_is_neither_taken_back_nor_changed_by_an_import(city, 
     assert on_desk(city) == ["second_review"]
 
 
-def test_undoing_a_change_does_not_put_back_a_case_that_was_acted_on(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_undoing_a_change_does_not_put_back_a_case_that_was_acted_on(brought, tmp_path):
+    city = brought("organizations")
     head, first = files.REGISTRATION_CASES[:2]
     open_case = [*first[:10], "", ""]
     bring_table(city, tmp_path, "registration_cases", [head, open_case])
@@ -261,8 +261,8 @@ def test_undoing_a_change_does_not_put_back_a_case_that_was_acted_on(city, tmp_p
     assert rows(city, schema.registration_case) == before
 
 
-def test_who_has_an_imported_case_in_hand_keeps_it_and_sees_that_it_changed(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_who_has_an_imported_case_in_hand_keeps_it_and_sees_that_it_changed(brought, tmp_path):
+    city = brought("organizations")
     head, first = files.REGISTRATION_CASES[:2]
     open_case = [*first[:10], "", ""]
     bring_table(city, tmp_path, "registration_cases", [head, open_case])
@@ -280,8 +280,8 @@ def test_who_has_an_imported_case_in_hand_keeps_it_and_sees_that_it_changed(city
         assert tuple(connection.execute(kept).one()) == ("window", 2)
 
 
-def test_undoing_an_import_does_not_take_back_what_was_granted_since(city, tmp_path):
-    bring_city(city, tmp_path, upto="organizations")
+def test_undoing_an_import_does_not_take_back_what_was_granted_since(brought, tmp_path):
+    city = brought("organizations")
     head, first = files.ORGANIZATIONS[:2]
     changed = [first[0], f"{first[1]}新", *first[2:]]
     _, batch = bring_table(city, tmp_path, "organizations", [head, changed])

@@ -9,7 +9,7 @@ from queries.imports.templates import write_templates
 from queries.imports.undo import undo
 from tests import builders
 from tests.queries.imports import files
-from tests.queries.imports.files import bring_city, bring_table, counts, plan, reasons, write_csv
+from tests.queries.imports.files import bring_table, counts, plan, reasons, write_csv
 from tests.queries.imports.files_of_safeguards import TABLES
 
 KEPT_IN = {
@@ -23,8 +23,8 @@ KEPT_IN = {
 
 
 @pytest.fixture
-def peopled(city, tmp_path):
-    bring_city(city, tmp_path, upto="volunteers")
+def peopled(brought):
+    city = brought("volunteers")
     return city
 
 

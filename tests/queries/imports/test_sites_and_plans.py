@@ -8,7 +8,7 @@ from queries.imports.undo import undo
 from queries.messages import Refused
 from tests import builders
 from tests.builders import CITY, HULI, JIMEI, SIMING, UNKNOWN
-from tests.queries.imports.files import bring_city, bring_table, counts, plan, reasons, write_csv
+from tests.queries.imports.files import bring_table, counts, plan, reasons, write_csv
 from tests.queries.imports.files_of_sites import TABLES
 
 
@@ -32,12 +32,9 @@ def take_back(store, batch):
 
 
 @pytest.fixture
-def whole(city, tmp_path):
+def whole(brought):
     """The city with a file of every kind that these kinds lean on, and of each of them."""
-    bring_city(city, tmp_path)
-    for kind, table in TABLES.items():
-        bring_table(city, tmp_path, kind, table)
-    return city
+    return brought(also=TABLES)
 
 
 def test_hosts_and_stations_are_kept_as_read(whole):
@@ -143,16 +140,11 @@ def test_what_was_imported_is_taken_back_in_turn_and_leaves_nothing(whole):
         ("policies", 5, "2026-03-19", "废止日期", "“废止日期”早于“印发日期”"),
     ],
 )
-def test_a_row_that_cannot_be_is_refused(city, tmp_path, kind, place, cell, column, reason):
-    bring_city(city, tmp_path)
-    for other, table in TABLES.items():
-        if other == kind:
-            break
-        bring_table(city, tmp_path, other, table)
+def test_a_row_that_cannot_be_is_refused(whole, tmp_path, kind, place, cell, column, reason):
     row = list(TABLES[kind][1])
     row[place] = cell
     path = write_csv(tmp_path / "wrong.csv", [TABLES[kind][0], row])
-    assert reasons(plan(city, kind, path)) == [(2, column, reason)]
+    assert reasons(plan(whole, kind, path)) == [(2, column, reason)]
 
 
 def _otherwise(kind, cells):

@@ -7,7 +7,7 @@ from queries.imports.undo import undo
 from queries.messages import Refused
 from tests import builders
 from tests.queries.imports import files
-from tests.queries.imports.files import bring_city, bring_table
+from tests.queries.imports.files import bring_table
 
 
 def rows(store, table):
@@ -31,8 +31,8 @@ def figures(store):
         return sorted(tuple(row) for row in connection.execute(select(table)))
 
 
-def test_what_a_batch_made_is_gone_and_can_come_again(city, tmp_path):
-    bring_city(city, tmp_path, upto="positions")
+def test_what_a_batch_made_is_gone_and_can_come_again(brought, tmp_path):
+    city = brought("positions")
     before = figures(city)
     _, batch = bring_table(city, tmp_path, "service_records", files.SERVICE_RECORDS)
     counted = figures(city)
@@ -55,8 +55,8 @@ def test_what_a_batch_made_is_gone_and_can_come_again(city, tmp_path):
         ("organizations", 1, 1, "厦门市义工联合会"),
     ],
 )
-def test_what_a_batch_changed_is_as_before(city, tmp_path, kind, row, column, word):
-    bring_city(city, tmp_path, upto="evaluations")
+def test_what_a_batch_changed_is_as_before(brought, tmp_path, kind, row, column, word):
+    city = brought("evaluations")
     tables = (schema.volunteer, schema.project, schema.service_record, schema.organization)
     before = [rows(city, table) for table in tables], figures(city)
     table = [list(one) for one in files.CITY[kind]]
@@ -80,8 +80,8 @@ def test_what_later_batches_changed_is_not_taken_from_under_them(city, tmp_path)
     assert rows(city, schema.team) == []
 
 
-def test_what_other_rows_stand_on_stays(city, tmp_path):
-    bring_city(city, tmp_path, upto="evaluations")
+def test_what_other_rows_stand_on_stays(brought):
+    city = brought("evaluations")
     batches = {row["kind"]: row["id"] for row in rows(city, schema.import_batch)}
     for kind, dependent in (
         ("organizations", "志愿服务队伍"),
