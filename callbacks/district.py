@@ -211,7 +211,9 @@ def _organizations(services: Services, question: Question) -> Sequence[Component
     listed = Organizations(found.rows, found.total, f"/organizations{kept}", kept)
     title = gettext("在{place}登记的组织", place=question.frame.place)
     subtitle = gettext("最近登记的 {count} 个", count=len(found.rows))
-    return [section(title, subtitle, organization_list(listed), question.source())]
+    asks = f"show=table&list=organizations&district={district}&sort=-registered_on"
+    drawn = organization_list(listed)
+    return [section(title, subtitle, drawn, question.source(), asks=asks)]
 
 
 def register(app: Any, services: Services) -> None:

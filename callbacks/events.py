@@ -7,16 +7,17 @@ from typing import Any
 from dash import Input, Output, State, no_update
 
 from callbacks.answers import wired
-from callbacks.controls import Address, read_pairs
+from callbacks.controls import Address, asked_of, read_pairs
 from callbacks.forms import fault_outputs, told
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts import formats
 from layouts.event_form import FIELDS, Ids, field_names
-from layouts.events import Row, listing
+from layouts.events import Row, grid_of, listing
 from layouts.names import event_kind_names, indicator_name, pillar_name
 from layouts.parts.addresses import Pairs, put, without
 from layouts.parts.forms import ANY, options
+from layouts.parts.grids import Grid
 from layouts.shell import Ids as Shell
 from layouts.texts import chosen, gettext
 from queries.indicators import ALL, Indicator, Pillar
@@ -57,6 +58,12 @@ def show_events(services: Services, *, search: Any, saved: Any) -> dict[str, Any
         "values": _values(editing.told if editing else None),
         "choices": _choices(ground),
     }
+
+
+def listed_of(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+    """Write the events that an address asks for as a table, newest first."""
+    events, _ = _narrowed(ground, asked_of(pairs))
+    return grid_of([_row(ground, one, False) for one in reversed(events)])
 
 
 def save(services: Services, *, clicks: Any, search: Any, values: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from callbacks.owing import calendar_months, month_name, owed_by, reminder_row
 from callbacks.services import Services
 from layouts.formats import minute
 from layouts.parts.forms import options
-from layouts.periods import FIELDS, FORMS, Ids, LockRow, content, field_names
+from layouts.parts.grids import Grid
+from layouts.periods import FIELDS, FORMS, Ids, LockRow, content, field_names, standing_grid
 from layouts.texts import gettext
 from queries.messages import Refused
 from queries.months import Month
@@ -31,15 +32,10 @@ def show_periods(services: Services, *, saved: Any) -> dict[str, Any]:
     ground = Ground.of(services)
     viewer, months = ground.viewer, calendar_months(ground)
     with services.store.reading() as connection:
-        locked = find_locked(connection)
+        standing = standing_of(connection, ground)
         locks = list_locks(connection, viewer, months[0])
         reminders = list_reminders(connection, viewer, owed_by(ground))
-    standing = [
-        (ground.short(code), [_cell(ground, one, (one.code, code) in locked) for one in months])
-        for code in ground.proper
-    ]
     drawn = content(
-        [str(one) for one in months],
         standing,
         [_lock(services, ground, one) for one in locks],
         [reminder_row(services, ground, one) for one in reminders],
@@ -67,6 +63,18 @@ def show_periods(services: Services, *, saved: Any) -> dict[str, Any]:
         "kind": next(iter(KINDS)),
         "blank": ["", "", ""],
     }
+
+
+def standing_of(connection: Any, ground: Ground) -> Grid:
+    """Look up which months are locked, district by district."""
+    months, locked = calendar_months(ground), find_locked(connection)
+    return standing_grid(
+        [str(one) for one in months],
+        [
+            (ground.short(code), [_cell(ground, one, (one.code, code) in locked) for one in months])
+            for code in ground.proper
+        ],
+    )
 
 
 def save_lock(

@@ -129,8 +129,8 @@ def section(
         show: how an exhibit of its indicators is drawn; empty: there is none.
         asks: what it asks for as an exhibit of its own; empty: it is none.
     """
-    more = exhibit_links(asks) if asks else []
-    links = html.Div([*file_links(files, show), *more]) if files else None
+    ways = [*(file_links(files, show) if files else []), *(exhibit_links(asks) if asks else [])]
+    links = html.Div(ways) if ways else None
     return panel(finding(name, subtitle, name, source), drawn, files=links, pictures=False)
 
 

@@ -7,9 +7,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.event_form import Ids, confirmation, field_names, form
-from layouts.parts.addresses import Pairs, put
+from layouts.parts.addresses import Pairs, put, write
+from layouts.parts.grids import Grid, draw
+from layouts.parts.panels import basket_button
 from layouts.parts.states import empty, skeleton
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
 
 
@@ -111,7 +113,8 @@ def _nothing(narrowed: str, may_keep: bool) -> Component:
     return empty(gettext("还没有登记事件。"), advice)
 
 
-def _table(pairs: Pairs, rows: Sequence[Row]) -> Component:
+def grid_of(rows: Sequence[Row]) -> Grid:
+    """Write the events of an address as a table."""
     names = field_names()
     columns = [
         Column("when", gettext("日期")),
@@ -120,7 +123,6 @@ def _table(pairs: Pairs, rows: Sequence[Row]) -> Component:
         Column("concerns", gettext("涉及指标")),
         Column("place", names["district"]),
         Column("source", names["source"]),
-        *([Column("acts", gettext("操作"))] if any(one.kept for one in rows) else []),
     ]
     cells: list[dict[str, Value]] = [
         {
@@ -130,11 +132,21 @@ def _table(pairs: Pairs, rows: Sequence[Row]) -> Component:
             "concerns": one.concerns,
             "place": Cell(one.place, css="whole"),
             "source": one.source or gettext("未注明"),
-            "acts": Cell(_acts(pairs, one) if one.kept else "", css="acts"),
         }
         for one in rows
     ]
-    return table(columns, cells, caption=gettext("事件"), cards=True)
+    return Grid(gettext("事件"), "", columns, cells, len(cells))
+
+
+def _table(pairs: Pairs, rows: Sequence[Row]) -> Component:
+    grid = grid_of(rows)
+    basket = html.P(basket_button("show=table&list=events&" + write(pairs).removeprefix("?")))
+    if not any(one.kept for one in rows):
+        return html.Div([basket, draw(grid)])
+    acts = [Cell(_acts(pairs, one) if one.kept else "", css="acts") for one in rows]
+    listed = [{**row, "acts": act} for row, act in zip(grid.rows, acts, strict=True)]
+    columns = [*grid.columns, Column("acts", gettext("操作"))]
+    return html.Div([basket, draw(grid._replace(columns=columns, rows=listed))])
 
 
 def _note(text: str) -> Component:

@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.names import indicator_name, pillar_name
-from layouts.parts.facts import Facts, definition_panel, sources_panel, targets_panel
+from layouts.parts.facts import Facts, definition_panel, facts_panel, sources_grid, targets_grid
 from layouts.parts.markup import slot
 from layouts.parts.notices import freshness, running_month
 from layouts.texts import gettext
@@ -70,8 +70,12 @@ def content(
             [
                 html.Div(card, className="passport-card"),
                 definition_panel(indicator, facts),
-                *([targets_panel(facts.targets)] if facts.targets else []),
-                sources_panel(facts.sources),
+                *(
+                    [facts_panel("targets", indicator.code, targets_grid(facts.targets))]
+                    if facts.targets
+                    else []
+                ),
+                facts_panel("sources", indicator.code, sources_grid(facts.sources)),
             ],
             className="passport-head",
         ),

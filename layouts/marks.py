@@ -13,7 +13,7 @@ from layouts.organization_facts import Listed, track_names
 from layouts.parts.grids import Grid, draw
 from layouts.parts.panels import basket_button
 from layouts.parts.states import empty, skeleton
-from layouts.parts.tables import Cell, Column, Value, table
+from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
 
 
@@ -72,12 +72,12 @@ def page(values: Mapping[str, str]) -> Component:
     )
 
 
-def content(tracks: Grid, newest: Sequence[Newest], freshness: str) -> list[Component]:
+def content(tracks: Grid, newest: Grid, freshness: str) -> list[Component]:
     """Draw the page.
 
     Args:
         tracks: see `tracks_grid`.
-        newest: those marked last, newest first.
+        newest: see `newest_grid`.
         freshness: how far the data reach.
     """
     if not tracks.total:
@@ -98,12 +98,13 @@ def content(tracks: Grid, newest: Sequence[Newest], freshness: str) -> list[Comp
                 html.Section(
                     [
                         html.H2(gettext("最近标识"), className="section-title"),
-                        _newest(newest),
+                        html.P(basket_button("show=table&list=marks&by=newest")),
+                        draw(newest, opens="href"),
                     ],
                     className="panel",
                 )
             ]
-            if newest
+            if newest.rows
             else []
         ),
     ]
@@ -164,7 +165,8 @@ def _meanings() -> dict[str, str]:
     }
 
 
-def _newest(newest: Sequence[Newest]) -> Component:
+def newest_grid(newest: Sequence[Newest]) -> Grid:
+    """Write the organizations marked last as a table, newest first."""
     columns = [
         Column("name", gettext("组织名称")),
         Column("registrar", gettext("登记机关")),
@@ -181,4 +183,4 @@ def _newest(newest: Sequence[Newest]) -> Component:
         }
         for one, registrar, href in newest
     ]
-    return table(columns, rows, caption=gettext("最近标识"), opens="href", cards=True)
+    return Grid(gettext("最近标识"), "", columns, rows, len(rows))

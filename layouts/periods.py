@@ -9,6 +9,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.parts.forms import field, form_panel
+from layouts.parts.grids import Grid, draw
+from layouts.parts.panels import basket_button
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value, table
 from layouts.texts import gettext
@@ -145,37 +147,21 @@ def page(values: Mapping[str, str]) -> Component:
 
 
 def content(
-    months: Sequence[str],
-    standing: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    standing: Grid,
     locks: Sequence[LockRow],
     reminders: Sequence[ReminderRow],
 ) -> list[Component]:
     """Draw what is locked, and what was reminded of.
 
     Args:
-        months: as written, in order.
-        standing: name of each district, and style and word of each month.
+        standing: see `standing_grid`.
         locks: newest first.
         reminders: of what is still owed.
     """
     drawn: list[Component] = []
     if reminders:
         drawn.append(_reminders(reminders))
-    heading = gettext("各区各月是否已锁定")
-    columns = [
-        Column("name", gettext("区")),
-        *(Column(month, month, numeric=True) for month in months),
-    ]
-    rows: list[dict[str, Value]] = [
-        {
-            "name": name,
-            **{
-                month: Cell(said, css=css) for month, (css, said) in zip(months, cells, strict=True)
-            },
-        }
-        for name, cells in standing
-    ]
-    drawn.append(_panel(heading, table(columns, rows, caption=heading, compact=True, cards=True)))
+    drawn.append(_panel(standing.heading, draw(standing, compact=True), "show=table&list=locks"))
     if locks:
         past = gettext("锁定与解锁的经过")
         listed = [
@@ -193,6 +179,31 @@ def content(
     return drawn
 
 
+def standing_grid(
+    months: Sequence[str], standing: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+) -> Grid:
+    """Write which months are locked as a table.
+
+    Args:
+        months: as written, in order.
+        standing: name of each district, and style and word of each month.
+    """
+    columns = [
+        Column("name", gettext("区")),
+        *(Column(month, month, numeric=True) for month in months),
+    ]
+    rows: list[dict[str, Value]] = [
+        {
+            "name": name,
+            **{
+                month: Cell(said, css=css) for month, (css, said) in zip(months, cells, strict=True)
+            },
+        }
+        for name, cells in standing
+    ]
+    return Grid(gettext("各区各月是否已锁定"), "", columns, rows, len(rows))
+
+
 def _reminders(rows: Sequence[ReminderRow]) -> Component:
     heading = gettext("已催报，尚未报送")
     columns = [
@@ -208,5 +219,7 @@ def _reminders(rows: Sequence[ReminderRow]) -> Component:
     return _panel(heading, table(columns, values, caption=heading, cards=True))
 
 
-def _panel(heading: str, drawn: Component) -> Component:
-    return html.Section([html.H2(heading, className="section-title"), drawn], className="panel")
+def _panel(heading: str, drawn: Component, asks: str = "") -> Component:
+    basket = [html.P(basket_button(asks))] if asks else []
+    head = html.H2(heading, className="section-title")
+    return html.Section([head, *basket, drawn], className="panel")

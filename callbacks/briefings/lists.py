@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from callbacks import (
     checks,
     duties,
+    events,
     integrity,
     integrity_words,
     marks,
     organizations,
+    periods,
     plan,
     plan_records,
     projects,
@@ -30,17 +32,20 @@ from callbacks.ground import Ground
 from callbacks.passport.cohorts import cohorts_of
 from callbacks.passport.cuts import cut_of, raw_of
 from callbacks.passport.months import runs_of
+from callbacks.passport.origin import facts_of
 from callbacks.questions import Question
 from callbacks.township import townships_of
 from layouts import organization_list, plan_chain
 from layouts import registrations as desk_pages
 from layouts.exhibits.exhibit import Exhibit
 from layouts.formats import day
+from layouts.parts.facts import Facts, sources_grid, targets_grid
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown
 from layouts.texts import gettext
 from queries.cube.dimensions import Dimension
 from queries.indicators import ALL, Indicator
+from queries.indicators.sources import list_newest_batches
 from queries.messages import Message, Refused
 from queries.scope import Permission
 
@@ -102,8 +107,8 @@ def _registrations(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
     return desk_pages.grid_of(registrations.listing_of(connection, ground.services, ground, pairs))
 
 
-def _marks(connection: Any, ground: Ground, _pairs: Pairs) -> Grid:
-    return marks.tracks_of(connection, ground)
+def _locks(connection: Any, ground: Ground, _pairs: Pairs) -> Grid:
+    return periods.standing_of(connection, ground)
 
 
 def _rules(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
@@ -171,6 +176,17 @@ def _townships(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
     return grid
 
 
+def _facts(write: Callable[[Facts], Grid]) -> Callable[[Any, Ground, Pairs], Grid]:
+    """Look up a table of what is said of an indicator itself."""
+
+    def look(connection: Any, ground: Ground, pairs: Pairs) -> Grid:
+        batches = list_newest_batches(connection)
+        found = _of_one(lambda question, one: write(facts_of(question, one, batches)))
+        return found(connection, ground, pairs)
+
+    return look
+
+
 def _reported(_connection: Any, ground: Ground, pairs: Pairs) -> Grid:
     said = dict(pairs)
     groups = reported.groups_of(ground, said.get("indicator", ""))
@@ -192,7 +208,9 @@ def _quality(name: str) -> Callable[[Any, Ground, Pairs], Grid]:
 LISTS: Mapping[str, Listed] = {
     "organizations": Listed(Permission.SEE_ORGANIZATIONS, _organizations),
     "registrations": Listed(Permission.SEE_CASES, _registrations),
-    "marks": Listed(Permission.SEE_ORGANIZATIONS, _marks),
+    "marks": Listed(Permission.SEE_ORGANIZATIONS, marks.listed_of),
+    "events": Listed(Permission.SEE_FIGURES, events.listed_of),
+    "locks": Listed(Permission.SEE_FIGURES, _locks),
     "plan": Listed(Permission.SEE_FIGURES, _plan),
     "duties": Listed(Permission.SEE_FIGURES, duties.listed_of),
     "sites": Listed(Permission.SEE_FIGURES, _view(sites.shown_of)),
@@ -204,6 +222,8 @@ LISTS: Mapping[str, Listed] = {
     "cut": Listed(Permission.SEE_FIGURES, _cut),
     "raw": Listed(Permission.SEE_FIGURES, _of_one(_raw)),
     "townships": Listed(Permission.SEE_FIGURES, _townships),
+    "sources": Listed(Permission.SEE_FIGURES, _facts(lambda facts: sources_grid(facts.sources))),
+    "targets": Listed(Permission.SEE_FIGURES, _facts(lambda facts: targets_grid(facts.targets))),
     "reported": Listed(Permission.SEE_FIGURES, _reported),
     "rules": Listed(Permission.SEE_FINDINGS, _rules),
     "checks": Listed(Permission.SEE_FINDINGS, _checks),

@@ -7,7 +7,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.names import direction_name, unit_name
-from layouts.parts.tables import Column, Value, table
+from layouts.parts.grids import Grid, draw
+from layouts.parts.panels import basket_button
+from layouts.parts.tables import Column, Value
 from layouts.texts import chosen, gettext
 from layouts.values import IndicatorLike
 
@@ -139,9 +141,8 @@ def _chance(chance: str) -> str:
     }.get(chance, gettext("不作区间估计，也不判定差异是否显著"))
 
 
-def sources_panel(sources: Sequence[SourceRow]) -> html.Section:
-    """Draw the tables that figures come from, each with its newest file."""
-    head = gettext("来源表与最近导入")
+def sources_grid(sources: Sequence[SourceRow]) -> Grid:
+    """Write the tables that figures come from, each with its newest file."""
     columns = [
         Column("title", gettext("内容")),
         Column("table", gettext("数据表")),
@@ -155,18 +156,11 @@ def sources_panel(sources: Sequence[SourceRow]) -> html.Section:
         | {"table": html.Code(one.table)}
         for one in sources
     ]
-    return html.Section(
-        [
-            html.H2(head, className="panel-title"),
-            table(columns, rows, caption=head, compact=True, cards=True),
-        ],
-        className="panel passport-sources",
-    )
+    return Grid(gettext("来源表与最近导入"), "", columns, rows, len(rows))
 
 
-def targets_panel(targets: Sequence[TargetRow]) -> html.Section:
-    """Draw the targets, with who approved them."""
-    head = gettext("目标")
+def targets_grid(targets: Sequence[TargetRow]) -> Grid:
+    """Write the targets, with who approved them."""
     columns = [
         Column("place", gettext("地区")),
         Column("period", gettext("期间")),
@@ -174,10 +168,22 @@ def targets_panel(targets: Sequence[TargetRow]) -> html.Section:
         Column("approved_by", gettext("批准")),
     ]
     rows: list[dict[str, Value]] = [dict(one._asdict()) for one in targets]
+    return Grid(gettext("目标"), "", columns, rows, len(rows))
+
+
+def facts_panel(name: str, indicator: str, grid: Grid) -> html.Section:
+    """Draw what is said of an indicator itself as a table.
+
+    Args:
+        name: by which the table goes into a briefing, `sources` or `targets`.
+        indicator: its code.
+        grid: the table.
+    """
     return html.Section(
         [
-            html.H2(head, className="panel-title"),
-            table(columns, rows, caption=head, compact=True),
+            html.H2(grid.heading, className="panel-title"),
+            html.P(basket_button(f"show=table&list={name}&indicator={indicator}")),
+            draw(grid, compact=True),
         ],
-        className="panel passport-targets",
+        className=f"panel passport-{name}",
     )

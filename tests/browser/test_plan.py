@@ -81,6 +81,40 @@ def test_an_item_goes_from_draft_to_accepted_evidence_by_its_roles(page_as):
     assert taken.value.path().read_bytes() == PDF
 
 
+def test_a_duty_is_put_on_record_by_one_and_accepted_by_another(page_as):
+    worker = page_as("reviewer", "/plan/duties")
+    late = worker.locator("tr", has_text="逾期未办")
+    before = late.count()
+    late.first.get_by_role("link", name="登记完成").click()
+    settle(worker)
+    press(worker, "提交佐证", "")
+    expect(worker.locator("#duties-title-fault")).to_contain_text("请写明佐证是什么")
+    expect(worker.locator("#duties-shown-fault")).to_contain_text("请填写完成日期")
+    worker.fill("#duties-title", "厦民〔2026〕2号")
+    worker.fill("#duties-shown", str(TODAY - timedelta(days=1)))
+    worker.set_input_files(
+        "#duties-upload input[type=file]",
+        {"name": "公报.pdf", "mimeType": "application/pdf", "buffer": PDF},
+    )
+    expect(worker.locator("#duties-uploaded")).to_have_text("公报.pdf")
+    press(worker, "提交佐证", "等待验收")
+    expect(worker.locator(".duty-months .duty-offered")).to_have_count(1)
+    expect(worker.get_by_role("link", name="验收", exact=True)).to_have_count(0)
+    chief = page_as("approver", "/plan/duties")
+    chief.get_by_role("link", name="验收", exact=True).click()
+    settle(chief)
+    press(chief, "不予采信", "")
+    expect(chief.locator("#duties-reason-fault")).to_contain_text("请写明为什么")
+    press(chief, "采信", "已采信")
+    expect(chief.locator("tr", has_text="逾期完成")).to_have_count(1)
+    expect(chief.locator("tr", has_text="逾期未办")).to_have_count(before - 1)
+    with chief.expect_download() as taken:
+        chief.get_by_role("link", name="厦民〔2026〕2号").click()
+    assert taken.value.path().read_bytes() == PDF
+    leader = page_as("leader", "/plan/duties")
+    expect(leader.get_by_role("link", name="登记完成")).to_have_count(0)
+
+
 def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
     page = page_as("leader", "/plan")
     expect(page.locator(".chain")).to_have_count(
@@ -100,7 +134,14 @@ def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
 
 
 @pytest.mark.parametrize(
-    "path", ["/plan", "/plan/2?open=proof", "/plan/records", "/plan/records?view=opinions"]
+    "path",
+    [
+        "/plan",
+        "/plan/2?open=proof",
+        "/plan/duties?duty=statistics&period=2025-01",
+        "/plan/records",
+        "/plan/records?view=opinions",
+    ],
 )
 def test_the_plan_is_accessible_and_fits_a_phone(page_as, path):
     page = page_as("reviewer", path)

@@ -1,24 +1,35 @@
 """Tables that are none of indicators, taken into a briefing as their pages show them."""
 
 import pytest
+from sqlalchemy import insert
 
 from callbacks.briefings.asks import answer_ask, read_ask
 from callbacks.ground import Ground
 from callbacks.services import Services
 from layouts.exhibits.exhibit import Kind, dump, load
+from queries.city.duties import read_duties
+from queries.city.reading import PACKS
 from queries.messages import Refused
 from queries.organizations.directory import search_organizations
 from queries.organizations.searches import Facet, Search
+from queries.remarks.drafts import read_draft
+from queries.remarks.events import keep_event
+from queries.schema import duty
 from queries.scope import ROLES, Role, Viewer
 from tests.builders import HULI, SIMING, TODAY, organize, record, refresh, volunteer
 from tests.callbacks.conftest import viewer
 from tests.queries.registrations.working import Work
 from tests.site_builders import ask, house, issue, promise, settle
 
+KEEPER = Viewer("keeper", "某人", ROLES[Role.REVIEWER], None)
+
 LISTS = {
     "organizations": "list=organizations&status=normal",
     "registrations": "list=registrations&queue=open",
     "marks": "list=marks",
+    "marked last": "list=marks&by=newest",
+    "locks": "list=locks",
+    "organizations of a district": f"list=organizations&district={SIMING}&sort=-registered_on",
     "rules": "list=rules&from=2026-01&to=2026-09",
     "deliveries": "list=deliveries&kind=service_records",
     "fields": "list=fields&kind=organizations",
@@ -99,6 +110,10 @@ SPAN = "from=2026-01&to=2026-09"
         ("list=raw&indicator=service_hours", ["核减前", "核减后", "核减"]),
         ("list=cohorts&indicator=active_rate", None),
         ("list=cut&indicator=active_rate&by=cohort", ["数值", "95% 区间", "分子 / 分母"]),
+        (
+            "list=sources&indicator=active_rate",
+            ["数据表", "批次", "导入时间", "新增和变更行"],
+        ),
         ("list=plan", None),
         ("list=sites&view=coverage&by=township", None),
         ("list=projects&view=gap&by=category", None),
@@ -122,6 +137,30 @@ def test_a_table_about_an_indicator_holds_what_is_hidden_as_the_page_does(served
         shown(served_ground, "list=runs&indicator=nothing")
     with pytest.raises(Refused, match="没有内容"):
         shown(served_ground, f"list=townships&{SPAN}")
+
+
+def test_events_are_taken_along_as_far_as_the_address_goes(city):
+    with city.writing() as connection:
+        refresh(connection)
+        for day, district in (("2026-03-05", ""), ("2026-05-01", SIMING), ("2026-06-01", HULI)):
+            draft = read_draft(
+                {"title": f"活动{day}", "kind": "policy", "starts_on": day, "district": district}
+            )
+            keep_event(connection, KEEPER, draft, TODAY, "")
+    ground = Ground.of(Services(city, viewer, lambda: TODAY))
+    assert len(shown(ground, "list=events").names) == 3
+    narrowed = shown(ground, f"list=events&district={SIMING}")
+    titles = next(one.said for one in narrowed.series if one.name == "名称")
+    assert [*titles] == ["活动2026-05-01", "活动2026-03-05"]
+
+
+def test_the_duties_of_a_year_are_taken_along(city):
+    with city.writing() as connection:
+        connection.execute(insert(duty), read_duties(PACKS / "xiamen" / "duties.csv"))
+        refresh(connection)
+    exhibit = shown(Ground.of(Services(city, viewer, lambda: TODAY)), "list=duties&year=2026")
+    assert exhibit.title.startswith("2026年到期的法定事项") and len(exhibit.names) == 8
+    assert exhibit.names[0] == "五星级志愿者申报"
 
 
 def test_the_months_of_one_township_are_taken_along(city):
