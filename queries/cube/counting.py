@@ -41,15 +41,14 @@ def count_cells(
     teller = Teller(connection)
     for count in subject.counts:
         if count.cuts or count.bodies:
-            whole = cells is None and _has_few(connection, count.rows, _FEW_ROWS)
-            every: Months = [(0, true())] if whole else _months(subject, listed)
+            every = _steps(connection, subject, count.rows, cells, listed, _FEW_ROWS)
             for _, condition in every:
                 yield count_cut(connection, subject, count, condition, teller)
         else:
             yield _count_plain(connection, subject, count, cells)
     if subject.members:
-        whole = cells is None and _has_few(connection, subject.members.rows, _FEW_MEMBERS)
-        for _, condition in [(0, true())] if whole else _months(subject, listed):
+        rows = subject.members.rows
+        for _, condition in _steps(connection, subject, rows, cells, listed, _FEW_MEMBERS):
             yield collect(connection, subject, subject.members, condition, people, teller)
 
 
@@ -76,10 +75,26 @@ def _count_plain(
     return counted
 
 
-def _has_few(connection: Connection, rows: FromClause, few: int) -> bool:
-    """Tell whether all rows go into memory at once; month by month takes longer then."""
+def _steps(
+    connection: Connection,
+    subject: Subject,
+    rows: FromClause,
+    cells: Sequence[Cell] | None,
+    listed: Iterable[Cell],
+    few: int,
+) -> Months:
+    """Say in which steps rows are counted: all at once where they are few, else by month.
+
+    Where every cell is wanted and there is no row there is no step: most of a young store's tables
+    are empty.
+    """
+    if cells is not None:
+        return _months(subject, listed)
     found = select(literal(1)).select_from(rows).limit(few + 1).subquery()
-    return connection.execute(select(func.count()).select_from(found)).scalar_one() <= few
+    count = connection.execute(select(func.count()).select_from(found)).scalar_one()
+    if count > few:
+        return _months(subject, listed)
+    return [(0, true())] if count else []
 
 
 def _months(subject: Subject, cells: Iterable[Cell]) -> Months:
