@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 from layouts.texts import CHINESE, speaking
 from queries.store import Store
 from tests import builders
-from tests.postgres import CannotStart, Cluster, running_cluster
+from tests.postgres import CannotStart, Cluster, memory, running_cluster
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 Lender = Callable[[str], AbstractContextManager[str]]
@@ -30,7 +30,7 @@ def in_chinese() -> Iterator[None]:
 def cluster() -> Iterator[Cluster]:
     """A private PostgreSQL server; skips where none can start, fails so in CI."""
     try:
-        with running_cluster() as cluster:
+        with running_cluster(memory()) as cluster:
             yield cluster
     except CannotStart as error:
         if os.environ.get("CI"):
@@ -105,7 +105,7 @@ def city(store: Store) -> Store:
 
 @contextmanager
 def _sqlite_file(template: Path) -> Iterator[str]:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=memory()) as folder:
         path = Path(folder) / "store.db"
         shutil.copyfile(template, path)
         yield f"sqlite:///{path}"
