@@ -16,7 +16,7 @@ from queries.documents.scanning import scan
 from queries.messages import Faulty, Message
 from queries.months import Month
 from queries.plans.discharging import discharge, rule
-from queries.plans.proving import Offered
+from queries.plans.proofs import Offered
 
 _PLACES = {"faults": str(Ids.FAULTS), "done": str(Ids.DONE), "saved": str(Ids.SAVED)}
 

@@ -1,6 +1,7 @@
 """What each view of the page of policies, opinions, study, the standard and guidance lists."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from callbacks.ground import Ground
 from layouts.formats import day
 from layouts.members import member_name
 from layouts.parts.grids import Grid
+from layouts.plan_entries import PATH
 from layouts.plan_names import policy_pillar_names
 from layouts.plan_records import crossed, heard_grid, listed, source_names, stage_names
 from layouts.site_grids import as_of
@@ -21,6 +23,7 @@ from queries.plans.records import (
     sum_opinions,
     sum_study,
 )
+from queries.scope import Permission
 
 
 def policies_view(connection: Any, today: date) -> dict[str, Grid]:
@@ -62,7 +65,7 @@ def policies_view(connection: Any, today: date) -> dict[str, Grid]:
     }
 
 
-def opinions_view(connection: Any, today: date, number: int) -> dict[str, Grid]:
+def opinions_view(connection: Any, ground: Ground, today: date, number: int) -> dict[str, Grid]:
     """List the opinions, and sum them up by source and topic."""
     when, sources = as_of(today), source_names()
     by_source, by_topic = (sum_opinions(connection, by) for by in ("source_type", "topic"))
@@ -74,6 +77,8 @@ def opinions_view(connection: Any, today: date, number: int) -> dict[str, Grid]:
         "received": gettext("收到日期"),
         "replied": gettext("答复日期"),
         "adopted": gettext("结果"),
+        "content": gettext("意见内容"),
+        "reply": gettext("答复或未采纳的理由"),
     }
     lines = [
         (
@@ -82,6 +87,8 @@ def opinions_view(connection: Any, today: date, number: int) -> dict[str, Grid]:
             day(one.received_on),
             day(one.replied_on) if one.replied_on else "",
             words[one.adopted] if one.replied_on else "",
+            one.content or "",
+            one.reply or "",
         )
         for one in found
     ]
@@ -101,7 +108,14 @@ def opinions_view(connection: Any, today: date, number: int) -> dict[str, Grid]:
             gettext("主题"),
             [(one.key, one.received, one.replied, one.adopted) for one in by_topic],
         ),
-        "view=opinions": listed(gettext("意见建议"), when, columns, lines, total),
+        "view=opinions": listed(
+            gettext("意见建议"),
+            when,
+            columns,
+            lines,
+            total,
+            _hrefs(ground, "opinions", [one.id for one in found]),
+        ),
     }
 
 
@@ -142,7 +156,14 @@ def study_view(connection: Any, ground: Ground, today: date, number: int) -> dic
         "view=study&by=audience": crossed(
             gettext("近12个月各对象学习人次"), as_of(today), gettext("对象"), names, rows
         ),
-        "view=study": listed(gettext("学习活动"), as_of(today), columns, lines, total),
+        "view=study": listed(
+            gettext("学习活动"),
+            as_of(today),
+            columns,
+            lines,
+            total,
+            _hrefs(ground, "study", [one.id for one in found]),
+        ),
     }
 
 
@@ -198,4 +219,12 @@ def guidance_view(connection: Any, ground: Ground, today: date, number: int) -> 
     lines = [
         (one.name, ground.name(one.registrar), day(one.guided_on), one.note or "") for one in found
     ]
-    return {"view=guidance": listed(gettext("联系指导"), as_of(today), columns, lines, total)}
+    hrefs = _hrefs(ground, "guidance", [one.id for one in found])
+    grid = listed(gettext("联系指导"), as_of(today), columns, lines, total, hrefs)
+    return {"view=guidance": grid}
+
+
+def _hrefs(ground: Ground, view: str, numbers: Sequence[int]) -> list[str]:
+    if not ground.viewer.may(Permission.WORK_ON_PLAN):
+        return []
+    return [f"{PATH}?view={view}&open={number}" for number in numbers]

@@ -10,6 +10,7 @@ from callbacks.answers import wired
 from callbacks.controls import read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
+from callbacks.plan_entries import OPENS, register_entries
 from callbacks.plan_lists import (
     guidance_view,
     opinions_view,
@@ -18,25 +19,30 @@ from callbacks.plan_lists import (
     study_view,
 )
 from callbacks.services import Services
+from layouts.parts.addresses import without
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown, listings
+from layouts.plan_entries import PATH
+from layouts.plan_entries import Ids as Entries
 from layouts.plan_records import Ids, View, view_names
 from layouts.shell import Ids as Shell
 from layouts.site_grids import as_of
 from layouts.texts import gettext
 from queries.messages import Message, Refused
 from queries.plans.records import PAGE_SIZE
+from queries.scope import Permission
 
 Pairs = Sequence[tuple[str, str]]
 _PAGED = (View.OPINIONS, View.STUDY, View.GUIDANCE)
 
 
-def show_records(services: Services, *, search: Any) -> dict[str, Any]:
+def show_records(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
     """Fill the page for an address.
 
     Args:
         services: what the callback leans on.
         search: `?view=opinions&page=2`.
+        saved: told when something was written.
     """
     ground, pairs = Ground.of(services), read_pairs(search)
     with services.store.reading() as connection:
@@ -57,13 +63,13 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     number = max(1, number_of(said.get("page", "1")))
     looks: dict[str, Callable[[], dict[str, Grid]]] = {
         View.POLICIES: lambda: policies_view(connection, today),
-        View.OPINIONS: lambda: opinions_view(connection, today, number),
+        View.OPINIONS: lambda: opinions_view(connection, ground, today, number),
         View.STUDY: lambda: study_view(connection, ground, today, number),
         View.STANDARDS: lambda: standards_view(connection, ground, today),
         View.GUIDANCE: lambda: guidance_view(connection, ground, today, number),
     }
     return Shown(
-        [pair for pair in pairs if pair[0] != "page"],
+        without(pairs, "page", "open"),
         "plan_records",
         view_names(),
         view,
@@ -73,9 +79,24 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         PAGE_SIZE if view in _PAGED else 0,
         as_of(today),
         _source(ground),
-        [(gettext("回到工作方案"), "/plan"), (gettext("方案的全部指标"), "/pillars/plan")],
+        [
+            *_entering(ground, view),
+            (gettext("回到工作方案"), "/plan"),
+            (gettext("方案的全部指标"), "/pillars/plan"),
+        ],
         gettext("还没有登记。"),
     )
+
+
+def _entering(ground: Ground, view: str) -> list[tuple[str, str]]:
+    if view not in OPENS or not ground.viewer.may(Permission.WORK_ON_PLAN):
+        return []
+    names = {
+        View.OPINIONS: gettext("登记意见"),
+        View.STUDY: gettext("登记学习活动"),
+        View.GUIDANCE: gettext("登记联系指导"),
+    }
+    return [(names[View(view)], f"{PATH}?view={view}&open=new")]
 
 
 def _source(ground: Ground) -> str:
@@ -83,8 +104,9 @@ def _source(ground: Ground) -> str:
 
 
 def register(app: Any, services: Services) -> None:
-    """Tie this page's callback to the app."""
+    """Tie this page's callbacks to the app."""
     app.callback(
         output={"content": Output(Ids.CONTENT, "children")},
-        inputs={"search": Input(Shell.URL, "search")},
+        inputs={"search": Input(Shell.URL, "search"), "saved": Input(Entries.SAVED, "data")},
     )(partial(show_records, services))
+    register_entries(app, services)

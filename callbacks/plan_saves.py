@@ -19,7 +19,8 @@ from queries.documents.scanning import scan
 from queries.messages import Faulty, Message
 from queries.plans.keeping import Told, adopt_item, change_item
 from queries.plans.measures import drop_measure, keep_measure
-from queries.plans.proving import Offered, decide, offer
+from queries.plans.proofs import Offered
+from queries.plans.proving import decide, offer
 
 _PLACES = {"faults": str(Ids.FAULTS), "done": str(Ids.DONE), "saved": str(Ids.SAVED)}
 _SEEN = {"number": State(Ids.NUMBER, "data"), "seen": State(Ids.SEEN, "data")}

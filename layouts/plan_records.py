@@ -10,6 +10,7 @@ from layouts.formats import exact
 from layouts.parts.grids import Grid
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value
+from layouts.plan_entries import entry_forms
 from layouts.texts import gettext
 
 
@@ -74,6 +75,7 @@ def page(values: Mapping[str, str]) -> Component:
     return html.Div(
         [
             html.H1(title(values), className="page-title"),
+            *entry_forms(),
             html.Div(skeleton("line", "table"), id=Ids.CONTENT),
         ],
         className="plan-records-page",
@@ -138,6 +140,7 @@ def listed(
     columns: Mapping[str, str],
     rows: Sequence[Sequence[str]],
     total: int,
+    hrefs: Sequence[str] = (),
 ) -> Grid:
     """Write a list as a table.
 
@@ -147,9 +150,12 @@ def listed(
         columns: names by key, the first names the row.
         rows: a value for each column, as written; empty: it is not said.
         total: rows that there are, listed or not.
+        hrefs: address of the form of each row; none: they are not the viewer's to change.
     """
     values: list[dict[str, Value]] = [
         {key: value or None for key, value in zip(columns, row, strict=True)} for row in rows
     ]
+    for row, href in zip(values, hrefs, strict=False):
+        row["href"] = href
     shown = [Column(key, name) for key, name in columns.items()]
     return Grid(heading, subtitle, shown, values, total)

@@ -117,9 +117,10 @@ def _panel(shown: Shown, asks: str, grid: Grid) -> Component:
         if shown.page_size and "by=" not in asks
         else None
     )
+    opens = "href" if any("href" in row for row in grid.rows) else None
     return panel(
         finding(grid.heading, grid.subtitle, grid.heading, shown.source),
-        html.Div([draw(grid), *([pages] if pages else [])]),
+        html.Div([draw(grid, opens=opens), *([pages] if pages else [])]),
         files=html.Div(exhibit_links(f"show=table&list={shown.page}&{asks}"))
         if shown.page
         else None,

@@ -9,7 +9,7 @@ from queries.months import Month
 from queries.personal import Vault
 from queries.plans.duties import Task, find_task, find_task_of
 from queries.plans.keeping import check_worker
-from queries.plans.proving import (
+from queries.plans.proofs import (
     Offered,
     check_judge,
     faults_of_proof,

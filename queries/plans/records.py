@@ -43,19 +43,26 @@ class Heard(NamedTuple):
 
 
 class Opinion(NamedTuple):
-    """An opinion: number, source, topic, days, whether it was adopted; None: nobody said."""
+    """An opinion: numbers, source, topic, days, whether it was adopted; None: nobody said.
 
+    Attributes `content` and `reply` hold what was said and answered, where that was entered.
+    """
+
+    id: int
     opinion_no: str
     source_type: str
     topic: str
     received_on: date
     replied_on: date | None
     adopted: bool | None
+    content: str | None
+    reply: str | None
 
 
 class Study(NamedTuple):
-    """A study event: number, kind, day, district, organization, audience, attendances."""
+    """A study event: numbers, kind, day, district, organization, audience, attendances."""
 
+    id: int
     event_no: str
     kind: str
     held_on: date
@@ -77,8 +84,9 @@ class Checked(NamedTuple):
 
 
 class Guided(NamedTuple):
-    """A contact with an organization: which, when, what about."""
+    """A contact with an organization: its number, which, when, what about."""
 
+    id: int
     organization_id: int
     name: str
     registrar: str
@@ -151,7 +159,7 @@ def list_study(
     """List a page of the study events that may be seen, newest first, and count them all."""
     asked = (
         select(
-            *(_study[name] for name in ("event_no", "kind", "held_on", "district")),
+            *(_study[name] for name in ("id", "event_no", "kind", "held_on", "district")),
             _organization.name,
             _study.audience,
             _study.participants,
@@ -203,6 +211,7 @@ def list_guidance(
     """List a page of the contacts with organizations that may be seen, newest first."""
     asked = (
         select(
+            _guidance.id,
             _organization.id,
             _organization.name,
             _organization.registrar,

@@ -14,7 +14,7 @@ from queries.months import Month
 from queries.plans.discharging import discharge, rule
 from queries.plans.duties import Fulfilment, find_task, list_tasks
 from queries.plans.items import list_items
-from queries.plans.proving import Offered
+from queries.plans.proofs import Offered
 from queries.schema import audit_entry, document_content, duty, plan_proof
 from queries.scope import Role, Viewer, permissions_of
 

@@ -18,7 +18,8 @@ from queries.months import Month
 from queries.plans.items import Gap, Item, Measure, Proof, Standing, find_item, list_items
 from queries.plans.keeping import Told, adopt_item, change_item, draft_item
 from queries.plans.measures import drop_measure, keep_measure
-from queries.plans.proving import Offered, decide, offer
+from queries.plans.proofs import Offered
+from queries.plans.proving import decide, offer
 from queries.schema import audit_entry, document_content, plan_item, plan_proof
 from queries.scope import Role, Viewer, permissions_of
 from tests import builders
