@@ -27,7 +27,8 @@ from queries.messages import Message, Refused
 from queries.months import Month
 from queries.plans.duties import Fulfilment, Task, find_task, find_task_of, list_tasks
 from queries.plans.items import Proof
-from queries.schema.plans import ProofState, SetBy
+from queries.schema.duties import SetBy
+from queries.schema.plans import ProofState
 from queries.scope import Permission, Viewer
 
 Pairs = Sequence[tuple[str, str]]

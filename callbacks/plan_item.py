@@ -12,21 +12,22 @@ from callbacks.controls import read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.plan_saves import register_saves
-from callbacks.plan_words import facts_of, measure_row, proof_row, told_of
+from callbacks.plan_words import facts_of, measure_row, paper_row, proof_row, told_of
 from callbacks.services import Services
 from layouts.names import indicator_name
 from layouts.navigation import not_found
 from layouts.parts.forms import ANY, options
 from layouts.plan_chain import PATH
 from layouts.plan_content import content
-from layouts.plan_item import FIELDS, FORMS, Ids
-from layouts.plan_names import gap_names, policy_pillar_names, standing_names
+from layouts.plan_forms import FIELDS, FORMS, PAPER_FIELDS, Ids
+from layouts.plan_names import gap_names, paper_names, policy_pillar_names, standing_names
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.briefings.briefings import name_of
 from queries.indicators import ALL
 from queries.messages import Message, Refused
 from queries.plans.items import Item, Measure, Proof, find_item
+from queries.plans.papers import list_papers
 from queries.schema.plans import ItemState
 from queries.scope import Permission, Viewer
 
@@ -57,7 +58,9 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
         one = find_item(connection, number_of(number))
         if one is None:
             raise Refused(Message("没有这个事项"))
+        papers = list_papers(connection, one.id)
         accounts = {name for each in one.proofs for name in (each.account, each.decided_by)}
+        accounts |= {each.account for each in papers}
         names = {name: name_of(connection, name) for name in accounts if name}
     told = told_of(ground, one)
     works = viewer.may(Permission.WORK_ON_PLAN)
@@ -72,6 +75,7 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
                 [gap_names()[gap] for gap in one.gaps(today)],
                 [measure_row(each, told, works) for each in one.measures],
                 [proof_row(services, each, names, decides, viewer) for each in one.proofs],
+                [paper_row(services, each, names) for each in papers],
                 _ways(viewer, one),
             )
         ),
@@ -82,6 +86,7 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
         "about": proof.title if proof else "",
         "fields": _fields(one, measure),
         "pillars": options(policy_pillar_names(), gettext("没有")),
+        "papers": options(paper_names()),
         "catalogue": [{"label": indicator_name(each), "value": each.code} for each in ALL.values()],
         "indicators": options(
             {code: indicator_name(ALL[code]) for code in one.indicators if code in ALL},
@@ -108,6 +113,7 @@ def _may(viewer: Viewer, one: Item) -> set[str]:
         "measure": works,
         "drop": works and (draft or decides),
         "proof": works and not draft,
+        "paper": works,
     }
     return {name for name, may in rights.items() if may}
 
@@ -115,6 +121,7 @@ def _may(viewer: Viewer, one: Item) -> set[str]:
 def _ways(viewer: Viewer, one: Item) -> list[tuple[str, str]]:
     names = {
         "proof": gettext("提交佐证"),
+        "paper": gettext("登记成果"),
         "measure": gettext("加一项措施"),
         "item": gettext("修改事项"),
     }
@@ -151,6 +158,10 @@ def _fields(one: Item, measure: Measure | None) -> dict[str, Any]:
         "proof_indicator": ANY,
         "proof_shown_on": "",
         "reason": "",
+        "paper_kind": None,
+        "paper_title": "",
+        "paper_made_on": "",
+        "paper_note": "",
     }
 
 
@@ -158,6 +169,7 @@ def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
     fields = {
         **FIELDS,
+        **PAPER_FIELDS,
         "measure_title": Ids.MEASURE_TITLE,
         "measure_owner": Ids.MEASURE_OWNER,
         "measure_due": Ids.MEASURE_DUE,
@@ -178,6 +190,7 @@ def register(app: Any, services: Services) -> None:
             "about": Output(Ids.DECIDE_ABOUT, "children"),
             "fields": {name: Output(one, "value") for name, one in fields.items()},
             "pillars": Output(Ids.PILLAR, "options"),
+            "papers": Output(Ids.PAPER_KIND, "options"),
             "catalogue": Output(Ids.INDICATORS, "options"),
             "indicators": Output(Ids.PROOF_INDICATOR, "options"),
         },

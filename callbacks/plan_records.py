@@ -1,6 +1,7 @@
 """The page of policies, opinions, study, the standard and guidance at work."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -19,16 +20,19 @@ from callbacks.plan_lists import (
     study_view,
 )
 from callbacks.services import Services
+from layouts.formats import day
 from layouts.parts.addresses import without
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown, listings
 from layouts.plan_entries import PATH
 from layouts.plan_entries import Ids as Entries
-from layouts.plan_records import Ids, View, view_names
+from layouts.plan_names import department_role_names
+from layouts.plan_records import Ids, View, listed, view_names
 from layouts.shell import Ids as Shell
 from layouts.site_grids import as_of
-from layouts.texts import gettext
+from layouts.texts import chosen, gettext
 from queries.messages import Message, Refused
+from queries.plans.departments import list_departments
 from queries.plans.records import PAGE_SIZE
 from queries.scope import Permission
 
@@ -67,6 +71,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         View.STUDY: lambda: study_view(connection, ground, today, number),
         View.STANDARDS: lambda: standards_view(connection, ground, today),
         View.GUIDANCE: lambda: guidance_view(connection, ground, today, number),
+        View.DEPARTMENTS: lambda: _departments(connection, today),
     }
     return Shown(
         without(pairs, "page", "open"),
@@ -86,6 +91,36 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         ],
         gettext("还没有登记。"),
     )
+
+
+def _departments(connection: Any, today: date) -> dict[str, Grid]:
+    """List who leads and does what, and who took over from whom and when."""
+    found = list_departments(connection)
+    names = {one.code: chosen(one.name, one.name_en) for one in found}
+    roles = department_role_names()
+    columns = {
+        "name": gettext("部门"),
+        "role": gettext("角色"),
+        "duty": gettext("职责"),
+        "since": gettext("起"),
+        "until": gettext("止"),
+        "successor": gettext("承接部门"),
+        "source": gettext("依据"),
+    }
+    lines = [
+        (
+            names[one.code],
+            roles[one.role],
+            chosen(one.duty, one.duty_en),
+            day(one.valid_from),
+            day(one.valid_to) if one.valid_to else gettext("现任"),
+            names.get(one.successor, ""),
+            one.source,
+        )
+        for one in found
+    ]
+    grid = listed(gettext("主管部门及其沿革"), as_of(today), columns, lines, len(lines))
+    return {"view=departments": grid}
 
 
 def _entering(ground: Ground, view: str) -> list[tuple[str, str]]:

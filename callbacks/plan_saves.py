@@ -13,12 +13,13 @@ from callbacks.forms import register_save, register_upload, save_by
 from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.parts.forms import ANY
-from layouts.plan_item import FIELDS, MEASURE_FIELDS, PROOF_FIELDS, Ids, field_names
+from layouts.plan_forms import FIELDS, MEASURE_FIELDS, PAPER_FIELDS, PROOF_FIELDS, Ids, field_names
 from layouts.texts import gettext
 from queries.documents.scanning import scan
 from queries.messages import Faulty, Message
 from queries.plans.keeping import Told, adopt_item, change_item
 from queries.plans.measures import drop_measure, keep_measure
+from queries.plans.papers import Brought, keep_paper
 from queries.plans.proofs import Offered
 from queries.plans.proving import decide, offer
 
@@ -122,6 +123,37 @@ def save_proof(
     return save_by(services, PROOF_FIELDS, field_names(), clicks, act)
 
 
+def save_paper(
+    services: Services,
+    *,
+    clicks: Any,
+    number: Any,
+    seen: Any,
+    content: Any,
+    name: Any,
+    **said: Any,
+) -> dict[str, Any]:
+    """Keep a paper as the next version of its kind."""
+
+    def act(connection: Any) -> str:
+        brought = Brought(
+            _chosen(said["paper_kind"]),
+            str(said["paper_title"] or ""),
+            _days(said, "paper_made_on")["paper_made_on"],
+            str(said["paper_note"] or ""),
+            str(name or ""),
+            read_content(content) if content else b"",
+        )
+        if brought.content:
+            scan(services.scan_command, brought.content)
+        viewer, today, address = _who(services)
+        item, vault = number_of(number), services.store.vault
+        made = keep_paper(connection, vault, viewer, item, seen or 0, brought, today, address)
+        return gettext("已保存为第 {number} 版。", number=made)
+
+    return save_by(services, PAPER_FIELDS, field_names(), clicks, act)
+
+
 def save_decision(
     services: Services,
     accepted: bool,
@@ -177,7 +209,10 @@ def register_saves(app: Any, services: Services) -> None:
     measure = {"measure": State(Ids.MEASURE_ID, "data")}
     reason = {"proof_reason": State(Ids.REASON, "value"), "proof": State(Ids.DECIDE_ID, "data")}
     given = {name: one for name, one in PROOF_FIELDS.items() if name != "proof_reason"}
-    upload = {"content": State(Ids.UPLOAD, "contents"), "name": State(Ids.UPLOAD, "filename")}
+    upload, paper = (
+        {"content": State(one, "contents"), "name": State(one, "filename")}
+        for one in (Ids.UPLOAD, Ids.PAPER_UPLOAD)
+    )
     saves: list[tuple[Callable[..., dict[str, Any]], str, Mapping[str, str], Any]] = [
         (partial(save_item, services), Ids.SAVE, FIELDS, state(FIELDS)),
         (partial(save_adoption, services), Ids.ADOPT, FIELDS, _SEEN),
@@ -189,9 +224,11 @@ def register_saves(app: Any, services: Services) -> None:
         ),
         (partial(save_drop, services), Ids.MEASURE_DROP, MEASURE_FIELDS, _SEEN | measure),
         (partial(save_proof, services), Ids.PROOF_SAVE, PROOF_FIELDS, state(given) | upload),
+        (partial(save_paper, services), Ids.PAPER_SAVE, PAPER_FIELDS, state(PAPER_FIELDS) | paper),
         (partial(save_decision, services, True), Ids.ACCEPT, PROOF_FIELDS, _SEEN | reason),
         (partial(save_decision, services, False), Ids.REFUSE, PROOF_FIELDS, _SEEN | reason),
     ]
     for save, button, fields, known in saves:
         register_save(app, save, fields, _PLACES, button, known)
     register_upload(app, Ids.UPLOAD, Ids.UPLOADED, Ids.SAVED)
+    register_upload(app, Ids.PAPER_UPLOAD, Ids.PAPER_UPLOADED, Ids.SAVED)

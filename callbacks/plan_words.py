@@ -12,11 +12,12 @@ from layouts.formats import day, mark, minute, short
 from layouts.names import indicator_name
 from layouts.parts.targets import target_brief
 from layouts.plan_chain import PATH
-from layouts.plan_content import MeasureRow, ProofRow, Told
-from layouts.plan_names import policy_pillar_names, proof_names
+from layouts.plan_content import MeasureRow, PaperRow, ProofRow, Told
+from layouts.plan_names import paper_names, policy_pillar_names, proof_names
 from layouts.texts import gettext
 from queries.indicators import ALL
 from queries.plans.items import Item, Measure, Proof
+from queries.plans.papers import Paper
 from queries.schema.plans import ProofState
 from queries.scope import Viewer
 
@@ -105,3 +106,17 @@ def handled_by(services: Services, one: Proof, names: Mapping[str, str]) -> list
         when = minute(services.local(one.decided_at))
         by.append(gettext("{who}验收，{when}", who=names[one.decided_by], when=when))
     return by
+
+
+def paper_row(services: Services, one: Paper, names: Mapping[str, str]) -> PaperRow:
+    """Write a version of a paper; names are those of accounts."""
+    when = minute(services.local(one.kept_at))
+    return PaperRow(
+        paper_names()[one.kind],
+        gettext("第 {number} 版", number=one.version),
+        one.title,
+        day(one.made_on),
+        one.note or "",
+        (one.name, f"/download/papers/{one.id}"),
+        gettext("{who}提交，{when}", who=names[one.account], when=when),
+    )

@@ -26,6 +26,7 @@ from dashboard import (
     login,
     notices,
     packing,
+    plan_files,
     security,
     start,
     static,
@@ -105,6 +106,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     downloads.install(server, services, settings)
     notices.install(server, services, settings)
     documents.install(server, services)
+    plan_files.install(server, services)
     imports.install(server, services)
     briefings.install(server, services, settings)
     certificates.install(server, services, settings)

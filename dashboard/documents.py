@@ -1,4 +1,4 @@
-"""Documents of cases, shown as pictures or taken along, and proofs of the plan; all logged."""
+"""Documents of cases, shown as pictures or taken along; all logged."""
 
 from urllib.parse import quote
 
@@ -13,13 +13,12 @@ from queries import audit
 from queries.documents.contents import read
 from queries.documents.kinds import MEDIA_TYPES
 from queries.messages import Message, Refused
-from queries.plans.proving import find_file
 from queries.registrations.documents import Document, find_document
 from queries.scope import Permission
 
 
 def install(server: Flask, services: Services) -> None:
-    """Answer `/documents/<id>`, its pages, `/download/documents/<id>`, `/download/proofs/<id>`.
+    """Answer `/documents/<id>`, its pages, `/download/documents/<id>`.
 
     Nothing of a document is sent to be shown: a browser gets pictures of its pages, or a file to
     save.
@@ -53,31 +52,13 @@ def install(server: Flask, services: Services) -> None:
     def download(number: int) -> Response:
         document, content = _found(services, number)
         _log(services, audit.Event.EXPORT, document)
-        return _sent(number, document.name, document.kind, content)
-
-    @papers.get("/download/proofs/<int:number>")
-    def proof(number: int) -> Response:
-        require(Permission.SEE_FIGURES)
-        with services.store.reading() as connection:
-            found = find_file(connection, number)
-            if found is None:
-                raise Refused(Message("没有这份佐证文件"))
-            content = read(connection, services.store.vault, found.hash)
-        with services.store.writing() as connection:
-            audit.record(
-                connection,
-                actor=services.viewer().username,
-                address=origin(),
-                action=audit.Event.EXPORT,
-                subject=f"proof {number}",
-                detail={"item": found.item_id, "duty": found.duty, "hash": found.hash},
-            )
-        return _sent(number, found.name, found.kind, content)
+        return sent(number, document.name, document.kind, content)
 
     server.register_blueprint(papers)
 
 
-def _sent(number: int, name: str, kind: str, content: bytes) -> Response:
+def sent(number: int | str, name: str, kind: str, content: bytes) -> Response:
+    """Send a content to be saved under its name."""
     disposition = f"attachment; filename={number}; filename*=UTF-8''{quote(name, safe='')}"
     return Response(
         content,

@@ -65,12 +65,25 @@ class ProofRow(NamedTuple):
     decide: str
 
 
+class PaperRow(NamedTuple):
+    """A version of a paper, as written, with the address of its file."""
+
+    kind: str
+    version: str
+    title: str
+    made: str
+    note: str
+    file: tuple[str, str]
+    by: str
+
+
 def content(
     heading: str,
     facts: Sequence[tuple[str, Component | str]],
     gaps: Sequence[str],
     measures: Sequence[MeasureRow],
     proofs: Sequence[ProofRow],
+    papers: Sequence[PaperRow],
     ways: Sequence[tuple[str, str]],
 ) -> list[Component]:
     """Draw what there is of an item.
@@ -81,6 +94,7 @@ def content(
         gaps: what its chain lacks, in words.
         measures: in order.
         proofs: in order.
+        papers: by kind, newest version first.
         ways: names and addresses of what the viewer may do.
     """
     lacking = gettext("缺口：{gaps}", gaps=gettext("、").join(gaps))
@@ -94,6 +108,7 @@ def content(
         *([html.P(_buttons(ways), className="form-actions")] if ways else []),
         _section(gettext("措施与指标"), _measures(measures) if measures else None),
         _section(gettext("佐证"), _proofs(proofs) if proofs else None),
+        *([_section(gettext("成果与版本"), _papers(papers))] if papers else []),
     ]
 
 
@@ -167,3 +182,28 @@ def _proofs(proofs: Sequence[ProofRow]) -> Component:
         for one in proofs
     ]
     return table(columns, rows, caption=gettext("佐证"), cards=True)
+
+
+def _papers(papers: Sequence[PaperRow]) -> Component:
+    columns = [
+        Column("title", gettext("成果名称")),
+        Column("kind", gettext("成果种类")),
+        Column("version", gettext("版本")),
+        Column("made", gettext("成稿日期")),
+        Column("note", gettext("这一版的变化")),
+        Column("file", gettext("文件")),
+        Column("by", gettext("经手")),
+    ]
+    rows: list[dict[str, Value]] = [
+        {
+            "title": one.title,
+            "kind": one.kind,
+            "version": one.version,
+            "made": one.made,
+            "note": one.note or None,
+            "file": html.A(one.file[0], href=one.file[1], download=""),
+            "by": one.by,
+        }
+        for one in papers
+    ]
+    return table(columns, rows, caption=gettext("成果与版本"), cards=True)

@@ -45,3 +45,22 @@ def policy_pillar_names() -> dict[str, str]:
         "safeguard": gettext("保障"),
         "other": gettext("其他"),
     }
+
+
+def paper_names() -> dict[str, str]:
+    """Name what items bring forth."""
+    return {
+        "report": gettext("调研报告"),
+        "draft": gettext("草案"),
+        "text": gettext("定稿"),
+        "other": gettext("其他成果"),
+    }
+
+
+def department_role_names() -> dict[str, str]:
+    """Name what departments do for volunteer service."""
+    return {
+        "lead": gettext("牵头部门"),
+        "civil_affairs": gettext("民政部门"),
+        "partner": gettext("配合部门"),
+    }

@@ -23,6 +23,7 @@ class View(StrEnum):
     STUDY = "study"
     STANDARDS = "standards"
     GUIDANCE = "guidance"
+    DEPARTMENTS = "departments"
 
 
 @unique
@@ -40,6 +41,7 @@ def view_names() -> dict[str, str]:
         View.STUDY: gettext("学习活动"),
         View.STANDARDS: gettext("标准达标"),
         View.GUIDANCE: gettext("联系指导"),
+        View.DEPARTMENTS: gettext("主管部门"),
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from queries.city.lines import dated, dated_rules, parsed, wrong
-from queries.schema.plans import Cycle, SetBy
+from queries.schema.duties import Cycle, SetBy
 
 _COLUMNS = (
     "code,name,name_en,cycle,months_after,day,set_by,basis,basis_en,owner,place,valid_from,valid_to"

@@ -19,6 +19,7 @@ from queries.schema import (
     boundary,
     calendar_day,
     city,
+    department,
     division,
     duty,
     opinion,
@@ -110,6 +111,7 @@ def load_pack(connection: Connection, directory: Path) -> bool:
         _replace(connection, promised_limit, ("matter", "org_type", "valid_from"), pack.promises),
         _replace(connection, source_system, ("code",), pack.systems),
         _replace(connection, duty, ("code", "valid_from"), pack.duties),
+        _replace(connection, department, ("code", "valid_from"), pack.departments),
     ]
     if _replace(connection, star_rule, ("star", "valid_from"), pack.stars):
         announce(connection, RULES)

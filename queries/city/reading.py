@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from queries.city.departments import read_departments
 from queries.city.duties import read_duties
 from queries.city.lines import lines, parsed, text, wrong
 from queries.city.outlines import Outline, read_outlines
@@ -48,6 +49,7 @@ class Pack:
         promises: rows of the days in which the office promises to decide; none where it does not.
         systems: rows of the systems that files come from; none where it names none.
         plan: items of the work plan; none where it has none.
+        departments: rows of who leads and does what; none where it names none.
         duties: rows of what the law has the bureau do again and again; none where it states none.
     """
 
@@ -60,6 +62,7 @@ class Pack:
     promises: list[Row]
     systems: list[Row]
     plan: list[Promise]
+    departments: list[Row]
     duties: list[Row]
 
 
@@ -67,12 +70,12 @@ def read_pack(directory: Path) -> Pack:
     """Read and check the files of a pack.
 
     Args:
-        directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json`, where
+        directory: holds `pack.toml`, `divisions.csv`, `population.csv`, `boundaries.json`; where
             the city has rules for stars `stars.csv`, where the office promises to decide sooner
             than by law `promises.csv`, where files come from named systems `systems.csv`, where
-            the city has a work plan `plan.csv`, where the law has its bureau do something again and
-            again `duties.csv`, and, unless it is one of the shipped calendars, the calendar that
-            `pack.toml` names.
+            the city has a work plan `plan.csv`, where it is named who leads `departments.csv`,
+            where the law has the bureau do something again and again `duties.csv`; and, unless it
+            is one of the shipped calendars, the calendar that `pack.toml` names.
 
     Raises:
         Refused: a file is missing, or something in it is wrong; the sentence says where.
@@ -101,6 +104,7 @@ def read_pack(directory: Path) -> Pack:
         promises=read_promises(directory / "promises.csv"),
         systems=read_systems(directory / "systems.csv"),
         plan=read_plan(directory / "plan.csv"),
+        departments=read_departments(directory / "departments.csv"),
         duties=read_duties(directory / "duties.csv"),
     )
 

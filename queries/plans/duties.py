@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from queries.months import Month
 from queries.plans.items import Proof
 from queries.schema import duty, plan_proof
-from queries.schema.plans import Cycle, ProofState
+from queries.schema.duties import Cycle
+from queries.schema.plans import ProofState
 
 _duty, _proof = duty.c, plan_proof.c
 _SOON = timedelta(days=30)

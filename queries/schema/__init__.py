@@ -40,6 +40,7 @@ from queries.schema.desk import (
 )
 from queries.schema.divisions import boundary, calendar_day, city, division, population
 from queries.schema.documents import case_document, document_content
+from queries.schema.duties import department, duty
 from queries.schema.figures import reported_figure, target
 from queries.schema.imports import (
     import_batch,
@@ -81,11 +82,11 @@ from queries.schema.people import (
 )
 from queries.schema.periods import period_lock, reminder
 from queries.schema.plans import (
-    duty,
     opinion,
     plan_item,
     plan_link,
     plan_measure,
+    plan_paper,
     plan_proof,
     policy,
     study_event,
@@ -154,6 +155,7 @@ __all__ = [
     "cube_members",
     "cube_stale",
     "data_version",
+    "department",
     "division",
     "document_content",
     "duty",
@@ -190,6 +192,7 @@ __all__ = [
     "plan_item",
     "plan_link",
     "plan_measure",
+    "plan_paper",
     "plan_proof",
     "policy",
     "population",

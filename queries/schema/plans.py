@@ -1,4 +1,4 @@
-"""The work plan: its items, duties from law, policies, study events and opinions."""
+"""The work plan: its items, papers, policies, study events and opinions."""
 
 from enum import StrEnum
 
@@ -66,20 +66,13 @@ class ItemState(StrEnum):
     ADOPTED = "adopted"
 
 
-class Cycle(StrEnum):
-    """How often a duty returns."""
+class PaperKind(StrEnum):
+    """What an item brings forth."""
 
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half_year"
-    YEAR = "year"
-
-
-class SetBy(StrEnum):
-    """Who set the last day of a duty."""
-
-    LAW = "law"
-    OFFICE = "office"
+    REPORT = "report"
+    DRAFT = "draft"
+    TEXT = "text"
+    OTHER = "other"
 
 
 class ProofState(StrEnum):
@@ -152,30 +145,23 @@ plan_proof = Table(
     comment="what proves an item of the plan or the period of a duty, and who accepted it",
 )
 
-duty = Table(
-    "duty",
+plan_paper = Table(
+    "plan_paper",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("code", String(40), nullable=False),
-    Column("name", String(100), nullable=False),
-    Column("name_en", String(200), nullable=False),
-    Column("cycle", String(10), nullable=False),
-    Column("months_after", Integer, nullable=False, comment="from the last month of its period on"),
-    Column("day", Integer, nullable=False, comment="of that month; its last where it has fewer"),
-    Column("set_by", String(10), nullable=False, comment="whose the last day is"),
-    Column("basis", Text, nullable=False, comment="where the law says so"),
-    Column("basis_en", Text, nullable=False),
-    Column("owner", String(100), nullable=False),
-    Column("place", String(100), nullable=False, comment="page where it is done; empty: none"),
-    Column("valid_from", Date, nullable=False),
-    Column("valid_to", Date, comment="first day it no longer holds; NULL: it still does"),
-    one_of("cycle", Cycle),
-    one_of("set_by", SetBy),
-    UniqueConstraint("code", "valid_from"),
-    CheckConstraint("day BETWEEN 1 AND 31", name="day_range"),
-    CheckConstraint("months_after BETWEEN -12 AND 24", name="months_after_range"),
-    not_before("valid_to", "valid_from"),
-    comment="what the law has the bureau do again and again: data of the city pack",
+    Column("item_id", ForeignKey("plan_item.id"), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("version", Integer, nullable=False, comment="of its kind, from 1"),
+    Column("title", String(200), nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("note", String(400), comment="what is new in this version"),
+    Column("hash", ForeignKey("document_content.hash"), index=True, nullable=False),
+    Column("name", String(200), nullable=False, comment="of the file, as it came"),
+    Column("account", String(60), nullable=False, comment="who put it there"),
+    Column("kept_at", DateTime, nullable=False),
+    one_of("kind", PaperKind),
+    UniqueConstraint("item_id", "kind", "version"),
+    comment="what an item brings forth, version by version: reports, drafts, final texts",
 )
 
 policy = Table(

@@ -115,6 +115,56 @@ def test_a_duty_is_put_on_record_by_one_and_accepted_by_another(page_as):
     expect(leader.get_by_role("link", name="登记完成")).to_have_count(0)
 
 
+def test_papers_of_an_item_stay_version_by_version(page_as):
+    worker = page_as("reviewer", "/plan/17?open=paper")
+    for version in (1, 2):
+        worker.select_option("#plan-paper-kind", label="草案")
+        worker.fill("#plan-paper-title", "条例草案")
+        worker.fill("#plan-paper-made", str(TODAY - timedelta(days=3 - version)))
+        worker.fill("#plan-paper-note", f"第{version}次改")
+        worker.set_input_files(
+            "#plan-paper-upload input[type=file]",
+            {"name": f"草案{version}.pdf", "mimeType": "application/pdf", "buffer": PDF},
+        )
+        expect(worker.locator("#plan-paper-uploaded")).to_have_text(f"草案{version}.pdf")
+        press(worker, "保存成果", f"第 {version} 版")
+        worker.goto(worker.url.split("?")[0] + "?open=paper")
+        settle(worker)
+    expect(worker.get_by_role("link", name="草案1.pdf")).to_be_visible()
+    with worker.expect_download() as taken:
+        worker.get_by_role("link", name="草案2.pdf").click()
+    assert taken.value.path().read_bytes() == PDF
+
+
+def test_an_opinion_is_entered_and_answered(page_as):
+    worker = page_as("reviewer", "/plan/records?view=opinions")
+    worker.get_by_role("link", name="登记意见").click()
+    settle(worker)
+    worker.get_by_role("button", name="保存意见").click()
+    expect(worker.locator("#plan-opinion-topic-fault")).to_contain_text("请写明内容")
+    worker.select_option("#plan-opinion-source", label="志愿者")
+    worker.fill("#plan-opinion-topic", "浏览器里登记的意见")
+    worker.fill("#plan-opinion-received", str(TODAY - timedelta(days=9)))
+    worker.get_by_role("button", name="保存意见").click()
+    expect(worker.locator("#plan-entry-done")).to_contain_text("已保存")
+    worker.goto(worker.url.split("?")[0] + "?view=opinions")
+    settle(worker)
+    worker.get_by_role("link", name=re.compile("浏览器里登记的意见")).click()
+    settle(worker)
+    expect(worker.locator("#plan-opinion-topic")).to_have_value("浏览器里登记的意见")
+    worker.fill("#plan-opinion-replied", str(TODAY))
+    worker.select_option("#plan-opinion-adopted", label="未采纳")
+    worker.get_by_role("button", name="保存意见").click()
+    expect(worker.locator("#plan-opinion-reply-fault")).to_contain_text("请写明理由")
+    worker.fill("#plan-opinion-reply", "需上级统一规定")
+    worker.get_by_role("button", name="保存意见").click()
+    expect(worker.locator("#plan-entry-done")).to_contain_text("已保存")
+    leader = page_as("leader", "/plan/records?view=opinions")
+    row = leader.locator("tr", has_text="浏览器里登记的意见")
+    expect(row).to_contain_text("需上级统一规定")
+    expect(leader.get_by_role("link", name="登记意见")).to_have_count(0)
+
+
 def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
     page = page_as("leader", "/plan")
     expect(page.locator(".chain")).to_have_count(
@@ -140,7 +190,9 @@ def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
         "/plan/2?open=proof",
         "/plan/duties?duty=statistics&period=2025-01",
         "/plan/records",
-        "/plan/records?view=opinions",
+        "/plan/records?view=opinions&open=new",
+        "/plan/records?view=study&open=new",
+        "/plan/records?view=departments",
     ],
 )
 def test_the_plan_is_accessible_and_fits_a_phone(page_as, path):

@@ -330,6 +330,19 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "duty too far away": (edit("duties.csv", ",year,3,5", ",year,25,5"), "第 2 行：months_after"),
     "duty set by nobody": (edit("duties.csv", ",3,5,office", ",3,5,"), "第 2 行：set_by"),
     "duty from no day": (edit("duties.csv", "2021-03-05,", ","), "第 2 行：valid_from"),
+    "department of no role": (edit("departments.csv", ",lead,", ",head,"), "第 2 行：role"),
+    "department of no duty": (
+        edit("departments.csv", "统筹规划、协调指导、督促检查志愿服务", ""),
+        "第 2 行：duty",
+    ),
+    "succeeded in office": (
+        edit("departments.csv", "2017-12-01,2024-04-12", "2017-12-01,"),
+        "第 2 行：successor",
+    ),
+    "succeeded by nobody": (
+        edit("departments.csv", ",social_work,", ",somebody,"),
+        "somebody 不在其中",
+    ),
     "two duties at once": (edit("duties.csv", "annual_reports", "statistics"), "第 3 行：code"),
     "not UTF-8": (
         lambda folder: (folder / "divisions.csv").write_bytes("名称".encode("gb18030")),

@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 
+from queries.city.departments import read_departments
+from queries.city.reading import PACKS
+from queries.plans.departments import list_departments
 from queries.plans.records import (
     list_checked,
     list_guidance,
@@ -13,7 +17,7 @@ from queries.plans.records import (
     sum_opinions,
     sum_study,
 )
-from queries.schema import compliance_check, guidance
+from queries.schema import compliance_check, department, guidance
 from tests.builders import HULI, SIMING, organize, put
 from tests.site_builders import hear, issue, study
 
@@ -100,3 +104,12 @@ def test_policies_are_listed_by_pillar(connection):
     issue(connection, pillar="training", title="培训办法")
     issue(connection, pillar="incentive", title="激励办法")
     assert [one.title for one in list_policies(connection)] == ["激励办法", "培训办法"]
+
+
+def test_who_leads_is_told_with_who_led_before(connection):
+    rows = read_departments(PACKS / "xiamen" / "departments.csv")
+    connection.execute(insert(department), rows)
+    found = list_departments(connection)
+    assert [one.code for one in found] == ["social_work", "civilization_office", "civil_affairs"]
+    before = found[1]
+    assert (before.successor, before.valid_to) == ("social_work", found[0].valid_from)
