@@ -92,12 +92,12 @@ def opinion_names() -> dict[str, str]:
 def study_names() -> dict[str, str]:
     """Name the fields of a study event."""
     return {
-        "kind": gettext("学习形式"),
+        "kind": gettext("活动形式"),
         "held_on": gettext("日期"),
         "district": gettext("区"),
         "organization": gettext("联学组织"),
-        "audience": gettext("对象"),
-        "participants": gettext("人次"),
+        "audience": gettext("学习对象"),
+        "participants": gettext("参加人次"),
     }
 
 

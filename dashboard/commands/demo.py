@@ -27,6 +27,7 @@ from queries.registrations.sweeping import sweep
 from queries.store import Store
 from queries.synthetic import SEED, create_demo_city
 from queries.synthetic.desk import fill_desk, promise
+from queries.synthetic.duties import fulfil_duties
 from queries.synthetic.plants import plant
 
 _PASSWORD_BYTES = 12
@@ -81,6 +82,7 @@ def prepare(settings: Settings, size: str, password: str) -> list[Account]:
         desk = Desk(load_rules(connection), WorkCalendar.load(connection), today(settings))
         if made:
             fill_desk(connection, desk)
+            fulfil_duties(connection, store.vault, today(settings))
         else:
             sweep(connection, desk)
         audit.record(

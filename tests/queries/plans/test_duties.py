@@ -17,6 +17,7 @@ from queries.plans.items import list_items
 from queries.plans.proofs import Offered
 from queries.schema import audit_entry, document_content, duty, plan_proof
 from queries.scope import Role, Viewer, permissions_of
+from queries.synthetic.duties import fulfil_duties
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 TODAY = date(2026, 3, 20)
@@ -198,3 +199,16 @@ def test_what_cannot_be_a_proof_is_refused_and_nothing_is_written(store, connect
     with pytest.raises(Refused, match="没有这份佐证"):
         rule(connection, CHIEF, 99, accepted=True, reason="")
     assert connection.scalars(select(plan_proof.c.id)).all() == []
+
+
+def test_a_made_up_office_has_done_its_duties_but_one(store, connection):
+    fulfil_duties(connection, store.vault, TODAY)
+    stands = [
+        one.stands(TODAY)
+        for year in (2023, 2024, 2025, 2026)
+        for one in list_tasks(connection, year)
+        if one.due_on < TODAY
+    ]
+    assert stands.count(Fulfilment.OFFERED) == 1 and Fulfilment.LATE in stands
+    assert set(stands) == {Fulfilment.DONE, Fulfilment.LATE, Fulfilment.OFFERED}
+    assert all("模拟数据" in one for one in connection.scalars(select(plan_proof.c.title)))
