@@ -16,15 +16,27 @@ from layouts.site_grids import (
     StationRow,
     TownshipRow,
     as_of,
+    haves_grid,
     kinds_grid,
     lacking_grid,
     stations_grid,
     townships_grid,
 )
+from layouts.sites import have_names
 from layouts.texts import gettext
 from queries.schema.sites import HostType, StationKind
+from queries.scope import Permission
 from queries.sites.coverage import Covered, list_lacking, present
-from queries.sites.stations import Station, Wanted, count_open, list_stations
+from queries.sites.haves import Found, Have, count_haves
+from queries.sites.stations import (
+    Standing,
+    Station,
+    Wanted,
+    asked_stations,
+    count_kinds,
+    count_open,
+    list_stations,
+)
 
 CLAIMED = {"yes": True, "no": False}
 
@@ -100,6 +112,7 @@ def stations_view(
 ) -> dict[str, Grid]:
     """List stations."""
     claimed = chosen_of(pairs, "claimed", list(CLAIMED))
+    haves = chosen_of(pairs, "haves", list(Standing))
     wanted = Wanted(
         today,
         ground.viewer.scope,
@@ -107,10 +120,30 @@ def stations_view(
         chosen_of(pairs, "kind", list(StationKind)),
         CLAIMED[claimed[0]] if len(set(claimed)) == 1 else None,
         number,
+        Standing(haves[0]) if len(set(haves)) == 1 else None,
     )
     found, total = list_stations(connection, wanted)
     rows = [_station(ground, one) for one in found]
-    return {asked_of(pairs): stations_grid(rows, total, as_of(today))}
+    asked = asked_of(pairs)
+    return {
+        f"{asked}&by=haves": _haves(connection, wanted),
+        asked: stations_grid(rows, total, as_of(today)),
+    }
+
+
+def _haves(connection: Any, wanted: Wanted) -> Grid:
+    opened = count_kinds(connection, wanted)
+    found = count_haves(connection, asked_stations(wanted._replace(haves=None)))
+    rows = [
+        (
+            member_name("station_kind", kind),
+            count,
+            found.get(kind, {}).get(None, 0),
+            {str(one): has for one, has in found.get(kind, {}).items() if one is not None},
+        )
+        for kind, count in opened.items()
+    ]
+    return haves_grid(rows, have_names(), as_of(wanted.day))
 
 
 def _station(ground: Ground, one: Station) -> StationRow:
@@ -126,7 +159,21 @@ def _station(ground: Ground, one: Station) -> StationRow:
         one.lately,
         one.year,
         one.is_regular,
+        *_found(one.found),
+        f"/sites?view=stations&check={one.id}"
+        if ground.viewer.may(Permission.WORK_ON_PLAN)
+        else "",
     )
+
+
+def _found(found: Found | None) -> tuple[str, str]:
+    if found is None or found.checked_on is None:
+        return gettext("未检查"), ""
+    names = have_names()
+    lacks = [names[one] for one in Have if one not in found.has]
+    words = gettext("{count}/6，{day}", count=len(found.has), day=day(found.checked_on))
+    lacking = gettext("缺：{haves}", haves=gettext("、").join(lacks)) if lacks else ""
+    return words, gettext("；").join(filter(None, (lacking, found.note)))
 
 
 def _township(ground: Ground, code: str) -> str:

@@ -5,40 +5,76 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from dash import Input, Output
+from dash import Input, Output, State
 
 from callbacks.answers import wired
 from callbacks.chips import Pairs, chosen_of, group_of
 from callbacks.controls import read_pairs
+from callbacks.desk import read_day
+from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.services import Services
 from callbacks.site_views import coverage_view, lacking_view, stations_view
 from layouts.formats import day, exact
 from layouts.members import member_name
+from layouts.parts.addresses import without
 from layouts.parts.facets import Group
 from layouts.parts.listings import Shown, listings
 from layouts.shell import Ids as Shell
 from layouts.site_grids import Counts
-from layouts.sites import Ids, View, view_names
+from layouts.sites import FIELDS, Ids, View, field_names, have_standing_names, view_names
 from layouts.texts import gettext
-from queries.messages import Message, Refused
+from queries.messages import Faulty, Message, Refused
 from queries.schema.sites import HostType, StationKind
+from queries.scope import Permission
 from queries.sites.coverage import Covered, count_covered
+from queries.sites.haves import Found, Have, find_checked, keep_check
 from queries.sites.stations import PAGE_SIZE
 
 
-def show_sites(services: Services, *, search: Any) -> dict[str, Any]:
+def show_sites(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
     """Fill the page for an address.
 
     Args:
         services: what the callback leans on.
-        search: `?view=stations&district=350203&kind=caring_station&claimed=no&page=2`.
+        search: `?view=stations&district=350203&kind=caring_station&claimed=no&haves=lacking`;
+            `check=5` opens the form of a check.
+        saved: told when a check was written down.
     """
     ground, pairs = Ground.of(services), read_pairs(search)
     with services.store.reading() as connection:
         shown = shown_of(connection, ground, pairs)
-    return {"content": wired(listings(shown))}
+        number = number_of(dict(pairs).get("check", ""))
+        works = ground.viewer.may(Permission.WORK_ON_PLAN)
+        checked = find_checked(connection, ground.viewer, number) if works else None
+    last = checked.last if checked else None
+    return {
+        "content": wired(listings(shown)),
+        "hidden": checked is None,
+        "number": checked.id if checked else None,
+        "about": checked.name if checked else "",
+        "fields": {"checked_on": "", "haves": sorted(last.has) if last else [], "note": ""},
+    }
+
+
+def save_check(
+    services: Services, *, clicks: Any, number: Any, checked_on: Any, haves: Any, note: Any
+) -> dict[str, Any]:
+    """Write down what was found at a station."""
+
+    def act(connection: Any) -> str:
+        faults: dict[str, Message] = {}
+        on = read_day("checked_on", str(checked_on or ""), faults)
+        if faults:
+            raise Faulty(faults)
+        has = frozenset(one for one in Have if one in (haves or ()))
+        found = Found(on, has, str(note or ""))
+        viewer, today, origin = services.viewer(), services.today(), services.origin()
+        keep_check(connection, viewer, number_of(number), found, today, origin)
+        return gettext("已保存检查。")
+
+    return save_by(services, FIELDS, field_names(), clicks, act)
 
 
 def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
@@ -62,10 +98,10 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     groups = {
         View.COVERAGE: ("district",),
         View.LACKING: ("district", "type"),
-        View.STATIONS: ("district", "kind", "claimed"),
+        View.STATIONS: ("district", "kind", "claimed", "haves"),
     }
     return Shown(
-        [pair for pair in pairs if pair[0] != "page"],
+        without(pairs, "page", "check"),
         "sites",
         view_names(),
         view,
@@ -95,6 +131,7 @@ def _group(ground: Ground, pairs: Pairs, name: str) -> Group:
             {kind: member_name("station_kind", kind) for kind in StationKind},
         ),
         "claimed": (gettext("认领"), {"yes": gettext("已认领"), "no": gettext("未认领")}),
+        "haves": (gettext("六有"), have_standing_names()),
     }
     heading, names = kinds[name]
     return group_of(pairs, name, heading, names)
@@ -124,8 +161,18 @@ def _source(ground: Ground, today: date) -> str:
 
 
 def register(app: Any, services: Services) -> None:
-    """Tie this page's callback to the app."""
+    """Tie this page's callbacks to the app."""
     app.callback(
-        output={"content": Output(Ids.CONTENT, "children")},
-        inputs={"search": Input(Shell.URL, "search")},
+        output={
+            "content": Output(Ids.CONTENT, "children"),
+            "hidden": Output(Ids.CHECK, "hidden"),
+            "number": Output(Ids.NUMBER, "data"),
+            "about": Output(Ids.ABOUT, "children"),
+            "fields": {name: Output(one, "value") for name, one in FIELDS.items()},
+        },
+        inputs={"search": Input(Shell.URL, "search"), "saved": Input(Ids.SAVED, "data")},
     )(partial(show_sites, services))
+    state = {name: State(one, "value") for name, one in FIELDS.items()}
+    state["number"] = State(Ids.NUMBER, "data")
+    places = {"faults": str(Ids.FAULTS), "done": str(Ids.DONE), "saved": str(Ids.SAVED)}
+    register_save(app, partial(save_check, services), FIELDS, places, Ids.SAVE, state)

@@ -56,6 +56,9 @@ class StationRow(NamedTuple):
     lately: int
     year: int
     regular: bool
+    haves: str
+    lacking: str
+    href: str
 
 
 def townships_grid(rows: Sequence[TownshipRow], subtitle: str) -> Grid:
@@ -138,6 +141,7 @@ def stations_grid(rows: Sequence[StationRow], total: int, subtitle: str) -> Grid
         Column("lately", gettext("本月活动"), numeric=True),
         Column("year", gettext("近12个月活动"), numeric=True),
         Column("regular", gettext("常态化")),
+        Column("haves", gettext("六有")),
     ]
     values: list[dict[str, Value]] = [
         {
@@ -150,10 +154,42 @@ def stations_grid(rows: Sequence[StationRow], total: int, subtitle: str) -> Grid
             "lately": f"{one.lately:,}",
             "year": f"{one.year:,}",
             "regular": gettext("是") if one.regular else gettext("否"),
+            "haves": Cell([one.haves, html.Span(one.lacking, className="cell-note")]),
+            **({"href": one.href} if one.href else {}),
         }
         for one in rows
     ]
     return Grid(gettext("开放的站点"), subtitle, columns, values, total)
+
+
+def haves_grid(
+    rows: Sequence[tuple[str, int, int, Mapping[str, int]]], names: Mapping[str, str], subtitle: str
+) -> Grid:
+    """Write which stations have what, by kind, as a table.
+
+    Args:
+        rows: name of the kind, open stations, those checked, and how many of these have what.
+        names: of the six haves, by code.
+        subtitle: of when.
+    """
+    columns = [
+        Column("name", gettext("站点类型")),
+        Column("open", gettext("开放站点"), numeric=True),
+        Column("checked", gettext("已检查"), numeric=True),
+        *(Column(code, name, numeric=True) for code, name in names.items()),
+    ]
+    values: list[dict[str, Value]] = [
+        {
+            "name": name,
+            "open": f"{opened:,}",
+            "checked": f"{checked:,}",
+            **{code: f"{has.get(code, 0):,}" if checked else None for code in names},
+        }
+        for name, opened, checked, has in rows
+    ]
+    return Grid(
+        gettext("“六有”检查：最近一次检查时具备的站点数"), subtitle, columns, values, len(values)
+    )
 
 
 def as_of(on: date) -> str:

@@ -27,7 +27,7 @@ from queries.registrations.sweeping import sweep
 from queries.store import Store
 from queries.synthetic import SEED, create_demo_city
 from queries.synthetic.desk import fill_desk, promise
-from queries.synthetic.duties import fulfil_duties
+from queries.synthetic.office import check_stations, fulfil_duties
 from queries.synthetic.plants import plant
 
 _PASSWORD_BYTES = 12
@@ -83,6 +83,7 @@ def prepare(settings: Settings, size: str, password: str) -> list[Account]:
         if made:
             fill_desk(connection, desk)
             fulfil_duties(connection, store.vault, today(settings))
+            check_stations(connection, today(settings))
         else:
             sweep(connection, desk)
         audit.record(

@@ -111,7 +111,7 @@ from queries.schema.registry import (
 from queries.schema.remarks import event, explanation, saved_view
 from queries.schema.safeguards import insurance, insurance_claim
 from queries.schema.services import evaluation, service_record
-from queries.schema.sites import host, station, station_activity
+from queries.schema.sites import host, station, station_activity, station_check
 from queries.schema.training import training_attendance, training_session
 from queries.schema.volunteers import volunteer
 
@@ -215,6 +215,7 @@ __all__ = [
     "star_rule",
     "station",
     "station_activity",
+    "station_check",
     "study_event",
     "target",
     "team",

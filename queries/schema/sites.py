@@ -2,7 +2,17 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+)
 
 from queries.schema.base import (
     district_column,
@@ -65,6 +75,24 @@ station = Table(
     *provenance(),
     one_of("kind", StationKind),
     not_before("closed_on", "opened_on"),
+)
+
+station_check = Table(
+    "station_check",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("station_id", ForeignKey("station.id"), nullable=False),
+    Column("checked_on", Date, nullable=False),
+    Column("has_place", Boolean, nullable=False),
+    Column("has_team", Boolean, nullable=False),
+    Column("has_projects", Boolean, nullable=False),
+    Column("has_facilities", Boolean, nullable=False),
+    Column("has_rules", Boolean, nullable=False),
+    Column("has_sign", Boolean, nullable=False),
+    Column("note", String(400)),
+    Column("account", String(60), nullable=False, comment="who checked"),
+    Index(None, "station_id", "checked_on"),
+    comment="what a station has of the six haves, as it was found on a day",
 )
 
 station_activity = Table(

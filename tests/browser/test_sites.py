@@ -7,10 +7,11 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import overflow, settle
 from tests.browser.test_accessible import findings
+from tests.builders import TODAY
 
 pytestmark = pytest.mark.browser
 
-VIEWS = ("", "?view=lacking&type=community", "?view=stations&claimed=no")
+VIEWS = ("", "?view=lacking&type=community", "?view=stations&claimed=no&check=1")
 
 
 def test_what_is_lacking_is_what_coverage_leaves(page_as):
@@ -31,8 +32,26 @@ def test_what_is_lacking_is_what_coverage_leaves(page_as):
     expect(page.locator(".pager-rows")).to_contain_text("第 1–")
     page.get_by_role("link", name="未认领", exact=True).click()
     expect(page.locator(".chip.is-chosen", has_text="未认领")).to_be_visible()
-    claims = page.locator(".panel tbody tr td:nth-child(6)").all_inner_texts()
+    claims = page.locator(".panel").last.locator("tbody tr td:nth-child(6)").all_inner_texts()
     assert set(claims) == {"未认领"}
+
+
+def test_a_station_is_checked_for_the_six_haves(page_as):
+    worker = page_as("reviewer", "/sites?view=stations&haves=unchecked")
+    worker.locator(".panel").last.locator("tbody tr").first.get_by_role("link").first.click()
+    settle(worker)
+    name = worker.locator("#sites-check-about").inner_text()
+    worker.get_by_role("button", name="保存检查").click()
+    expect(worker.locator("#sites-checked-on-fault")).to_contain_text("请填写日期")
+    worker.fill("#sites-checked-on", str(TODAY))
+    for have in ("有场所", "有队伍", "有标识"):
+        worker.get_by_label(have).check()
+    worker.get_by_role("button", name="保存检查").click()
+    expect(worker.locator("#sites-done")).to_contain_text("已保存检查")
+    leader = page_as("leader", "/sites?view=stations&haves=lacking")
+    row = leader.locator(".panel").last.locator("tbody tr", has_text=name)
+    expect(row.first).to_contain_text("3/6")
+    expect(row.first).to_contain_text("缺：有项目、有设施、有制度")
 
 
 def test_a_district_sees_its_own_sites(page_as):

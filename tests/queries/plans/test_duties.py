@@ -17,7 +17,7 @@ from queries.plans.items import list_items
 from queries.plans.proofs import Offered
 from queries.schema import audit_entry, document_content, duty, plan_proof
 from queries.scope import Role, Viewer, permissions_of
-from queries.synthetic.duties import fulfil_duties
+from queries.synthetic.office import fulfil_duties
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 TODAY = date(2026, 3, 20)
