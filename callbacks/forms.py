@@ -55,6 +55,7 @@ def save_by(
     names: Mapping[str, str],
     clicks: Any,
     act: Callable[[Any], str],
+    back: str = "",
 ) -> dict[str, Any]:
     """Do what a form asks for in one transaction, and close it; or tell what is wrong with it.
 
@@ -64,6 +65,7 @@ def save_by(
         names: of the fields, as the viewer reads them.
         clicks: on its button; None on a form just drawn.
         act: does it, given a writing connection, and returns what is said of it.
+        back: what the address says afterwards, after its path.
 
     Returns:
         What `register_save` writes.
@@ -76,7 +78,7 @@ def save_by(
             said = act(connection)
     except Faulty as error:
         return told(fields, names, error.faults) | nothing
-    return told(fields, names, {}) | {"done": said, "saved": [said, clicks], "search": ""}
+    return told(fields, names, {}) | {"done": said, "saved": [said, clicks], "search": back}
 
 
 def register_save(

@@ -106,7 +106,7 @@ def save_opinion(services: Services, *, clicks: Any, number: Any, **said: Any) -
             _word(said["reply"]),
         )
 
-    return _save(services, OPINION, opinion_names(), clicks, number, keep_opinion, told)
+    return _save(services, OPINION, opinion_names(), clicks, number, keep_opinion, told, "opinions")
 
 
 def save_study(services: Services, *, clicks: Any, number: Any, **said: Any) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def save_study(services: Services, *, clicks: Any, number: Any, **said: Any) -> 
             heads,
         )
 
-    return _save(services, STUDY, study_names(), clicks, number, keep_study, told)
+    return _save(services, STUDY, study_names(), clicks, number, keep_study, told, "study")
 
 
 def save_guidance(services: Services, *, clicks: Any, number: Any, **said: Any) -> dict[str, Any]:
@@ -137,7 +137,9 @@ def save_guidance(services: Services, *, clicks: Any, number: Any, **said: Any) 
         day = _days(said, "guided_on")["guided_on"]
         return GuidanceTold(_word(said["organization"]), day, _word(said["note"]))
 
-    return _save(services, GUIDANCE, guidance_names(), clicks, number, keep_guidance, told)
+    return _save(
+        services, GUIDANCE, guidance_names(), clicks, number, keep_guidance, told, "guidance"
+    )
 
 
 def _save(
@@ -148,13 +150,14 @@ def _save(
     number: Any,
     keep: Callable[..., int],
     told: Callable[[], Any],
+    view: str,
 ) -> dict[str, Any]:
     def act(connection: Any) -> str:
         viewer, today, origin = services.viewer(), services.today(), services.origin()
         keep(connection, viewer, told(), number_of(number) or None, today, origin)
         return gettext("已保存，指标已更新。")
 
-    return save_by(services, fields, names, clicks, act)
+    return save_by(services, fields, names, clicks, act, f"?view={view}")
 
 
 def _word(said: Any) -> str:

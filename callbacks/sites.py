@@ -74,7 +74,7 @@ def save_check(
         keep_check(connection, viewer, number_of(number), found, today, origin)
         return gettext("已保存检查。")
 
-    return save_by(services, FIELDS, field_names(), clicks, act)
+    return save_by(services, FIELDS, field_names(), clicks, act, f"?view={View.STATIONS}")
 
 
 def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:

@@ -135,10 +135,10 @@ def entry_forms() -> list[Component]:
     ]
 
 
-def _buttons(words: str, button: str) -> list[Component]:
+def _buttons(words: str, button: str, view: str) -> list[Component]:
     return [
         dbc.Button(words, id=button, color="primary"),
-        dcc.Link(gettext("取消"), href=PATH, className="btn btn-link"),
+        dcc.Link(gettext("取消"), href=f"{PATH}?view={view}", className="btn btn-link"),
     ]
 
 
@@ -160,7 +160,7 @@ def _opinion() -> Component:
                 help=gettext("未采纳的请写明理由。"),
             ),
         ],
-        _buttons(gettext("保存意见"), Ids.OPINION_SAVE),
+        _buttons(gettext("保存意见"), Ids.OPINION_SAVE, "opinions"),
     )
 
 
@@ -182,7 +182,7 @@ def _study() -> Component:
             html.Datalist([html.Option(value=one) for one in audiences()], id=Ids.AUDIENCES),
             field(names["participants"], dbc.Input(id=Ids.HEADS, inputMode="numeric", maxLength=7)),
         ],
-        _buttons(gettext("保存学习活动"), Ids.STUDY_SAVE),
+        _buttons(gettext("保存学习活动"), Ids.STUDY_SAVE, "study"),
     )
 
 
@@ -200,7 +200,7 @@ def _guidance() -> Component:
                 help=gettext("走访、约谈还是培训，谈了什么，要求做什么。"),
             ),
         ],
-        _buttons(gettext("保存联系指导"), Ids.GUIDANCE_SAVE),
+        _buttons(gettext("保存联系指导"), Ids.GUIDANCE_SAVE, "guidance"),
     )
 
 

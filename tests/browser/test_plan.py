@@ -147,8 +147,7 @@ def test_an_opinion_is_entered_and_answered(page_as):
     worker.fill("#plan-opinion-received", str(TODAY - timedelta(days=9)))
     worker.get_by_role("button", name="保存意见").click()
     expect(worker.locator("#plan-entry-done")).to_contain_text("已保存")
-    worker.goto(worker.url.split("?")[0] + "?view=opinions")
-    settle(worker)
+    worker.wait_for_url(re.compile("view=opinions$"))
     worker.get_by_role("link", name=re.compile("浏览器里登记的意见")).click()
     settle(worker)
     expect(worker.locator("#plan-opinion-topic")).to_have_value("浏览器里登记的意见")
@@ -160,7 +159,7 @@ def test_an_opinion_is_entered_and_answered(page_as):
     worker.get_by_role("button", name="保存意见").click()
     expect(worker.locator("#plan-entry-done")).to_contain_text("已保存")
     leader = page_as("leader", "/plan/records?view=opinions")
-    row = leader.locator("tr", has_text="浏览器里登记的意见")
+    row = leader.locator("tr", has_text="浏览器里登记的意见").last
     expect(row).to_contain_text("需上级统一规定")
     expect(leader.get_by_role("link", name="登记意见")).to_have_count(0)
 

@@ -16,7 +16,7 @@ VIEWS = ("", "?view=lacking&type=community", "?view=stations&claimed=no&check=1"
 
 def test_what_is_lacking_is_what_coverage_leaves(page_as):
     page = page_as("leader", "/sites")
-    by_kind = page.locator(".panel").first.locator("tbody tr")
+    by_kind = page.locator("#sites-content .panel").first.locator("tbody tr")
     lacking = 0
     for row in by_kind.all():
         cells = row.locator("td").all_inner_texts()
@@ -25,7 +25,7 @@ def test_what_is_lacking_is_what_coverage_leaves(page_as):
     page.get_by_role("link", name="没有站点的机构").click()
     settle(page)
     page.wait_for_url(re.compile("view=lacking"))
-    expect(page.locator(".panel tbody tr")).to_have_count(lacking)
+    expect(page.locator("#sites-content .panel tbody tr")).to_have_count(lacking)
     page.get_by_role("link", name="站点与活动").click()
     page.wait_for_url(re.compile("view=stations"))
     settle(page)
