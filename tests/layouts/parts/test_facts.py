@@ -4,8 +4,9 @@ from layouts.parts.facts import (
     TargetRow,
     TermWords,
     definition_panel,
-    sources_panel,
-    targets_panel,
+    facts_panel,
+    sources_grid,
+    targets_grid,
 )
 from layouts.parts.grids import draw
 from layouts.parts.limits import Limited, Signalled, cut_grid, limits_table, runs_grid
@@ -45,14 +46,15 @@ def test_the_method_of_rates_is_named():
 
 def test_sources_name_files_only_where_they_may():
     rows = [SourceRow("volunteer", "志愿者", "7", "", "2026年9月30日", "1,204")]
-    written = markup(sources_panel(rows))
+    written = markup(facts_panel("sources", "active_rate", sources_grid(rows)))
     assert "文件" not in written
-    named = markup(sources_panel([rows[0]._replace(file="志愿者<九月>.xlsx")]))
+    assert 'data-basket="show=table&amp;list=sources&amp;indicator=active_rate"' in written
+    named = markup(draw(sources_grid([rows[0]._replace(file="志愿者<九月>.xlsx")])))
     assert "志愿者&lt;九月&gt;.xlsx" in named
 
 
 def test_targets_say_who_approved_them():
-    written = markup(targets_panel([TargetRow("全市", "2026年", "50.00%", "局长办公会")]))
+    written = markup(draw(targets_grid([TargetRow("全市", "2026年", "50.00%", "局长办公会")])))
     assert "局长办公会" in written
 
 
