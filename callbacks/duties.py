@@ -147,7 +147,7 @@ def _row(
         one.duty.owner,
         one.duty.place,
         one.stands(today),
-        day(one.done_on) if one.done_on else "",
+        gettext("{day}完成", day=day(one.done_on)) if one.done_on else "",
         [_proof(services, each, names) for each in one.proofs],
         _acts(one, viewer),
     )
@@ -161,7 +161,7 @@ def _proof(services: Services, one: Proof, names: Mapping[str, str]) -> tuple[st
 
 def _acts(one: Task, viewer: Viewer) -> list[tuple[str, str]]:
     acts = []
-    if viewer.may(Permission.WORK_ON_PLAN):
+    if viewer.may(Permission.WORK_ON_PLAN) and one.done_on is None:
         address = f"?duty={one.duty.code}&period={one.start}&year={one.due_on.year}"
         acts.append((gettext("登记完成"), address))
     if viewer.may(Permission.DECIDE_ON_PLAN):

@@ -154,7 +154,7 @@ def _station(ground: Ground, one: Station) -> StationRow:
         member_name("station_kind", one.kind),
         one.host or gettext("无"),
         " ".join(filter(None, (ground.short(one.district), township))),
-        day(one.opened_on),
+        gettext("{day}启用", day=day(one.opened_on)),
         one.claimed_by or "",
         one.lately,
         one.year,
@@ -171,9 +171,9 @@ def _found(found: Found | None) -> tuple[str, str]:
         return gettext("未检查"), ""
     names = have_names()
     lacks = [names[one] for one in Have if one not in found.has]
-    words = gettext("{count}/6，{day}", count=len(found.has), day=day(found.checked_on))
     lacking = gettext("缺：{haves}", haves=gettext("、").join(lacks)) if lacks else ""
-    return words, gettext("；").join(filter(None, (lacking, found.note)))
+    told = (lacking, found.note, day(found.checked_on))
+    return f"{len(found.has)}/6", gettext("；").join(filter(None, told))
 
 
 def _township(ground: Ground, code: str) -> str:

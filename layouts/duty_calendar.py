@@ -95,7 +95,6 @@ def grid_of(shown: Shown) -> Grid:
         Column("basis", gettext("依据")),
         Column("owner", gettext("责任单位")),
         Column("standing", gettext("进展")),
-        Column("done", gettext("完成日期")),
         Column("proofs", gettext("佐证")),
     ]
     rows: list[dict[str, Value]] = [
@@ -103,11 +102,13 @@ def grid_of(shown: Shown) -> Grid:
             "name": one.name,
             "period": Cell(one.period, css="whole"),
             "due": Cell([one.due, html.Span(one.set_by, className="cell-note")], css="whole"),
-            "basis": one.basis,
+            "basis": Cell(one.basis, css="duty-basis"),
             "owner": one.owner,
-            "standing": Cell(names[one.standing], css=f"whole duty-{one.standing}"),
-            "done": one.done,
-            "proofs": Cell([_proof(*each) for each in one.proofs]) if one.proofs else "",
+            "standing": Cell(
+                [html.Span(names[one.standing]), html.Span(one.done, className="cell-line")],
+                css=f"whole duty-{one.standing}",
+            ),
+            "proofs": Cell([_proof(*each) for each in one.proofs], css="duty-proofs"),
             "act": _acts(one),
         }
         for one in shown.rows

@@ -134,9 +134,7 @@ def stations_grid(rows: Sequence[StationRow], total: int, subtitle: str) -> Grid
     columns = [
         Column("name", gettext("站点")),
         Column("kind", gettext("站点类型")),
-        Column("host", gettext("依托机构")),
-        Column("place", gettext("所在地")),
-        Column("opened", gettext("启用")),
+        Column("host", gettext("依托机构和所在地")),
         Column("claimed", gettext("认领单位")),
         Column("lately", gettext("本月活动"), numeric=True),
         Column("year", gettext("近12个月活动"), numeric=True),
@@ -145,16 +143,22 @@ def stations_grid(rows: Sequence[StationRow], total: int, subtitle: str) -> Grid
     ]
     values: list[dict[str, Value]] = [
         {
-            "name": Cell([html.Span(one.name), html.Span(one.number, className="uscc")]),
+            "name": Cell(
+                [
+                    html.Span(one.name),
+                    html.Span(one.number, className="uscc"),
+                    html.Span(one.opened, className="cell-line"),
+                ]
+            ),
             "kind": one.kind,
-            "host": one.host,
-            "place": one.place,
-            "opened": Cell(one.opened, css="whole"),
+            "host": Cell([html.Span(one.host), html.Span(one.place, className="cell-line")]),
             "claimed": one.claimed or gettext("未认领"),
             "lately": f"{one.lately:,}",
             "year": f"{one.year:,}",
             "regular": gettext("是") if one.regular else gettext("否"),
-            "haves": Cell([one.haves, html.Span(one.lacking, className="cell-note")]),
+            "haves": Cell(
+                [html.Span(one.haves), html.Span(one.lacking, className="cell-line")], css="haves"
+            ),
             **({"href": one.href} if one.href else {}),
         }
         for one in rows

@@ -32,7 +32,7 @@ def test_what_is_lacking_is_what_coverage_leaves(page_as):
     expect(page.locator(".pager-rows")).to_contain_text("第 1–")
     page.get_by_role("link", name="未认领", exact=True).click()
     expect(page.locator(".chip.is-chosen", has_text="未认领")).to_be_visible()
-    claims = page.locator(".panel").last.locator("tbody tr td:nth-child(6)").all_inner_texts()
+    claims = page.locator(".panel").last.locator("tbody tr td:nth-child(4)").all_inner_texts()
     assert set(claims) == {"未认领"}
 
 
