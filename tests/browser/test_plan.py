@@ -171,6 +171,7 @@ def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
     )
     expect(page.get_by_role("link", name="草拟事项")).to_have_count(0)
     page.locator(".chips").last.get_by_role("link", name=re.compile("有指标无佐证")).click()
+    expect(page.locator(".chip.is-chosen", has_text="有指标无佐证")).to_be_visible()
     settle(page)
     lacking = page.locator(".chain .is-lacking").count()
     assert lacking == page.locator(".chain").count() - 1
