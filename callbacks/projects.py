@@ -13,6 +13,7 @@ from callbacks.controls import asked_of, read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
 from callbacks.services import Services
+from callbacks.skills import skills_of
 from layouts.formats import day
 from layouts.parts.facets import Group
 from layouts.parts.grids import Grid
@@ -78,12 +79,14 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         View.NEEDS: lambda: {asked_of(pairs): _needs(connection, ground, wanted)},
         View.POSITIONS: lambda: {asked_of(pairs): _positions(connection, ground, wanted)},
         View.TEAMS: lambda: {"view=teams": _teams(connection, ground, today)},
+        View.SKILLS: lambda: {"view=skills": skills_of(connection, ground, today)},
     }
     groups = {
         View.GAP: ("district",),
         View.NEEDS: ("district", "state"),
         View.POSITIONS: ("district",),
         View.TEAMS: (),
+        View.SKILLS: (),
     }
     whole = count_supply(connection, "district", today, ground.viewer.scope)
     return Shown(

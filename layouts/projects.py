@@ -22,6 +22,7 @@ class View(StrEnum):
     NEEDS = "needs"
     POSITIONS = "positions"
     TEAMS = "teams"
+    SKILLS = "skills"
 
 
 @unique
@@ -92,6 +93,7 @@ def view_names() -> dict[str, str]:
         View.NEEDS: gettext("需求"),
         View.POSITIONS: gettext("正在招募的岗位"),
         View.TEAMS: gettext("业务领域队伍"),
+        View.SKILLS: gettext("技能"),
     }
 
 
