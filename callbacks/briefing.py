@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from callbacks.answers import wired
 from callbacks.briefing_saves import register_saves
 from callbacks.briefings.changed import moved_figures, reasons
+from callbacks.briefings.handing import edition_name
 from callbacks.controls import read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
@@ -122,6 +123,8 @@ def _facts(services: Services, known: Briefing, signed: list[str]) -> list[str]:
             when=minute(services.local(known.frozen_at)),
         ),
     ]
+    if known.state == BriefingState.APPROVED and known.edition:
+        facts.append(edition_name(known.as_of, known.edition))
     words = (gettext("{who}审核"), gettext("{who}批准"))
     return facts + [said.format(who=who) for who, said in zip(signed, words, strict=True) if who]
 

@@ -1,6 +1,7 @@
 """Briefings and exhibits as files, the basket, and what a printed code stands for."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import UTC
 from io import BytesIO
 from typing import Any
@@ -92,7 +93,8 @@ def _add_files(routes: Blueprint, services: Services, manner: Callable[[], Manne
                 abort(404)
             if ending == PUBLIC and known.state != BriefingState.APPROVED:
                 raise Refused(Message("网页版用于公开发布，须先由另外两人审核、批准"))
-            return parcel_of(ground, known, list_items(connection, number))
+            parcel = parcel_of(ground, known, list_items(connection, number))
+            return replace(parcel, edition=known.edition or 0) if ending == PUBLIC else parcel
 
         return _answer(services, ending, manner(), f"briefing {number}", make)
 

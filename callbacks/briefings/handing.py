@@ -19,12 +19,13 @@ from layouts.documents.slides.template import NoTemplate
 from layouts.documents.webpages.webpage import write_webpage
 from layouts.exhibits.brief import Brief, Sheet
 from layouts.exhibits.exhibit import load
-from layouts.formats import day
+from layouts.formats import day, month
 from layouts.texts import CHINESE, gettext, locale
 from queries.briefings.artefacts import hand_out
 from queries.briefings.briefings import Briefing, Item
 from queries.codes import new_code
 from queries.messages import Message, Refused
+from queries.months import Month
 
 WHOLE = ("pptx", "docx", "xlsx", "pdf")
 """Files of a whole briefing, and of a single exhibit."""
@@ -73,6 +74,7 @@ class Parcel:
         data_version: of every figure.
         as_of: latest day with data.
         briefing: number; None: it is a single exhibit or made by command.
+        edition: of the statistics of its month, where it is published; 0: it is not.
     """
 
     title: str
@@ -83,6 +85,7 @@ class Parcel:
     data_version: int
     as_of: date
     briefing: int | None = None
+    edition: int = 0
 
 
 def parcel_of(ground: Ground, known: Briefing, items: Sequence[Item]) -> Parcel:
@@ -222,9 +225,11 @@ def _provenance(
     versions = gettext("、").join(f"{one} v{at}" for one, at in parcel.definitions.items())
     words = gettext("模拟数据，不代表任何真实情况，不得引用")
     who = f"{ground.viewer.name}（{ground.viewer.username}）"
+    edition = edition_name(parcel.as_of, parcel.edition) if parcel.edition else ""
     return [
         (gettext("数据截至"), day(parcel.as_of)),
         (gettext("数据版本"), str(parcel.data_version)),
+        *([(gettext("版次"), edition)] if edition else []),
         (gettext("可见范围"), ground.together()),
         *([(gettext("导出人"), who)] if named else []),
         (gettext("导出时间"), manner.now),
@@ -232,3 +237,8 @@ def _provenance(
         *([(gettext("口径版本"), versions)] if versions else []),
         *([(gettext("模拟数据"), words)] if made_up else []),
     ]
+
+
+def edition_name(as_of: date, edition: int) -> str:
+    """Name an edition of the statistics of a month."""
+    return gettext("{month}数据第 {edition} 版", month=month(Month.of(as_of)), edition=edition)

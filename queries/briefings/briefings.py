@@ -30,6 +30,7 @@ class Briefing(NamedTuple):
         frozen_at: when its figures were taken.
         reviewed_by: account; None: nobody has.
         approved_by: account; None: nobody has.
+        edition: of its month, once a standard briefing was approved; None: it never was.
         items: how many exhibits.
     """
 
@@ -46,6 +47,7 @@ class Briefing(NamedTuple):
     frozen_at: datetime
     reviewed_by: str | None
     approved_by: str | None
+    edition: int | None
     items: int
 
 

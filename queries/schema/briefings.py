@@ -48,6 +48,7 @@ briefing = Table(
     Column("reviewed_at", DateTime),
     Column("approved_by", String(60)),
     Column("approved_at", DateTime),
+    Column("edition", Integer, comment="among its kind, scope and month, once it was approved"),
     one_of("state", BriefingState),
     together("reviewed_by", "reviewed_at"),
     together("approved_by", "approved_at"),

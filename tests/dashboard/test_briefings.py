@@ -62,13 +62,13 @@ def signed_in(store, settings):
     return sign_in
 
 
-def made_by(store, username, scope=None, queries=(BARS,)):
+def made_by(store, username, scope=None, queries=(BARS,), template=None):
     """Make a briefing as somebody, from what they may see."""
     who = Viewer(username, username, ROLES[Role.BRIEFING], scope)
     ground = Ground.of(Services(store, lambda: who, lambda: builders.TODAY))
     with store.writing() as connection:
         frozen = [freeze_ask(ground, one) for one in queries]
-        number = make(connection, who, "九月汇报", frozen, taken_of(ground))
+        number = make(connection, who, "九月汇报", frozen, taken_of(ground), template)
         return number, list_items(connection, number)[0].id
 
 
@@ -151,7 +151,7 @@ def test_briefings_are_had_only_by_who_may_see_all_of_them(signed_in, store):
 
 def test_a_page_for_the_public_waits_for_two_others_and_names_nobody(signed_in, store):
     queries = (BARS, f"show=bars&indicator=active_volunteers&{SPAN}")
-    number, _ = made_by(store, "briefing", queries=queries)
+    number, _ = made_by(store, "briefing", queries=queries, template="public")
     leader, address = signed_in("leader"), f"/download/briefings/{number}.html?lang=en"
     waiting = leader.get(address)
     assert waiting.status_code == 400 and "two others" in waiting.text
@@ -167,6 +167,7 @@ def test_a_page_for_the_public_waits_for_two_others_and_names_nobody(signed_in, 
     for name in ("leader", "briefing", "signs-one", "signs-two"):
         assert name not in answer.text
     assert answer.text.count("<svg") == 4 and "Service hours" in answer.text
+    assert "Edition 1 for data of" in answer.text
     # What is hidden on the page is hidden here, as number and as drawing.
     tree = html.fromstring(answer.text)
     rows = {row[0].text: row[1].text for row in tree.xpath("//section[2]//tbody/tr")}

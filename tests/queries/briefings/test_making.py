@@ -150,6 +150,28 @@ def test_it_is_reviewed_and_approved_by_others_and_then_stays_as_it_is(connectio
     assert (known.state, known.reviewed_by, known.approved_by) == ("draft", None, None)
 
 
+def test_every_approval_of_a_standard_briefing_is_an_edition_of_its_month(connection):
+    def approved(template="public", day=date(2026, 9, 30), number=None):
+        if number is None:
+            taken = Taken(7, day)
+            number = make(connection, MAKER, "统计信息", frozen("a"), taken, template=template)
+        seen = version(connection, number)
+        sign(connection, OTHER, number, seen, BriefingState.REVIEWED)
+        sign(connection, LEADER, number, seen + 1, BriefingState.APPROVED)
+        return number, find_briefing(connection, MAKER, number).edition
+
+    first, edition = approved()
+    assert edition == 1
+    assert approved(day=date(2026, 9, 12))[1] == 2
+    assert approved(day=date(2026, 10, 1))[1] == 1
+    assert approved(template="city")[1] == 1
+    assert approved(number=made(connection))[1] is None
+    # Corrected and approved again it is another edition; the number of the old one is not reused.
+    sign(connection, MAKER, first, version(connection, first), BriefingState.DRAFT)
+    assert approved(number=first) == (first, 3)
+    assert approved()[1] == 4
+
+
 def test_figures_are_taken_anew_all_at_once(connection):
     number = made(connection)
     items = list_items(connection, number)
