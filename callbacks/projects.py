@@ -12,12 +12,14 @@ from callbacks.chips import Pairs, chosen_of, group_of
 from callbacks.controls import asked_of, read_pairs
 from callbacks.ground import Ground
 from callbacks.numbers import number_of
+from callbacks.project_life import projects_view
 from callbacks.services import Services
 from callbacks.skills import skills_of
 from layouts.formats import day
 from layouts.parts.facets import Group
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown, listings
+from layouts.project_life import project_state_names
 from layouts.projects import (
     GapRow,
     Ids,
@@ -40,6 +42,7 @@ from queries.indicators import ALL, answer
 from queries.messages import Message, Refused
 from queries.supply.gap import Supply, count_supply, count_teams
 from queries.supply.lists import NEED_STATES, PAGE_SIZE, Wanted, list_needs, list_positions
+from queries.supply.projects import PROJECT_STATES
 
 _HOURS = ALL["service_hours"]
 
@@ -71,12 +74,13 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         today,
         ground.viewer.scope,
         chosen_of(pairs, "district", ground.visible),
-        chosen_of(pairs, "state", NEED_STATES),
+        chosen_of(pairs, "state", PROJECT_STATES if view == View.PROJECTS else NEED_STATES),
         max(1, number_of(said.get("page", "1"))),
     )
     looks: dict[str, Callable[[], dict[str, Grid]]] = {
         View.GAP: lambda: _gap(connection, ground, wanted),
         View.NEEDS: lambda: {asked_of(pairs): _needs(connection, ground, wanted)},
+        View.PROJECTS: lambda: projects_view(connection, ground, asked_of(pairs), wanted),
         View.POSITIONS: lambda: {asked_of(pairs): _positions(connection, ground, wanted)},
         View.TEAMS: lambda: {"view=teams": _teams(connection, ground, today)},
         View.SKILLS: lambda: {"view=skills": skills_of(connection, ground, today)},
@@ -84,6 +88,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     groups = {
         View.GAP: ("district",),
         View.NEEDS: ("district", "state"),
+        View.PROJECTS: ("district", "state"),
         View.POSITIONS: ("district",),
         View.TEAMS: (),
         View.SKILLS: (),
@@ -95,9 +100,9 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         view_names(),
         view,
         looks[view](),
-        [_group(ground, pairs, name) for name in groups[View(view)]],
+        [_group(ground, pairs, name, view) for name in groups[View(view)]],
         wanted.page,
-        PAGE_SIZE if view in (View.NEEDS, View.POSITIONS) else 0,
+        PAGE_SIZE if view in (View.NEEDS, View.PROJECTS, View.POSITIONS) else 0,
         _headline(list(whole.values())),
         _source(ground, today),
         [(gettext("项目的全部指标"), "/pillars/projects")],
@@ -209,10 +214,13 @@ def _teams(connection: Any, ground: Ground, today: date) -> Grid:
     return teams_grid(places, counted, as_of(today))
 
 
-def _group(ground: Ground, pairs: Pairs, name: str) -> Group:
+def _group(ground: Ground, pairs: Pairs, name: str, view: str) -> Group:
     kinds: dict[str, tuple[str, Mapping[str, str]]] = {
         "district": (gettext("区"), {code: ground.name(code) for code in ground.visible}),
-        "state": (gettext("进展"), state_names()),
+        "state": (
+            gettext("进展"),
+            project_state_names() if view == View.PROJECTS else state_names(),
+        ),
     }
     heading, names = kinds[name]
     return group_of(pairs, name, heading, names)

@@ -20,6 +20,7 @@ class View(StrEnum):
 
     GAP = "gap"
     NEEDS = "needs"
+    PROJECTS = "projects"
     POSITIONS = "positions"
     TEAMS = "teams"
     SKILLS = "skills"
@@ -91,6 +92,7 @@ def view_names() -> dict[str, str]:
     return {
         View.GAP: gettext("供需缺口"),
         View.NEEDS: gettext("需求"),
+        View.PROJECTS: gettext("项目"),
         View.POSITIONS: gettext("正在招募的岗位"),
         View.TEAMS: gettext("业务领域队伍"),
         View.SKILLS: gettext("技能"),

@@ -85,7 +85,7 @@ def test_needs_lead_from_the_gap_to_the_list(page_as):
     assert set(states) == {"逾期未响应"}
 
 
-@pytest.mark.parametrize("view", ["gap", "needs", "positions", "teams", "skills"])
+@pytest.mark.parametrize("view", ["gap", "needs", "projects", "positions", "teams", "skills"])
 def test_needs_and_positions_are_accessible_and_fit_a_phone(page_as, view):
     page = page_as("leader", f"/projects?view={view}")
     assert findings(page) == []

@@ -117,6 +117,7 @@ SPAN = "from=2026-01&to=2026-09"
         ("list=plan", None),
         ("list=sites&view=coverage&by=township", None),
         ("list=projects&view=gap&by=category", None),
+        ("list=projects&view=projects", None),
         ("list=plan_records&view=policies", None),
         ("list=townships&district=350203", None),
     ],
