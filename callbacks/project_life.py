@@ -40,7 +40,7 @@ def _row(ground: Ground, one: Project) -> ProjectRow:
         one.category or gettext("未填"),
         one.target or "",
         ground.name(one.district),
-        one.need_no or "",
+        gettext("来自需求 {number}", number=one.need_no) if one.need_no else "",
         days(one.start_on, one.end_on) if one.end_on else begins,
         project_state_names().get(one.status or "", gettext("未填")),
         f"{one.recruited:,}/{one.planned:,}",

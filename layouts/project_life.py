@@ -65,7 +65,6 @@ def projects_grid(rows: Sequence[ProjectRow], total: int, subtitle: str) -> Grid
         Column("organization", gettext("组织")),
         Column("category", gettext("服务类别和对象")),
         Column("district", gettext("区")),
-        Column("need", gettext("来自需求")),
         Column("days", gettext("起止")),
         Column("heads", gettext("已招募/计划"), numeric=True),
         Column("status", gettext("进展")),
@@ -73,11 +72,16 @@ def projects_grid(rows: Sequence[ProjectRow], total: int, subtitle: str) -> Grid
     values: list[dict[str, Value]] = [
         {
             **one._asdict(),
-            "name": Cell([html.Span(one.name), html.Span(one.number, className="uscc")]),
+            "name": Cell(
+                [
+                    html.Span(one.name),
+                    html.Span(one.number, className="uscc"),
+                    html.Span(one.need, className="cell-line"),
+                ]
+            ),
             "category": Cell(
                 [html.Span(one.category), html.Span(one.target, className="cell-line")]
             ),
-            "need": one.need or None,
             "status": Cell(one.status, css="whole"),
         }
         for one in rows
