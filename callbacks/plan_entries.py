@@ -99,7 +99,7 @@ def save_opinion(services: Services, *, clicks: Any, number: Any, **said: Any) -
         return OpinionTold(
             _word(said["source_type"]),
             _word(said["topic"]),
-            _word(said["content"]),
+            _word(said["statement"]),
             days["received_on"],
             days["replied_on"],
             _ADOPTED.get(_word(said["adopted"])),

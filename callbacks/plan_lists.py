@@ -77,7 +77,7 @@ def opinions_view(connection: Any, ground: Ground, today: date, number: int) -> 
         "received": gettext("收到日期"),
         "replied": gettext("答复日期"),
         "adopted": gettext("结果"),
-        "content": gettext("意见内容"),
+        "statement": gettext("意见内容"),
         "reply": gettext("答复或未采纳的理由"),
     }
     lines = [
@@ -87,7 +87,7 @@ def opinions_view(connection: Any, ground: Ground, today: date, number: int) -> 
             day(one.received_on),
             day(one.replied_on) if one.replied_on else "",
             words[one.adopted] if one.replied_on else "",
-            one.content or "",
+            one.statement or "",
             one.reply or "",
         )
         for one in found

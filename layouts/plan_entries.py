@@ -25,7 +25,7 @@ class Ids(StrEnum):
     OPINION = "plan-opinion-form"
     SOURCE = "plan-opinion-source"
     TOPIC = "plan-opinion-topic"
-    CONTENT = "plan-opinion-content"
+    STATEMENT = "plan-opinion-statement"
     RECEIVED = "plan-opinion-received"
     REPLIED = "plan-opinion-replied"
     ADOPTED = "plan-opinion-adopted"
@@ -50,7 +50,7 @@ class Ids(StrEnum):
 OPINION: Mapping[str, str] = {
     "source_type": Ids.SOURCE,
     "topic": Ids.TOPIC,
-    "content": Ids.CONTENT,
+    "statement": Ids.STATEMENT,
     "received_on": Ids.RECEIVED,
     "replied_on": Ids.REPLIED,
     "adopted": Ids.ADOPTED,
@@ -81,7 +81,7 @@ def opinion_names() -> dict[str, str]:
     return {
         "source_type": gettext("来源"),
         "topic": gettext("主题"),
-        "content": gettext("意见内容"),
+        "statement": gettext("意见内容"),
         "received_on": gettext("收到日期"),
         "replied_on": gettext("答复日期"),
         "adopted": gettext("结果"),
@@ -150,7 +150,7 @@ def _opinion() -> Component:
         [
             field(names["source_type"], dbc.Select(id=Ids.SOURCE, options=[])),
             field(names["topic"], dbc.Input(id=Ids.TOPIC, maxLength=200)),
-            field(names["content"], dbc.Textarea(id=Ids.CONTENT, maxLength=WORDS, rows=3)),
+            field(names["statement"], dbc.Textarea(id=Ids.STATEMENT, maxLength=WORDS, rows=3)),
             field(names["received_on"], dbc.Input(id=Ids.RECEIVED, type="date")),
             field(names["replied_on"], dbc.Input(id=Ids.REPLIED, type="date")),
             field(names["adopted"], dbc.Select(id=Ids.ADOPTED, options=[])),

@@ -29,7 +29,7 @@ class OpinionTold(NamedTuple):
     Attributes:
         source_type: who was heard, see `OpinionSource`.
         topic: in a sentence.
-        content: what was said.
+        statement: what was said.
         received_on: when.
         replied_on: when it was answered; None: it is not.
         adopted: whether it was; None: that is not decided.
@@ -38,7 +38,7 @@ class OpinionTold(NamedTuple):
 
     source_type: str
     topic: str
-    content: str = ""
+    statement: str = ""
     received_on: date | None = None
     replied_on: date | None = None
     adopted: bool | None = None
@@ -102,7 +102,7 @@ def keep_opinion(
     faults = {
         **listed("source_type", told.source_type, list(OpinionSource)),
         **worded("topic", told.topic, _TOPIC, required=True),
-        **worded("content", told.content, _WORDS),
+        **worded("statement", told.statement, _WORDS),
         **worded("reply", told.reply, _WORDS),
         **past("received_on", told.received_on, today),
         **(past("replied_on", told.replied_on, today) if told.replied_on else {}),
@@ -116,7 +116,7 @@ def keep_opinion(
     raise_faults(faults)
     values = told._asdict() | {
         "topic": plain(told.topic),
-        "content": plain(told.content) or None,
+        "statement": plain(told.statement) or None,
         "reply": plain(told.reply) or None,
     }
     return keep(connection, viewer, "opinion", values, number, today, address)

@@ -45,7 +45,7 @@ class Heard(NamedTuple):
 class Opinion(NamedTuple):
     """An opinion: numbers, source, topic, days, whether it was adopted; None: nobody said.
 
-    Attributes `content` and `reply` hold what was said and answered, where that was entered.
+    Attributes `statement` and `reply` hold what was said and answered, where that was entered.
     """
 
     id: int
@@ -55,7 +55,7 @@ class Opinion(NamedTuple):
     received_on: date
     replied_on: date | None
     adopted: bool | None
-    content: str | None
+    statement: str | None
     reply: str | None
 
 

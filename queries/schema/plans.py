@@ -203,7 +203,7 @@ opinion = Table(
     Column("opinion_no", String(40), nullable=False, unique=True),
     Column("source_type", String(20), nullable=False),
     Column("topic", String(200), nullable=False),
-    Column("content", Text, comment="what was said"),
+    Column("statement", Text, comment="what was said"),
     Column("reply", Text, comment="what was answered; of what was not adopted, why"),
     Column("received_on", Date, nullable=False),
     Column("replied_on", Date, index=True),

@@ -99,7 +99,7 @@ def test_an_imported_opinion_is_answered_by_hand(connection):
         ({"source_type": "somebody"}, "source_type"),
         ({"topic": " "}, "topic"),
         ({"topic": "长" * 201}, "topic"),
-        ({"content": "长" * 2001}, "content"),
+        ({"statement": "长" * 2001}, "statement"),
         ({"received_on": None}, "received_on"),
         ({"received_on": date(2027, 1, 1), "replied_on": None, "adopted": None}, "received_on"),
         ({"replied_on": date(2026, 3, 4)}, "replied_on"),

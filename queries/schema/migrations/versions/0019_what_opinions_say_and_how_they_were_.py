@@ -12,7 +12,9 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     with op.batch_alter_table("opinion", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("content", sa.Text(), nullable=True, comment="what was said"))
+        batch_op.add_column(
+            sa.Column("statement", sa.Text(), nullable=True, comment="what was said")
+        )
         batch_op.add_column(
             sa.Column(
                 "reply",
