@@ -14,9 +14,9 @@ from queries.organizations.directory import search_organizations
 from queries.organizations.searches import Facet, Search
 from queries.remarks.drafts import read_draft
 from queries.remarks.events import keep_event
-from queries.schema import duty
+from queries.schema import duty, project
 from queries.scope import ROLES, Role, Viewer
-from tests.builders import HULI, SIMING, TODAY, organize, record, refresh, volunteer
+from tests.builders import HULI, SIMING, TODAY, organize, put, record, refresh, volunteer
 from tests.callbacks.conftest import viewer
 from tests.queries.registrations.working import Work
 from tests.site_builders import ask, house, issue, promise, settle
@@ -117,7 +117,6 @@ SPAN = "from=2026-01&to=2026-09"
         ("list=plan", None),
         ("list=sites&view=coverage&by=township", None),
         ("list=projects&view=gap&by=category", None),
-        ("list=projects&view=projects", None),
         ("list=plan_records&view=policies", None),
         ("list=townships&district=350203", None),
     ],
@@ -153,6 +152,18 @@ def test_events_are_taken_along_as_far_as_the_address_goes(city):
     narrowed = shown(ground, f"list=events&district={SIMING}")
     titles = next(one.said for one in narrowed.series if one.name == "名称")
     assert [*titles] == ["活动2026-05-01", "活动2026-03-05"]
+
+
+def test_projects_are_taken_along_with_the_need_they_came_of(city):
+    with city.writing() as connection:
+        values = {"project_no": "P1", "name": "清滩", "need_no": "N7", "status": "running"}
+        put(connection, project, district=SIMING, start_on="2026-01-01", **values)
+        refresh(connection)
+    ground = Ground.of(Services(city, viewer, lambda: TODAY))
+    exhibit = shown(ground, "list=projects&view=projects")
+    assert [*exhibit.names] == ["清滩 P1 来自需求 N7"]
+    sums = shown(ground, "list=projects&view=projects&by=category")
+    assert [*sums.names] == ["未填"]
 
 
 def test_the_duties_of_a_year_are_taken_along(city):
