@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.parts.forms import field
+from layouts.parts.forms import field, upload_field
 from layouts.texts import gettext
 
 
@@ -94,17 +94,7 @@ def documents() -> Component:
                         dbc.Input(id=Ids.VALID_UNTIL, type="date"),
                         help=gettext("长期有效的不填。"),
                     ),
-                    dcc.Upload(
-                        [
-                            dbc.Button(gettext("选择文件"), color="primary", outline=True),
-                            html.Span(gettext("或拖到这里"), className="upload-hint"),
-                            html.Div(id=Ids.TAKEN, className="field-help"),
-                        ],
-                        id=Ids.UPLOAD,
-                        multiple=True,
-                        className="upload",
-                        className_active="upload is-over",
-                    ),
+                    upload_field(Ids.UPLOAD, Ids.TAKEN, multiple=True),
                 ],
                 id=Ids.FORM,
                 hidden=True,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dash import html
 
-from layouts.parts.grids import Grid
+from layouts.parts.grids import Grid, counts_grid
 from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
 
@@ -42,20 +42,7 @@ def states_grid(rows: Mapping[str, Mapping[str, int]], subtitle: str) -> Grid:
         subtitle: of when.
     """
     names = {**project_state_names(), "": gettext("未填")}
-    columns = [
-        Column("name", gettext("服务类别")),
-        Column("total", gettext("合计"), numeric=True),
-        *(Column(code or "none", name, numeric=True) for code, name in names.items()),
-    ]
-    values: list[dict[str, Value]] = [
-        {
-            "name": name,
-            "total": f"{sum(counts.values()):,}",
-            **{code or "none": f"{counts.get(code, 0):,}" for code in names},
-        }
-        for name, counts in rows.items()
-    ]
-    return Grid(gettext("各类别项目进展"), subtitle, columns, values, len(values))
+    return counts_grid(gettext("各类别项目进展"), subtitle, gettext("服务类别"), names, rows)
 
 
 def projects_grid(rows: Sequence[ProjectRow], total: int, subtitle: str) -> Grid:

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.formats import exact
-from layouts.parts.grids import Grid
+from layouts.parts.grids import Grid, counts_grid
 from layouts.parts.states import skeleton
 from layouts.parts.tables import Cell, Column, Value
 from layouts.texts import gettext
@@ -225,17 +225,4 @@ def teams_grid(
     places: Mapping[str, str], rows: Mapping[str, Mapping[str, int]], subtitle: str
 ) -> Grid:
     """Write how many teams there are by business line and district as a table."""
-    columns = [
-        Column("name", gettext("业务领域")),
-        Column("total", gettext("合计"), numeric=True),
-        *(Column(code, name, numeric=True) for code, name in places.items()),
-    ]
-    values: list[dict[str, Value]] = [
-        {
-            "name": name,
-            "total": f"{sum(counts.values()):,}",
-            **{code: f"{counts.get(code, 0):,}" for code in places},
-        }
-        for name, counts in rows.items()
-    ]
-    return Grid(gettext("各业务领域志愿者队伍"), subtitle, columns, values, len(values))
+    return counts_grid(gettext("各业务领域志愿者队伍"), subtitle, gettext("业务领域"), places, rows)

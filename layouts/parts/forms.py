@@ -61,12 +61,13 @@ def form_panel(
     )
 
 
-def upload_field(upload: str, uploaded: str) -> dcc.Upload:
+def upload_field(upload: str, uploaded: str, *, multiple: bool = False) -> dcc.Upload:
     """Draw where a file is chosen or dropped.
 
     Args:
         upload: its id.
         uploaded: id of the place where the file's name is said.
+        multiple: whether several may be.
     """
     return dcc.Upload(
         [
@@ -75,6 +76,7 @@ def upload_field(upload: str, uploaded: str) -> dcc.Upload:
             html.Div(id=uploaded, className="field-help"),
         ],
         id=upload,
+        multiple=multiple,
         className="upload",
         className_active="upload is-over",
     )

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from dash.development.base_component import Component
 
 from layouts.parts.tables import Cell, Column, Value, table
+from layouts.texts import gettext
 
 
 class Grid(NamedTuple):
@@ -26,6 +27,38 @@ class Grid(NamedTuple):
     rows: Sequence[Mapping[str, Value]]
     total: int
     foot: Mapping[str, Value] | None = None
+
+
+def counts_grid(
+    heading: str,
+    subtitle: str,
+    head: str,
+    names: Mapping[str, str],
+    rows: Mapping[str, Mapping[str, int]],
+) -> Grid:
+    """Write counts of two kinds crossed, with the sum of each row, as a table.
+
+    Args:
+        heading: what it holds.
+        subtitle: of when.
+        head: what the rows are.
+        names: of the columns, by code.
+        rows: counts by code of the column, by name of the row.
+    """
+    columns = [
+        Column("name", head),
+        Column("total", gettext("合计"), numeric=True),
+        *(Column(code or "none", name, numeric=True) for code, name in names.items()),
+    ]
+    values: list[dict[str, Value]] = [
+        {
+            "name": name,
+            "total": f"{sum(counts.values()):,}",
+            **{code or "none": f"{counts.get(code, 0):,}" for code in names},
+        }
+        for name, counts in rows.items()
+    ]
+    return Grid(heading, subtitle, columns, values, len(values))
 
 
 def draw(grid: Grid, **more: Any) -> Component:
