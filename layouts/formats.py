@@ -14,7 +14,14 @@ _SHARE_DECIMALS = 1
 _STEPS = {CHINESE: ((100_000_000, "亿"), (10_000, "万")), ENGLISH: ((1_000_000, "M"),)}
 MISSING, FEW, HIDDEN, NOT_COMPARABLE, NOT_DUE = EMPTY = ("–", "<5", "*", "⁄", "…")
 """What stands in cells without a value, in the order in which it is explained."""
-_MARKS = {"suppressed": HIDDEN, "insufficient": NOT_COMPARABLE, "not_due": NOT_DUE}
+HIDING = ("suppressed", "protected")
+"""Marks of numbers that exist and are not told."""
+
+_MARKS = {
+    **dict.fromkeys(HIDING, HIDDEN),
+    "insufficient": NOT_COMPARABLE,
+    "not_due": NOT_DUE,
+}
 
 
 class Written(NamedTuple):
@@ -92,7 +99,7 @@ def mark(code: str | None, unit: str) -> str:
     """Return the sign that stands where there is no value of a unit.
 
     Persons too few to be shown are fewer than five; of anything else that is hidden, a share of
-    them or what they did, that says nothing.
+    them, what they did, or a number that is usually large, that says nothing.
     """
     if code == "suppressed" and unit == "persons":
         return FEW

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from layouts.formats import change, day, exact, mark, month, period, short
+from layouts.formats import HIDING, change, day, exact, mark, month, period, short
 from layouts.names import baseline_name, indicator_name
 from layouts.texts import gettext
 from layouts.values import FigureLike, Frame, IndicatorLike, MonthLike, Place
@@ -112,7 +112,7 @@ def district_finding(
     name, unit = indicator_name(indicator), indicator.unit
     proper = [figures[place.code] for place in places if place.proper and place.code in figures]
     known = [one.value for one in proper if one.value is not None]
-    hidden = any(one.mark == "suppressed" for one in proper)
+    hidden = any(one.mark in HIDING for one in proper)
     together = whole[1].value if whole else None
     if len(known) == 1:
         return gettext("{name}：{value}", name=name, value=short(known[0], unit))
@@ -153,7 +153,7 @@ def trend_finding(
     at = -2 if frame.running and len(figures) > 1 else -1
     name, unit = indicator_name(indicator), indicator.unit
     last = figures[at] if figures else None
-    if last is not None and last.mark == "suppressed":
+    if last is not None and last.mark in HIDING:
         return gettext(
             "{place}{name}：最近一个月的数因过小或为保护过小的数而不显示", place=place, name=name
         )

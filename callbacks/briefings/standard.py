@@ -99,7 +99,7 @@ def standard(template: str, period: Month, districts: Sequence[str] = ()) -> lis
         return [
             ask(Kind.NUMBERS, *plan),
             *(ask(Kind.LINES, code) for code in plan),
-            ask(Kind.BARS, "plan_completion_rate"),
+            ask(Kind.BARS, "study_person_times"),
             ask(Kind.TABLE, *plan),
         ]
     if template == Template.PUBLIC:

@@ -9,7 +9,7 @@ from layouts.members import dimension_name
 from layouts.names import indicator_name
 from layouts.texts import gettext
 from queries.cube.dimensions import Dimension
-from queries.indicators import Figure, Indicator, Mark, answer
+from queries.indicators import HIDING, Figure, Indicator, Mark, answer
 
 _MOST = 6
 """Members told apart; a seventh colour is not."""
@@ -89,7 +89,7 @@ def _together(name: str, rows: list[list[Figure | None]], unit: str) -> Series:
     values = []
     for row in rows:
         known = [one.value for one in row if one is not None]
-        hidden = any(one is not None and one.mark == Mark.SUPPRESSED for one in row)
+        hidden = any(one is not None and one.mark in HIDING for one in row)
         # A sum of those shown beside one that is hidden would say less than all.
         values.append(None if hidden else float(sum(one or 0.0 for one in known)))
     sums = [

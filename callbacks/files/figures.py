@@ -215,10 +215,12 @@ def _number(value: float | None) -> Plain:
 
 
 def _mark(mark: str | None) -> str | None:
+    hidden = gettext("人数少于5、分母少于30，或为保护这样的数而不显示")
     return {
         "missing": gettext("缺数据"),
         "not_due": gettext("未到期"),
-        "suppressed": gettext("人数少于5、分母少于30，或为保护这样的数而不显示"),
+        "suppressed": hidden,
+        "protected": hidden,
         "insufficient": gettext("不可比"),
     }.get(mark or "")
 

@@ -12,7 +12,7 @@ from layouts.parts.grids import Grid, draw
 from layouts.parts.panels import exhibit_links, finding, panel
 from layouts.texts import gettext
 from queries.cube.dimensions import UNKNOWN, Dimension
-from queries.indicators import Figure, Indicator, answer
+from queries.indicators import HIDING, Figure, Indicator, answer
 from queries.indicators.base import Unit
 from queries.indicators.measuring import dimensions_of
 
@@ -56,7 +56,7 @@ def cohorts_of(question: Question, indicator: Indicator) -> Grid | None:
     told = {
         year: figures
         for year, figures in sorted(cohorts.items())
-        if any(one.value is not None or one.mark == "suppressed" for one in figures)
+        if any(one.value is not None or one.mark in HIDING for one in figures)
     }
     if not told:
         return None

@@ -20,7 +20,7 @@ from layouts.parts.raw import RawRow, raw_grid, raw_switch
 from layouts.texts import gettext
 from layouts.values import Place
 from queries.cube.dimensions import UNKNOWN, Dimension
-from queries.indicators import Additivity, Figure, Indicator, Mark, answer
+from queries.indicators import HIDING, Additivity, Figure, Indicator, answer
 from queries.indicators.measuring import dimensions_of
 
 RAW = "raw"
@@ -74,13 +74,13 @@ def _grid(
 
 def _is_shown(question: Question, dimension: Dimension, one: Figure) -> bool:
     if one.member == UNKNOWN:
-        return bool(one.value) or one.mark == Mark.SUPPRESSED
+        return bool(one.value) or one.mark in HIDING
     if dimension == Dimension.TOWNSHIP:
         township = question.ground.geography.townships.get(str(one.member))
         kept = question.filters.kept
         if kept is not None and (township is None or township.district not in kept):
             return False
-    return one.value is not None or one.mark == Mark.SUPPRESSED
+    return one.value is not None or one.mark in HIDING
 
 
 def _cut_panel(

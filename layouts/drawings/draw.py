@@ -8,7 +8,8 @@ from layouts.drawings.lines import draw_lines
 from layouts.drawings.maps import draw_map
 from layouts.drawings.shapes import Drawing, Path, Words
 from layouts.exhibits.exhibit import Exhibit, Kind
-from layouts.theme import FONT
+from layouts.exhibits.saying import say_blank
+from layouts.theme import FONT, SECOND_INK
 
 WIDTH = 640.0
 """Of a drawing, in points, where nothing else is asked for."""
@@ -27,6 +28,9 @@ _DRAW = {
 
 def draw(exhibit: Exhibit, across: float = WIDTH) -> Drawing | None:
     """Draw an exhibit; None: it is cards or a table, which are set and not drawn."""
+    if exhibit.is_blank:
+        said = Words(across / 2, 34, say_blank(exhibit), 13, SECOND_INK, "middle")
+        return Drawing(across, 60, [], [said])
     drawn = _DRAW.get(Kind(exhibit.kind))
     return None if drawn is None else drawn(exhibit, across)
 

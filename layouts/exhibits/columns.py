@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from layouts.exhibits.exhibit import Exhibit, Role, Series
+from layouts.exhibits.saying import say_all
 
 FIRST = 0.30
 """Share of the column of names where all others hold numbers."""
@@ -12,7 +13,7 @@ _LEAST, _MOST = 5, 44
 
 
 def shares(exhibit: Exhibit, columns: Sequence[Series]) -> tuple[float, ...]:
-    """Divide the width of a table: evenly among numbers, by what stands in them among words.
+    """Divide the width of a table among its columns by what stands in them.
 
     Args:
         exhibit: of the table.
@@ -21,17 +22,22 @@ def shares(exhibit: Exhibit, columns: Sequence[Series]) -> tuple[float, ...]:
     Returns:
         Share of each column, that of the names first; together 1.
     """
-    if not any(one.role == Role.BESIDE for one in columns):
-        others = max(1, len(columns))
-        return (FIRST, *((1 - FIRST) / others for _ in columns))
-    wanted = rooms(exhibit, columns)
-    return tuple(one / sum(wanted) for one in wanted)
+    names, *others = rooms(exhibit, columns)
+    if any(one.role == Role.BESIDE for one in columns):
+        return tuple(one / (names + sum(others)) for one in (names, *others))
+    return (FIRST, *((1 - FIRST) * one / sum(others) for one in others))
 
 
 def rooms(exhibit: Exhibit, columns: Sequence[Series]) -> tuple[int, ...]:
     """Say how many characters each column has room for, wide ones counted twice."""
-    names = _room((exhibit.head, *exhibit.labels))
-    return (names, *(_room((one.name, *one.said)) for one in columns))
+    return (_room((exhibit.head, *exhibit.labels)), *map(_column, columns))
+
+
+def _column(one: Series) -> int:
+    if one.role == Role.BESIDE:
+        return _room((one.name, *one.said))
+    # The words of a head may stand one below the other; a sign stands beside its number.
+    return _room((*one.name.split(), *say_all(one)))
 
 
 def _room(texts: Sequence[str]) -> int:

@@ -33,6 +33,10 @@ class Kind(StrEnum):
     TABLE = "table"
 
 
+CHARTS = (Kind.BARS, Kind.LINES, Kind.STACKED, Kind.FUNNEL)
+"""Kinds that are drawn as charts."""
+
+
 class Role(StrEnum):
     """What a series is beside the others.
 
@@ -146,6 +150,12 @@ class Exhibit:
         """The names as they are printed, with the marks of their footnotes."""
         marks = self.marks or ("",) * len(self.names)
         return tuple(f"{name}{mark}" for name, mark in zip(self.names, marks, strict=True))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a chart that has nothing to draw, since every value of it is hidden."""
+        drawn = (value for one in self.of(Role.NOW, Role.BEFORE) for value in one.values)
+        return self.kind in CHARTS and not self.line and all(one is None for one in drawn)
 
     @property
     def form(self) -> str:

@@ -24,6 +24,18 @@ def said_at(series: Series, at: int) -> Said:
     return Said(f"{series.said[at]}{sign}", TINTS.get(standing, ""))
 
 
+def say_all(series: Series) -> list[str]:
+    """Say every value as in a table."""
+    return [said_at(series, at).words for at in range(len(series.said))]
+
+
+def say_blank(exhibit: Exhibit) -> str:
+    """Say what stands in the place of a chart that has nothing to draw."""
+    if exhibit.kind == Kind.LINES:
+        return gettext("各月都没有可显示的数值")
+    return gettext("没有可显示的数值")
+
+
 def explain_signs(exhibit: Exhibit) -> str:
     """Say what the signs that stand for values mean; empty where none stands."""
     roles = (Role.NOW, Role.BEFORE, *([Role.BESIDE] if exhibit.kind == Kind.TABLE else []))

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from layouts.charts.sparklines import HEIGHT, WIDTH, sparkline
 from layouts.formats import (
+    HIDING,
     Change,
     Written,
     change,
@@ -99,7 +100,7 @@ def _corner(indicator: IndicatorLike, name: str, passport: str) -> list[str | Co
 def _exact(figure: FigureLike, unit: str) -> str:
     if figure.value is None:
         hidden = gettext("人数少于5、分母少于30，或为保护这样的数而不显示")
-        return hidden if figure.mark == "suppressed" else gettext("缺数据")
+        return hidden if figure.mark in HIDING else gettext("缺数据")
     return exact(figure.value, unit)
 
 
@@ -111,7 +112,7 @@ def _compared(
     if before is None:
         words = gettext("末月未满，不作对比") if frame.running else nothing_beside(frame.compare)
         return Change("none", words)
-    if before.mark == "suppressed":
+    if before.mark in HIDING:
         return Change("none", gettext("对照值人数或分母过小，不显示变化"))
     return change(figure.value, before.value, unit, frame.compare)
 
@@ -122,8 +123,10 @@ def _target(words: str) -> list[Component]:
 
 def _change_line(figure: FigureLike, found: Change | None) -> html.P:
     if found is None:
+        hidden = gettext("人数或分母过小，或为保护这样的数而不显示")
         why = {
-            "suppressed": gettext("人数或分母过小，或为保护这样的数而不显示"),
+            "suppressed": hidden,
+            "protected": hidden,
             "insufficient": gettext("数据不足，不宜比较"),
             "not_due": gettext("未到期"),
         }.get(figure.mark or "", gettext("所选期间没有数据"))

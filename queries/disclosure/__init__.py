@@ -18,6 +18,12 @@ SMALLEST_BASE = 30
 Source: indicator catalogue, presentation of small counts.
 """
 
+MANY_PERSONS = 20
+"""A number of persons that is usually so large is fewer than five about once in 60,000 months.
+
+Source: a Poisson distribution with this mean.
+"""
+
 
 def is_few(count: float | None) -> bool:
     """Tell whether a number of persons is one that is not told."""
@@ -26,6 +32,7 @@ def is_few(count: float | None) -> bool:
 
 __all__ = [
     "FEWEST_PERSONS",
+    "MANY_PERSONS",
     "SMALLEST_BASE",
     "Group",
     "Guard",

@@ -17,6 +17,7 @@ from queries.indicators import (
 )
 from queries.indicators.answering import answer
 from queries.indicators.base import (
+    HIDING,
     Additivity,
     Chance,
     Direction,
@@ -48,6 +49,7 @@ ALL: dict[str, Indicator] = {
 
 __all__ = [
     "ALL",
+    "HIDING",
     "Additivity",
     "Chance",
     "Dimension",

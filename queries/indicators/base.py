@@ -85,14 +85,20 @@ class Mark(StrEnum):
     """Why there is no value.
 
     MISSING: the store does not hold the data, or there is nothing to divide by. NOT_DUE: the month
-    has not begun. SUPPRESSED: it would tell of too few persons. INSUFFICIENT: the district has
-    delivered too little for the period to be compared.
+    has not begun. SUPPRESSED: it would tell of too few persons. PROTECTED: the same, of a number
+    that is large in the months that are told. INSUFFICIENT: the district has delivered too little
+    for the period to be compared.
     """
 
     MISSING = "missing"
     NOT_DUE = "not_due"
     SUPPRESSED = "suppressed"
+    PROTECTED = "protected"
     INSUFFICIENT = "insufficient"
+
+
+HIDING = frozenset({Mark.SUPPRESSED, Mark.PROTECTED})
+"""Marks of numbers that exist and are not told."""
 
 
 class Figure(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from queries.cube.dimensions import Dimension
-from queries.indicators.base import Figure, Indicator
+from queries.indicators.base import HIDING, Figure, Indicator, Mark
 
 _BEFORE = ("indicator", "district", "month")
 _AFTER = ("value", "numerator", "denominator", "lower", "upper", "coverage", "mark")
@@ -24,11 +24,17 @@ def plain_figure(figure: Figure, by: Dimension | None = None) -> dict[str, Any]:
     known = {
         **figure._asdict(),
         "month": None if figure.month is None else str(figure.month),
-        "mark": None if figure.mark is None else str(figure.mark),
+        "mark": _plain_mark(figure.mark),
     }
     if by:
         known[str(by)] = figure.member
     return {name: known[name] for name in figure_fields(by)}
+
+
+def _plain_mark(mark: Mark | None) -> str | None:
+    if mark is None:
+        return None
+    return str(Mark.SUPPRESSED if mark in HIDING else mark)
 
 
 def plain_indicator(one: Indicator) -> dict[str, Any]:

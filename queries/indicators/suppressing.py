@@ -10,7 +10,9 @@ from queries.cube.dimensions import Dimension
 from queries.cube.snapshot import Snapshot
 from queries.disclosure import (
     FEWEST_PERSONS,
+    MANY_PERSONS,
     SMALLEST_BASE,
+    Policy,
     is_few,
 )
 from queries.disclosure.groups import bits
@@ -23,7 +25,7 @@ from queries.indicators.families import (
     family_of,
     is_summed,
 )
-from queries.indicators.guarding import Policies, policies_of
+from queries.indicators.guarding import Kept, Policies, policies_of
 from queries.indicators.parts import Counted, Part, Period, Residents, Trailing
 from queries.months import Month
 
@@ -31,6 +33,9 @@ _One = TypeVar("_One", bound=Hashable)
 
 _NO_MEMBER = 60
 """A place that no member of any group has."""
+
+_TOLD = 3
+"""Months that must be told to say what is usual."""
 
 
 def suppress(
@@ -54,27 +59,40 @@ def suppress(
 
     Returns:
         The same figures in their order. In place of one that tells of 1 to 4 persons, or of a
-        ratio over less than 30, or lets such a one be worked out from others, stands the mark,
-        the same for all these reasons.
+        ratio over less than 30, or lets such a one be worked out from others, stands a mark, the
+        same for all these reasons. Which mark it is depends on what is told alone: a number of
+        persons that is large in the months that are told is protected, any other suppressed.
     """
     if not figures:
         return []
     asked = _Asked(snapshot, filters, figures)
     policies = policies_of(snapshot)
-    found = {}
-    for one in indicators:
-        above, below = one.numerator, one.denominator
+    found: dict[str, list[int]] = {}
+    for at, one in enumerate(figures):
+        found.setdefault(one.indicator, []).append(at)
+    shown = [*figures]
+    for indicator in indicators:
+        above, below = indicator.numerator, indicator.denominator
         if raw:
             above, below = above.raw(), below and below.raw()
-        hidden = [asked.hidden(policies, guarded, by) for guarded in _guarded(above, below)]
-        found[one.code] = counts_persons(above), np.any(hidden, axis=0) if hidden else None
-    return [
-        _marked(one) if _is_hidden(one, asked, *found[one.indicator]) else one for one in figures
-    ]
+        guarded = _guarded(above, below)
+        masks = [asked.hidden(policies, one, by) for one in guarded]
+        mask = np.any(masks, axis=0) if masks else None
+        of_persons = counts_persons(above)
+        hidden = [
+            at
+            for at in found.get(indicator.code, ())
+            if _is_hidden(figures[at], asked, mask, of_persons=of_persons)
+        ]
+        plain = of_persons and below is None and by is None
+        usual = asked.usual(policies, guarded[0]) if hidden and plain else None
+        for at in hidden:
+            shown[at] = _marked(figures[at], asked, usual)
+    return shown
 
 
 def _is_hidden(
-    one: Figure, asked: "_Asked", of_persons: bool, hidden: NDArray[np.bool_] | None
+    one: Figure, asked: "_Asked", hidden: NDArray[np.bool_] | None, *, of_persons: bool
 ) -> bool:
     if one.mark is not None and one.mark != Mark.MISSING:
         return False
@@ -85,14 +103,16 @@ def _is_hidden(
     return hidden is not None and bool(hidden[asked.place(one)])
 
 
-def _marked(one: Figure) -> Figure:
+def _marked(one: Figure, asked: "_Asked", usual: NDArray[np.float64] | None) -> Figure:
+    district, _, month = asked.place(one)
+    is_many = usual is not None and usual[district, month] >= MANY_PERSONS
     return one._replace(
         value=None,
         numerator=None,
         denominator=None,
         lower=None,
         upper=None,
-        mark=Mark.SUPPRESSED,
+        mark=Mark.PROTECTED if is_many else Mark.SUPPRESSED,
     )
 
 
@@ -120,11 +140,17 @@ class _Asked:
 
     def __init__(self, snapshot: Snapshot, filters: Filters, figures: Sequence[Figure]) -> None:
         self._snapshot = snapshot
-        self._rows = snapshot.places(filters.kept)
+        rows = snapshot.places(filters.kept)
         end = max(filters.start, min(filters.end, snapshot.last))
         self._period = Period(filters.start, end, filters.until)
         self._districts = _places(one.district for one in figures)
+        self._rows = [
+            rows if code is None else [snapshot.districts.index(code)] for code in self._districts
+        ]
         self._months = _places(one.month for one in figures)
+        self._periods = [
+            self._period if month is None else Period(month, month) for month in self._months
+        ]
         self._members = _places(one.member for one in figures)
 
     def place(self, one: Figure) -> tuple[int, int, int]:
@@ -136,27 +162,51 @@ class _Asked:
     ) -> NDArray[np.bool_]:
         """Tell which questions a part does not answer: (district, member, month)."""
         kept = policies.of(guarded.family, guarded.least, by)
-        every = self._snapshot.districts
-        rows = [
-            bits(self._rows) if code is None else 1 << every.index(code) for code in self._districts
-        ]
-        periods = [
-            self._period if month is None else Period(month, month) for month in self._months
-        ]
         members = [
             one if one is None else kept.members.get(one, _NO_MEMBER) for one in self._members
         ]
-        if is_summed(guarded.part):
-            begins = [self._start(guarded.part, one) for one in periods]
-            ends = [kept.points.end(one.end, one.until) for one in periods]
-            between = [*zip(map(kept.points.start, begins), ends, strict=True)]
-            return kept.flow.hidden(rows, between, members)
-        level, later = guarded.family.level(guarded.part)
-        ends = [kept.points.end(one.end - later, one.until) for one in periods]
-        return kept.levels[level].hidden(rows, [(at, at) for at in ends], members)
+        policy, spans = _spans(kept, guarded, self._periods)
+        return policy.hidden([*map(bits, self._rows)], spans, members)
 
-    def _start(self, part: Part, period: Period) -> Month:
-        return period.end - 11 if isinstance(part, Trailing) else period.start
+    def usual(self, policies: "Policies", guarded: _Guarded) -> NDArray[np.float64]:
+        """Say how many a part usually counts: (district, month).
+
+        Found from the months that are told of the same districts, so that it tells nothing more; 0
+        where too few are.
+        """
+        first, last = self._snapshot.first, self._snapshot.last
+        single = [Period(month, month) for month in first.through(last)]
+        policy, spans = _spans(policies.of(guarded.family, guarded.least, None), guarded, single)
+        told = ~policy.hidden([*map(bits, self._rows)], spans)[:, 0]
+        counted = np.array(
+            [
+                np.nan_to_num(guarded.part.of(self._snapshot, rows, single)).sum(axis=0)
+                for rows in self._rows
+            ]
+        )
+        months = told.sum(axis=1)
+        mean = (counted * told).sum(axis=1) / np.maximum(months, 1) * (months >= _TOLD)
+        adds = is_summed(guarded.part) and not isinstance(guarded.part, Trailing)
+        lengths = [one.start.until(one.end) + 1 if adds else 1 for one in self._periods]
+        usual: NDArray[np.float64] = mean[:, None] * np.array(lengths)[None]
+        return usual
+
+
+def _spans(
+    kept: Kept, guarded: _Guarded, periods: Sequence[Period]
+) -> tuple[Policy, list[tuple[int, int]]]:
+    """Find which policy a part is bound by, and what moments of it periods ask for."""
+    if is_summed(guarded.part):
+        begins = [_start(guarded.part, one) for one in periods]
+        ends = [kept.points.end(one.end, one.until) for one in periods]
+        return kept.flow, [*zip(map(kept.points.start, begins), ends, strict=True)]
+    level, later = guarded.family.level(guarded.part)
+    ends = [kept.points.end(one.end - later, one.until) for one in periods]
+    return kept.levels[level], [(at, at) for at in ends]
+
+
+def _start(part: Part, period: Period) -> Month:
+    return period.end - 11 if isinstance(part, Trailing) else period.start
 
 
 def _places(found: Iterable[_One]) -> dict[_One, int]:

@@ -7,11 +7,11 @@ from typing import IO, Any
 import xlsxwriter
 
 from layouts.documents.books.charts import Cells, add_chart
-from layouts.documents.native.charts import CHARTS
 from layouts.exhibits.brief import Brief, Sheet
 from layouts.exhibits.columns import rooms
-from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
+from layouts.exhibits.exhibit import CHARTS, Exhibit, Kind, Role, Series
 from layouts.exhibits.funnels import drawn_series
+from layouts.exhibits.saying import say_blank
 from layouts.parts.classes import SIGNS, class_words
 from layouts.texts import CHINESE, gettext, locale
 from layouts.theme import PRIMARY, SECOND_INK, TINTS
@@ -96,17 +96,19 @@ def _figure(book: Any, forms: _Forms, page: Any, brief: Brief, sheet: Sheet) -> 
     page.freeze_panes(_TOP + 1, 1)
     last = _funnel_rows(forms, page, exhibit) if exhibit.kind == Kind.FUNNEL else None
     last = _rows(forms, page, exhibit) if last is None else last
-    lines = [one for one in (sheet.remark, *exhibit.notes, exhibit.signs) if one]
+    charted = exhibit.kind in CHARTS and not exhibit.is_blank
+    blank = say_blank(exhibit) if exhibit.is_blank else ""
+    lines = [one for one in (blank, sheet.remark, *exhibit.notes, exhibit.signs) if one]
     for at, line in enumerate(lines, last + 2):
         page.write_string(at, 0, line, forms.small)
-    if exhibit.kind in CHARTS:
+    if charted:
         chart = add_chart(book, exhibit, _cells(page.get_name(), exhibit))
         below = last + 3 + len(lines)
         page.insert_chart(below, 0, chart, {"description": exhibit.summary})
         last = below + _CHART_ROWS
     columns = 2 * len(_funnel_series(exhibit)) or len(exhibit.series) + 1
     page.print_area(0, 0, last + len(lines) + 2, max(columns, _CHART_COLUMNS))
-    page.fit_to_pages(1, 1 if exhibit.kind in CHARTS else 0)
+    page.fit_to_pages(1, 1 if charted else 0)
 
 
 def _paper(page: Any, brief: Brief) -> None:

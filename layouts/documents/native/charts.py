@@ -25,8 +25,6 @@ _TYPES = {
     Kind.STACKED: (XL_CHART_TYPE.BAR_STACKED, dress_stacked),
     Kind.FUNNEL: (XL_CHART_TYPE.XY_SCATTER, dress_funnel),
 }
-CHARTS = tuple(_TYPES)
-"""Kinds that are drawn as charts."""
 
 Box = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
@@ -39,7 +37,7 @@ def add_chart(shapes: Any, exhibit: Exhibit, box: Box, size: int = 12) -> Any:
 
     Args:
         shapes: of the slide.
-        exhibit: of a kind in `CHARTS`.
+        exhibit: a chart that has something to draw.
         box: where.
         size: of its text, in points.
 
@@ -93,7 +91,17 @@ def _data(exhibit: Exhibit) -> CategoryChartData | XyChartData:
             data.add_series(one.name, one.values)
         return data
     city = exhibit.line if exhibit.kind == Kind.BARS else None
-    data.categories = [*exhibit.labels, *([city[0]] if city else [])]
+    names = _names_of_bars(exhibit) if exhibit.kind == Kind.BARS else exhibit.labels
+    data.categories = [*names, *([city[0]] if city else [])]
     for one in exhibit.of(Role.NOW, Role.BEFORE):
         data.add_series(one.name, [*one.values, *([city[1]] if city else [])])
     return data
+
+
+def _names_of_bars(exhibit: Exhibit) -> list[str]:
+    """Name the bars; where none stands, its sign stands beside the name, as none is not zero."""
+    [shown] = exhibit.of(Role.NOW)
+    return [
+        label if value is not None else f"{label} {said}"
+        for label, value, said in zip(exhibit.labels, shown.values, shown.said, strict=True)
+    ]

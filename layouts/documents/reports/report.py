@@ -5,28 +5,23 @@ from io import BytesIO
 from typing import IO, Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
 from layouts.documents.fonts import OFFICE
-from layouts.documents.native.charts import CHARTS
 from layouts.documents.papers.paper import write_picture
 from layouts.documents.pdf import has_fonts
 from layouts.documents.reports.charts import add_chart
+from layouts.documents.reports.tables import add_table
 from layouts.exhibits.brief import Brief, Sheet
-from layouts.exhibits.columns import shares
-from layouts.exhibits.exhibit import Exhibit, Kind, Role, Series
-from layouts.exhibits.saying import said_at
-from layouts.parts.classes import class_words
+from layouts.exhibits.exhibit import CHARTS, Kind, Role
+from layouts.exhibits.saying import say_blank
 from layouts.texts import CHINESE, gettext, locale
 from layouts.theme import PRIMARY, SECOND_INK
 
-_ACROSS, _DOWN = 6_120_000, 3_420_000
-"""Of a chart, in EMU."""
-"""Part of a table's width that the names have."""
+_ACROSS, _DOWN = 6_120_000, 2_560_000
+"""Of a chart, in EMU: two findings with theirs fit a page."""
 
 
 def write_report(file: IO[bytes], brief: Brief) -> None:
@@ -67,7 +62,7 @@ def _styles(paper: Any) -> None:
         "Normal": (10.5, None),
         "Title": (26, PRIMARY),
         "Subtitle": (12, SECOND_INK),
-        "Heading 1": (15, PRIMARY),
+        "Heading 1": (13, PRIMARY),
         "Heading 2": (12, PRIMARY),
         "Caption": (9, SECOND_INK),
     }
@@ -138,18 +133,21 @@ def _finding(paper: Any, sheet: Sheet, number: int) -> None:
     told = [sheet.remark, exhibit.summary if exhibit.summary != sheet.title else ""]
     for line in filter(None, told):
         paper.add_paragraph(line).paragraph_format.keep_with_next = True
-    if exhibit.kind in CHARTS:
+    if exhibit.is_blank:
+        paper.add_paragraph(say_blank(exhibit))
+    elif exhibit.kind in CHARTS:
         add_chart(paper, exhibit, number, (_ACROSS, _DOWN)).paragraph_format.keep_with_next = True
         _caption(paper, gettext("图"), exhibit.subtitle)
     elif exhibit.kind == Kind.MAP:
         _map(paper, sheet)
         _caption(paper, gettext("图"), exhibit.subtitle)
-        _table(paper, exhibit, exhibit.of(Role.NOW))
+        add_table(paper, exhibit, exhibit.of(Role.NOW), _ACROSS)
     else:
         _caption(paper, gettext("表"), exhibit.subtitle)
-        _table(paper, exhibit, exhibit.series)
-    for line in filter(None, (*exhibit.notes, exhibit.signs, exhibit.source)):
-        _small(paper, line)
+        add_table(paper, exhibit, [one for one in exhibit.series if any(one.said)], _ACROSS)
+    lines = [_small(paper, one) for one in (*exhibit.notes, exhibit.signs, exhibit.source) if one]
+    for line in lines[:1]:
+        line.paragraph_format.space_before = Pt(4)
 
 
 def _map(paper: Any, sheet: Sheet) -> None:
@@ -170,49 +168,9 @@ def _caption(paper: Any, word: str, text: str) -> None:
     line.add_run(f"　{text}")
 
 
-def _small(paper: Any, text: str) -> None:
+def _small(paper: Any, text: str) -> Any:
     line = paper.add_paragraph()
     line.paragraph_format.space_after = Pt(2)
     run = line.add_run(text)
     run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(SECOND_INK[1:])
-
-
-def _table(paper: Any, exhibit: Exhibit, columns: Sequence[Series]) -> None:
-    """Write a native table, cells filled by class with its sign."""
-    classed = exhibit.kind == Kind.MAP and bool(columns[0].standings)
-    heads = [exhibit.head, *(one.name for one in columns)]
-    heads += [gettext("与全市对照")] if classed else []
-    table = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = shares(exhibit, [*columns, *columns[:1]] if classed else columns)
-    for column, share in zip(table.columns, widths, strict=True):
-        column.width = Emu(int(_ACROSS * share))
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        _cell(cell, text, PRIMARY, "#FFFFFF", bold=True)
-    for at, name in enumerate(exhibit.labels):
-        cells = table.add_row().cells
-        _cell(cells[0], name)
-        for cell, one in zip(cells[1:], columns, strict=False):
-            said = said_at(one, at)
-            _cell(cell, said.words, said.tint, right=one.role != Role.BESIDE)
-        if classed:
-            standing = columns[0].standings[at]
-            _cell(cells[-1], class_words(standing).long if standing else "")
-
-
-def _cell(
-    cell: Any, text: str, tint: str = "", ink: str = "", *, right: bool = False, bold: bool = False
-) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-    # A sign stays beside its number.
-    run = paragraph.add_run(text.replace(" ", "\N{NO-BREAK SPACE}") if right else text)
-    run.font.size, run.bold = Pt(8), bold
-    if ink:
-        run.font.color.rgb = RGBColor.from_string(ink[1:])
-    if tint:
-        shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", tint[1:])):
-            shade.set(qn(f"w:{name}"), value)
-        cell._tc.get_or_add_tcPr().append(shade)
+    return line

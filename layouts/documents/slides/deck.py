@@ -9,7 +9,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from layouts.documents.fonts import set_fonts
-from layouts.documents.native.charts import CHARTS, Box, add_chart
+from layouts.documents.native.charts import Box, add_chart
 from layouts.documents.slides.fitting import cut, size_for
 from layouts.documents.slides.pictures import (
     ROWS_OF_A_SLIDE,
@@ -20,7 +20,8 @@ from layouts.documents.slides.pictures import (
 )
 from layouts.documents.slides.template import COVER, FINDING, Template
 from layouts.exhibits.brief import Brief, Sheet
-from layouts.exhibits.exhibit import Kind
+from layouts.exhibits.exhibit import CHARTS, Exhibit, Kind
+from layouts.exhibits.saying import say_blank
 from layouts.texts import gettext
 from layouts.theme import INK, SECOND_INK
 
@@ -89,16 +90,7 @@ def _finding(made: Template, brief: Brief, sheet: Sheet, rows: range | None) -> 
     slide, places = made.add(FINDING)
     _write(places["title"], sheet.title, _TITLES)
     _write(places["subtitle"], exhibit.subtitle)
-    box = _free(places["figure"])
-    if exhibit.kind in CHARTS:
-        frame = add_chart(slide.shapes, exhibit, box, 14)
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", exhibit.summary)
-    elif exhibit.kind == Kind.NUMBERS:
-        add_cards(slide.shapes, exhibit, box)
-    elif exhibit.kind == Kind.MAP:
-        add_map(slide.shapes, exhibit, box)
-    else:
-        add_table(slide.shapes, exhibit, box, rows or range(len(exhibit.names)))
+    _figure(slide.shapes, exhibit, _free(places["figure"]), rows)
     said = "\n".join(filter(None, [sheet.remark, *exhibit.notes, exhibit.signs]))
     if said:
         _write(places["notes"], said, _NOTES)
@@ -107,6 +99,21 @@ def _finding(made: Template, brief: Brief, sheet: Sheet, rows: range | None) -> 
     _foot(slide, places, brief, made, exhibit.source)
     told = [exhibit.summary, sheet.remark, *exhibit.notes, *exhibit.caveats, exhibit.source]
     slide.notes_slide.notes_text_frame.text = "\n".join(filter(None, [*told, brief.foot]))
+
+
+def _figure(shapes: Any, exhibit: Exhibit, box: Box, rows: range | None) -> None:
+    if exhibit.is_blank:
+        held = shapes.add_textbox(*(Emu(one) for one in box))
+        write_lines(held.text_frame, [(say_blank(exhibit), 18, SECOND_INK, False)])
+    elif exhibit.kind in CHARTS:
+        frame = add_chart(shapes, exhibit, box, 14)
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", exhibit.summary)
+    elif exhibit.kind == Kind.NUMBERS:
+        add_cards(shapes, exhibit, box)
+    elif exhibit.kind == Kind.MAP:
+        add_map(shapes, exhibit, box)
+    else:
+        add_table(shapes, exhibit, box, rows or range(len(exhibit.names)))
 
 
 def _parts(sheet: Sheet) -> Sequence[range | None]:

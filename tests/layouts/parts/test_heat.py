@@ -64,6 +64,7 @@ def test_interval_and_coverage_are_said_beside_the_value():
         ("active_rate", Mark.NOT_DUE, "…", "未到期"),
         ("active_rate", Mark.SUPPRESSED, "*", "分母少于30"),
         ("active_volunteers", Mark.SUPPRESSED, "&lt;5", "人数少于5"),
+        ("active_volunteers", Mark.PROTECTED, "*", "或为保护这样的数"),
         ("active_rate", Mark.INSUFFICIENT, "⁄", "不可比"),
     ],
 )

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from queries.cube import Snapshot, Version, load_snapshot
 from queries.cube.dimensions import TO_DATE, Dimension
 from queries.filters import Filters
-from queries.indicators import ALL, Mark, Unit, answer, measure
+from queries.indicators import ALL, HIDING, Mark, Unit, answer, measure
 from queries.indicators.base import Indicator
 from queries.indicators.families import counts_persons
+from queries.indicators.plain import plain_figure
 from queries.months import Month
 from tests import builders
 from tests.conftest import ENGINES
@@ -63,7 +64,7 @@ def asked(snapshot, one, rows, start, end, until=None):
     filters = Filters(FIRST + start, FIRST + end, codes, None, until)
     [shown] = answer(snapshot, [one], filters)
     [whole] = measure(snapshot, [one], filters)
-    assert shown.mark in (None, Mark.SUPPRESSED)
+    assert shown.mark is None or shown.mark in HIDING
     assert shown.value is None or shown.value == whole.value
     return shown.mark is None, whole.value
 
@@ -141,13 +142,56 @@ def test_no_hidden_count_of_the_active_can_be_recovered(counts):
     assert {int(kept[one] @ active[:, 0]) for one in told} <= {0}
 
 
+def test_the_sign_of_a_hidden_number_follows_from_what_is_told():
+    """Two cities that give the same answers give the same signs, whatever is hidden in them."""
+    came = np.array([[40, 40, 40, 40, 3, 40], [50, 50, 50, 50, 30, 50], [90] * 6])
+    other = np.array([[40, 40, 40, 40, 2, 41], [50, 50, 50, 50, 31, 49], [90] * 6])
+    answers = []
+    for counts in (came, other):
+        snapshot = snapshot_of(6, new_registrations=counts, ended_registrations=counts * 0)
+        answers.append(
+            [
+                (one.value, one.mark)
+                for rows in subsets(len(DISTRICTS))
+                for start, end in intervals(6)
+                for one in answer(
+                    snapshot,
+                    [NEW, REGISTERED],
+                    Filters(
+                        FIRST + start, FIRST + end, frozenset(DISTRICTS[at] for at in rows), None
+                    ),
+                    by_district=True,
+                )
+            ]
+        )
+    assert answers[0] == answers[1]
+    assert Mark.PROTECTED in {mark for _, mark in answers[0]}
+
+
+def test_what_is_usually_large_is_not_said_to_be_few():
+    came = np.array([[40] * 6 + [3, 40], [50] * 8, [7] * 8])
+    snapshot = snapshot_of(8, new_registrations=came, ended_registrations=came * 0)
+    whole = Filters(FIRST, FIRST + 7, scope=None)
+    figures = answer(snapshot, [NEW, REGISTERED], whole, by_district=True, by_month=True)
+    marks = {(one.indicator, one.district, one.month): one.mark for one in figures}
+    small, large, usual = DISTRICTS[0], DISTRICTS[1], DISTRICTS[2]
+    seventh = FIRST + 6
+    # The smallest goes along: seven a month, which is no number that is never small.
+    assert marks[NEW.code, small, seventh] == Mark.PROTECTED
+    assert marks[NEW.code, usual, seventh] == Mark.SUPPRESSED
+    assert marks[REGISTERED.code, small, seventh] == Mark.PROTECTED
+    assert marks[REGISTERED.code, usual, seventh] == Mark.PROTECTED
+    assert {marks[one.code, large, seventh] for one in (NEW, REGISTERED)} == {None}
+    assert {plain_figure(one)["mark"] for one in figures} == {None, "suppressed"}
+
+
 def test_none_at_all_is_told_and_so_is_what_is_large():
     came = np.array([[100, 40, 12, 9], [7, 5, 30, 8], [0, 0, 0, 0]])
     snapshot = snapshot_of(4, new_registrations=came, ended_registrations=came * 0)
     filters = Filters(FIRST, FIRST + 3, scope=None)
     for by_month in (False, True):
         figures = answer(snapshot, [NEW, REGISTERED], filters, by_district=True, by_month=by_month)
-        assert Mark.SUPPRESSED not in {one.mark for one in figures}
+        assert HIDING.isdisjoint({one.mark for one in figures})
         assert 0.0 in {one.value for one in figures}
 
 
@@ -158,7 +202,7 @@ def test_a_few_small_counts_hide_few_others():
     period = Filters(FIRST, FIRST + 35, scope=None)
     by_month = answer(snapshot, [NEW], period, by_district=True, by_month=True)
     hidden = {
-        code: sum(one.mark == Mark.SUPPRESSED for one in by_month if one.district == code)
+        code: sum(one.mark in HIDING for one in by_month if one.district == code)
         for code in DISTRICTS
     }
     assert hidden["350203"] == 0
@@ -166,7 +210,7 @@ def test_a_few_small_counts_hide_few_others():
     assert hidden["350206"] <= hidden["000000"]
     for filters in (period, Filters(FIRST + 6, FIRST + 17, scope=None)):
         whole = answer(snapshot, [NEW, REGISTERED], filters, by_district=True)
-        assert Mark.SUPPRESSED not in {one.mark for one in whole}
+        assert HIDING.isdisjoint({one.mark for one in whole})
 
 
 def test_who_asks_changes_nothing():
@@ -180,7 +224,7 @@ def test_who_asks_changes_nothing():
         assert answer(snapshot, [NEW], own, by_district=True, by_month=True) == [
             one for one in everything if one.district == code
         ]
-    assert Mark.SUPPRESSED in {one.mark for one in everything}
+    assert not HIDING.isdisjoint({one.mark for one in everything})
 
 
 def test_every_part_counted_in_persons_is_known_as_such():
@@ -215,13 +259,13 @@ def test_nothing_of_too_few_comes_out_of_a_store(lived_in, by):
         assert len(figures) == len(whole)
         for one, counted in zip(figures, whole, strict=True):
             assert is_told(one), one
-            if one.mark == Mark.SUPPRESSED:
+            if one.mark in HIDING:
                 assert one[3:6] == (None, None, None)
                 assert (one.lower, one.upper) == (None, None)
             elif one.mark != Mark.INSUFFICIENT:
                 assert one.value == counted.value
         if by is None:
-            assert Mark.SUPPRESSED in {one.mark for one in figures} or not broken_down
+            assert not HIDING.isdisjoint({one.mark for one in figures}) or not broken_down
 
 
 def test_districts_put_together_in_any_way_tell_nothing_of_too_few(lived_in):
@@ -238,7 +282,7 @@ def test_a_newer_snapshot_is_judged_anew(lived_in):
     few = {name: np.minimum(totals, 1) for name, totals in lived_in.totals.items()}
     few["ended_registrations"] = few["ended_registrations"] * 0
     [after] = answer(replace(lived_in, totals=few, cuts={}), [REGISTERED], filters)
-    assert (before.mark, after.mark) == (None, Mark.SUPPRESSED)
+    assert before.mark is None and after.mark in HIDING
 
 
 def test_a_small_part_up_to_a_day_leaves_the_whole_months_told():
@@ -253,8 +297,8 @@ def test_a_small_part_up_to_a_day_leaves_the_whole_months_told():
     whole = Filters(FIRST, FIRST + 3, scope=None)
     for by_month in (False, True):
         figures = answer(snapshot, [NEW, REGISTERED], whole, by_district=True, by_month=by_month)
-        assert Mark.SUPPRESSED not in {one.mark for one in figures}
+        assert HIDING.isdisjoint({one.mark for one in figures})
     until = Filters(FIRST, FIRST + 1, None, None, day)
     by_district = answer(snapshot, [NEW, REGISTERED], until, by_district=True)
-    assert {one.mark for one in by_district} == {Mark.SUPPRESSED}
+    assert {one.mark for one in by_district} <= HIDING
     assert {one.mark for one in answer(snapshot, [NEW, REGISTERED], until)} == {None}
