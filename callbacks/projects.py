@@ -15,18 +15,17 @@ from callbacks.numbers import number_of
 from callbacks.project_life import projects_view
 from callbacks.services import Services
 from callbacks.skills import skills_of
+from callbacks.supply_gap import gap_view
 from layouts.formats import day
 from layouts.parts.facets import Group
 from layouts.parts.grids import Grid
 from layouts.parts.listings import Shown, listings
 from layouts.project_life import project_state_names
 from layouts.projects import (
-    GapRow,
     Ids,
     NeedRow,
     PositionRow,
     View,
-    gap_grid,
     needs_grid,
     positions_grid,
     state_names,
@@ -36,15 +35,10 @@ from layouts.projects import (
 from layouts.shell import Ids as Shell
 from layouts.site_grids import as_of
 from layouts.texts import gettext
-from queries.cube.dimensions import Dimension
-from queries.filters import Filters
-from queries.indicators import ALL, answer
 from queries.messages import Message, Refused
 from queries.supply.gap import Supply, count_supply, count_teams
 from queries.supply.lists import NEED_STATES, PAGE_SIZE, Wanted, list_needs, list_positions
 from queries.supply.projects import PROJECT_STATES
-
-_HOURS = ALL["service_hours"]
 
 
 def show_projects(services: Services, *, search: Any) -> dict[str, Any]:
@@ -78,7 +72,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         max(1, number_of(said.get("page", "1"))),
     )
     looks: dict[str, Callable[[], dict[str, Grid]]] = {
-        View.GAP: lambda: _gap(connection, ground, wanted),
+        View.GAP: lambda: gap_view(connection, ground, wanted),
         View.NEEDS: lambda: {asked_of(pairs): _needs(connection, ground, wanted)},
         View.PROJECTS: lambda: projects_view(connection, ground, asked_of(pairs), wanted),
         View.POSITIONS: lambda: {asked_of(pairs): _positions(connection, ground, wanted)},
@@ -107,63 +101,6 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         _source(ground, today),
         [(gettext("项目的全部指标"), "/pillars/projects")],
         gettext("没有这样的需求或岗位。"),
-    )
-
-
-def _gap(connection: Any, ground: Ground, wanted: Wanted) -> dict[str, Grid]:
-    today, scope, districts = wanted.day, wanted.scope, wanted.districts
-    by_category = count_supply(connection, "category", today, scope, districts)
-    by_district = count_supply(connection, "district", today, scope, districts)
-    hours = _hours(ground, districts)
-    asked = "".join(f"&district={one}" for one in districts)
-    categories = sorted(by_category, key=lambda one: -by_category[one].needs)
-    order = {code: at for at, code in enumerate(ground.visible)}
-    places = sorted(by_district, key=lambda one: order.get(one, len(order)))
-    return {
-        f"view=gap&by=category{asked}": gap_grid(
-            gettext("服务类别"),
-            gettext("各类别供需"),
-            [
-                _row(one or gettext("未填"), by_category[one], by_category, hours.get(one))
-                for one in categories
-            ],
-            as_of(today),
-        ),
-        f"view=gap&by=district{asked}": gap_grid(
-            gettext("区"),
-            gettext("各区供需"),
-            [_row(ground.name(one), by_district[one], {}, None) for one in places],
-            as_of(today),
-        ),
-    }
-
-
-def _hours(ground: Ground, districts: Sequence[str] | Any) -> dict[str, float]:
-    """Return the share of each category of the hours of the newest twelve months."""
-    if ground.last is None or not ground.visible:
-        return {}
-    last = ground.last
-    chosen = frozenset(districts) or None
-    filters = Filters(last - 11, last, chosen, scope=ground.viewer.scope)
-    found = answer(ground.snapshot, [_HOURS], filters, by=Dimension.CATEGORY)
-    told = {str(one.member): one.value or 0.0 for one in found}
-    whole = sum(told.values())
-    return {name: value / whole for name, value in told.items()} if whole else {}
-
-
-def _row(name: str, one: Supply, beside: Mapping[str, Supply], served: float | None) -> GapRow:
-    needs = sum(each.needs for each in beside.values())
-    return GapRow(
-        name,
-        one.needs,
-        one.waiting,
-        one.overdue,
-        one.converted,
-        one.projects,
-        one.missing,
-        one.planned,
-        one.needs / needs if needs else None,
-        served,
     )
 
 

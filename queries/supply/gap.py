@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
@@ -53,20 +53,21 @@ def count_supply(
 
     Args:
         connection: to read from.
-        by: `category` or `district`.
+        by: `category`, `district`, or `target`: whom it is for. That is known of a need by the
+            project that came of it.
         day: on which.
         scope: codes of the districts that may be seen; None: the whole city.
         districts: codes that is narrowed to; none: all.
 
     Returns:
-        By category, or district; what names none is under an empty text.
+        By category, district or target; what names none is under an empty text.
     """
     wanted = Wanted(day, scope, districts)
     since = (Month.of(day) - 11).first_day
     recent = _need.registered_on >= since
     open_ = _need.answered_on.is_(None) & ~has_project()
     of_needs = select(
-        func.coalesce(_need[by], _UNKNOWN).label("key"),
+        func.coalesce(_target() if by == "target" else _need[by], _UNKNOWN).label("key"),
         _counted(recent).label("needs"),
         _counted(open_).label("waiting"),
         _counted(open_ & (_need.due_on < day)).label("overdue"),
@@ -110,6 +111,16 @@ def count_teams(
         .order_by(line, _team.district)
     )
     return [tuple(row) for row in connection.execute(asked)]
+
+
+def _target() -> ColumnElement[Any]:
+    """The target of the project that a need became, or of the first that names the need."""
+    own = select(_project.target).where(_project.id == _need.project_id)
+    named = select(func.min(_project.target)).where(_project.need_no == _need.need_no)
+    return case(
+        (_need.project_id.is_not(None), own.correlate(need).scalar_subquery()),
+        else_=named.correlate(need).scalar_subquery(),
+    )
 
 
 def _counted(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -156,7 +156,7 @@ def _write(place: Any, text: str, sizes: Sequence[int] = ()) -> None:
 
 
 def _one_line(text: str, box: Box) -> str:
-    return cut(text, (box[2] - 250_000, 260_000), 16)
+    return cut(text, (box[2] - 600_000, 260_000), 16)
 
 
 def _free(place: Any) -> Box:
