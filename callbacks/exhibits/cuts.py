@@ -55,7 +55,9 @@ def stacked_of(question: Question, indicator: Indicator, dimension: Dimension) -
     together = question.whole([indicator], question.wide)[indicator.code]
     head = dimension_name(dimension)
     largest = question.ground.member(dimension, shown[0]) if shown else ""
-    title = gettext("{indicator}按{dimension}", indicator=indicator_name(indicator), dimension=head.lower())
+    title = gettext(
+        "{indicator}按{dimension}", indicator=indicator_name(indicator), dimension=head.lower()
+    )
     if shown and together.value and all(one.value is not None for one in found):
         title = gettext(
             "{indicator}按{dimension}：{member}最多，占 {share}%",

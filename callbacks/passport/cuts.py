@@ -63,7 +63,9 @@ def _grid(
 ) -> Grid:
     names = [question.ground.member(dimension, str(one.member)) for one in figures]
     head = dimension_name(dimension)
-    title = gettext("{indicator}按{dimension}", indicator=indicator_name(indicator), dimension=head.lower())
+    title = gettext(
+        "{indicator}按{dimension}", indicator=indicator_name(indicator), dimension=head.lower()
+    )
     subtitle = gettext(
         "{place} · {measure}",
         place=question.frame.place,
