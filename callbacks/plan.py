@@ -5,30 +5,27 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from dash import Input, Output, State
+from dash import Input, Output
 
 from callbacks.answers import wired
 from callbacks.controls import read_pairs
-from callbacks.desk import read_day
-from callbacks.forms import register_save, save_by
 from callbacks.ground import Ground
+from callbacks.plan_drafts import register_drafts
 from callbacks.services import Services
 from layouts.formats import day
 from layouts.names import indicator_name
 from layouts.parts.addresses import without
 from layouts.parts.forms import ANY, options
-from layouts.plan import FIELDS, Ids, content, field_names
+from layouts.plan import FIELDS, PLAN_FIELDS, Ids, content
 from layouts.plan_chain import PATH, Link, Row, Shown
-from layouts.plan_names import policy_pillar_names
+from layouts.plan_names import policy_pillar_names, unplanned
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.indicators import ALL
-from queries.messages import Faulty, Message, Refused
+from queries.messages import Message, Refused
 from queries.plans.items import Gap, Item, Standing, list_items
-from queries.plans.keeping import Told, draft_item
+from queries.plans.planning import Plan, list_plans
 from queries.scope import Permission
-
-_PLACES = {"faults": str(Ids.FAULTS), "done": str(Ids.DONE), "saved": str(Ids.SAVED)}
 
 
 def show_plan(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
@@ -36,17 +33,23 @@ def show_plan(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
 
     Args:
         services: what the callback leans on.
-        search: `?standing=overdue&gap=no_proof` narrows the plan; `open=new` opens the form.
+        search: `?plan=1&standing=overdue&gap=no_proof` narrows the items, `plan=0` to those of no
+            plan; `open=new` opens the form of an item, `open=plan` that of a plan.
         saved: told when an item was drafted.
     """
     ground, pairs = Ground.of(services), read_pairs(search)
     with services.store.reading() as connection:
-        shown = shown_of(connection, services, ground, pairs)
+        shown, plans = shown_of(connection, services, ground, pairs), list_plans(connection)
+    opened = dict(pairs).get("open") if shown.drafts else None
+    chosen = dict(pairs).get("plan", "")
+    newest = str(plans[0].id) if plans else ANY
     return {
         "content": wired(content(shown)),
-        "form": not (shown.drafts and dict(pairs).get("open") == "new"),
+        "forms": {"item": opened != "new", "plan": opened != "plan"},
+        "plans": options({str(one.id): one.name for one in plans}, unplanned()),
         "pillars": options(policy_pillar_names(), gettext("没有")),
-        "blank": ["", "", ANY, "", ""],
+        "blank": ["", "", chosen if shown.plans.get(chosen) else newest, ANY, "", ""],
+        "blank_plan": [""] * len(PLAN_FIELDS),
     }
 
 
@@ -56,13 +59,16 @@ def shown_of(
     """Look up what an address asks of the plan.
 
     Raises:
-        Refused: it names no standing or gap that there is.
+        Refused: it names no plan, standing or gap that there is.
     """
-    said = dict(pairs)
-    standing, gap = said.get("standing", ""), said.get("gap", "")
-    if (standing and standing not in list(Standing)) or (gap and gap not in list(Gap)):
+    said, today = dict(pairs), services.today()
+    plan, standing, gap = said.get("plan", ""), said.get("standing", ""), said.get("gap", "")
+    every, known = list_items(connection), list_plans(connection)
+    plans = _plans(every, known)
+    choices = ((plan, plans), (standing, list(Standing)), (gap, list(Gap)))
+    if any(one and one not in listed for one, listed in choices):
         raise Refused(Message("无法识别这个地址，请检查后重试"))
-    items, today = list_items(connection), services.today()
+    items = [one for one in every if not plan or str(one.plan_id or 0) == plan]
     stands = {one.id: one.stands(today) for one in items}
     gaps = {one.id: one.gaps(today) for one in items}
     chosen = [
@@ -77,10 +83,26 @@ def shown_of(
         {code: sum(code in one for one in gaps.values()) for code in Gap},
         standing,
         gap,
+        plans,
+        next((_about(one) for one in known if str(one.id) == plan), ""),
         _headline(items, stands, today),
         _source(ground, today),
         ground.viewer.may(Permission.WORK_ON_PLAN),
     )
+
+
+def _plans(items: Sequence[Item], known: Sequence[Plan]) -> dict[str, tuple[str, int]]:
+    """Name the plans with how many items each has, and last what belongs to none."""
+    found = {str(one.id): (one.name, one.items) for one in known}
+    alone = sum(one.plan_id is None for one in items)
+    return found | ({"0": (unplanned(), alone)} if alone else {})
+
+
+def _about(one: Plan) -> str:
+    """Say who issued a plan, and for when."""
+    days = [day(at) if at else "" for at in (one.from_on, one.until_on)]
+    span = gettext("{start}至{end}", start=days[0], end=days[1]) if any(days) else ""
+    return " · ".join(filter(None, [one.plan_no, one.issued_by, span]))
 
 
 def _row(one: Item, standing: Standing, gaps: Sequence[Gap]) -> Row:
@@ -132,53 +154,20 @@ def _source(ground: Ground, today: date) -> str:
     return ground.sourced(gettext("来源：工作方案和本系统登记的佐证 · 截至{day}", day=day(today)))
 
 
-def save_draft(
-    services: Services,
-    *,
-    clicks: Any,
-    item_no: Any,
-    title: Any,
-    pillar: Any,
-    owner: Any,
-    due_on: Any,
-) -> dict[str, Any]:
-    """Draft an item, as the form tells it."""
-
-    def act(connection: Any) -> str:
-        faults: dict[str, Message] = {}
-        due = read_day("due_on", str(due_on or ""), faults)
-        if faults:
-            raise Faulty(faults)
-        told = Told(
-            str(title or ""),
-            str(owner or ""),
-            due,
-            item_no=str(item_no or ""),
-            pillar="" if pillar in (None, ANY) else str(pillar),
-        )
-        draft_item(connection, services.viewer(), told, services.today(), services.origin())
-        return gettext("已保存草稿。写明措施后由审批岗位下达。")
-
-    return save_by(services, FIELDS, field_names(), clicks, act)
-
-
 def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
-    blank = (Ids.NUMBER, Ids.TITLE, Ids.PILLAR, Ids.OWNER, Ids.DUE)
     app.callback(
         output={
             "content": Output(Ids.CONTENT, "children"),
-            "form": Output(Ids.FORM, "hidden"),
+            "forms": {
+                "item": Output(Ids.FORM, "hidden"),
+                "plan": Output(Ids.PLAN_FORM, "hidden"),
+            },
+            "plans": Output(Ids.PLAN, "options"),
             "pillars": Output(Ids.PILLAR, "options"),
-            "blank": [Output(one, "value") for one in blank],
+            "blank": [Output(one, "value") for one in FIELDS.values()],
+            "blank_plan": [Output(one, "value") for one in PLAN_FIELDS.values()],
         },
         inputs={"search": Input(Shell.URL, "search"), "saved": Input(Ids.SAVED, "data")},
     )(partial(show_plan, services))
-    register_save(
-        app,
-        partial(save_draft, services),
-        FIELDS,
-        _PLACES,
-        Ids.SAVE,
-        {name: State(one, "value") for name, one in FIELDS.items()},
-    )
+    register_drafts(app, services)

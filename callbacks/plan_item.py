@@ -20,7 +20,13 @@ from layouts.parts.forms import ANY, options
 from layouts.plan_chain import PATH
 from layouts.plan_content import content
 from layouts.plan_forms import FIELDS, FORMS, PAPER_FIELDS, Ids
-from layouts.plan_names import gap_names, paper_names, policy_pillar_names, standing_names
+from layouts.plan_names import (
+    gap_names,
+    paper_names,
+    policy_pillar_names,
+    standing_names,
+    unplanned,
+)
 from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries.briefings.briefings import name_of
@@ -28,6 +34,7 @@ from queries.indicators import ALL
 from queries.messages import Message, Refused
 from queries.plans.items import Item, Measure, Proof, find_item
 from queries.plans.papers import list_papers
+from queries.plans.planning import list_plans
 from queries.schema.plans import ItemState
 from queries.scope import Permission, Viewer
 
@@ -58,7 +65,7 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
         one = find_item(connection, number_of(number))
         if one is None:
             raise Refused(Message("没有这个事项"))
-        papers = list_papers(connection, one.id)
+        papers, plans = list_papers(connection, one.id), list_plans(connection)
         accounts = {name for each in one.proofs for name in (each.account, each.decided_by)}
         accounts |= {each.account for each in papers}
         names = {name: name_of(connection, name) for name in accounts if name}
@@ -71,7 +78,7 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
         "content": wired(
             content(
                 f"{one.item_no} {one.title}",
-                facts_of(one, standing_names()[one.stands(today)]),
+                facts_of(one, standing_names()[one.stands(today)], plans),
                 [gap_names()[gap] for gap in one.gaps(today)],
                 [measure_row(each, told, works) for each in one.measures],
                 [proof_row(services, each, names, decides, viewer) for each in one.proofs],
@@ -85,6 +92,7 @@ def show_item(services: Services, *, number: Any, search: Any, saved: Any) -> di
         "proof": proof.id if proof else None,
         "about": proof.title if proof else "",
         "fields": _fields(one, measure),
+        "plans": options({str(each.id): each.name for each in plans}, unplanned()),
         "pillars": options(policy_pillar_names(), gettext("没有")),
         "papers": options(paper_names()),
         "catalogue": [{"label": indicator_name(each), "value": each.code} for each in ALL.values()],
@@ -146,6 +154,7 @@ def _fields(one: Item, measure: Measure | None) -> dict[str, Any]:
 
     return {
         "title": one.title,
+        "plan_id": str(one.plan_id) if one.plan_id else ANY,
         "pillar": one.pillar or ANY,
         "owner": one.owner,
         "due_on": written(one.due_on),
@@ -189,6 +198,7 @@ def register(app: Any, services: Services) -> None:
             "proof": Output(Ids.DECIDE_ID, "data"),
             "about": Output(Ids.DECIDE_ABOUT, "children"),
             "fields": {name: Output(one, "value") for name, one in fields.items()},
+            "plans": Output(Ids.PLAN, "options"),
             "pillars": Output(Ids.PILLAR, "options"),
             "papers": Output(Ids.PAPER_KIND, "options"),
             "catalogue": Output(Ids.INDICATORS, "options"),

@@ -38,6 +38,7 @@ def save_item(
             str(said["owner"] or ""),
             _days(said, "due_on")["due_on"],
             pillar=_chosen(said["pillar"]),
+            plan_id=number_of(_chosen(said["plan_id"])) or None,
         )
         viewer, today, address = _who(services)
         change_item(connection, viewer, number_of(number), seen or 0, told, today, address)

@@ -1,6 +1,6 @@
 """What is said of an item of the work plan: its facts, what tells of it, its proofs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
@@ -13,19 +13,22 @@ from layouts.names import indicator_name
 from layouts.parts.targets import target_brief
 from layouts.plan_chain import PATH
 from layouts.plan_content import MeasureRow, PaperRow, ProofRow, Told
-from layouts.plan_names import paper_names, policy_pillar_names, proof_names
+from layouts.plan_names import paper_names, policy_pillar_names, proof_names, unplanned
 from layouts.texts import gettext
 from queries.indicators import ALL
 from queries.plans.items import Item, Measure, Proof
 from queries.plans.papers import Paper
+from queries.plans.planning import Plan
 from queries.schema.plans import ProofState
 from queries.scope import Viewer
 
 
-def facts_of(one: Item, standing: str) -> list[tuple[str, Component | str]]:
+def facts_of(one: Item, standing: str, plans: Sequence[Plan]) -> list[tuple[str, Component | str]]:
     """Write the facts of an item: names and values."""
+    named = (each.name for each in plans if each.id == one.plan_id)
     facts: list[tuple[str, Component | str]] = [
         (gettext("进展"), standing),
+        (gettext("所属方案"), next(named, unplanned())),
         (gettext("责任单位"), one.owner),
         (gettext("时限"), day(one.due_on) if one.due_on else gettext("未定")),
     ]

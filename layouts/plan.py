@@ -28,18 +28,34 @@ class Ids(StrEnum):
     FORM = "plan-form"
     NUMBER = "plan-number"
     TITLE = "plan-title"
+    PLAN = "plan-plan"
     PILLAR = "plan-pillar"
     OWNER = "plan-owner"
     DUE = "plan-due"
     SAVE = "plan-save"
+    PLAN_FORM = "plan-plan-form"
+    PLAN_NUMBER = "plan-plan-number"
+    PLAN_NAME = "plan-plan-name"
+    PLAN_OFFICE = "plan-plan-office"
+    PLAN_FROM = "plan-plan-from"
+    PLAN_UNTIL = "plan-plan-until"
+    PLAN_SAVE = "plan-plan-save"
 
 
 FIELDS: Mapping[str, str] = {
     "item_no": Ids.NUMBER,
     "title": Ids.TITLE,
+    "plan_id": Ids.PLAN,
     "pillar": Ids.PILLAR,
     "owner": Ids.OWNER,
     "due_on": Ids.DUE,
+}
+PLAN_FIELDS: Mapping[str, str] = {
+    "plan_no": Ids.PLAN_NUMBER,
+    "name": Ids.PLAN_NAME,
+    "issued_by": Ids.PLAN_OFFICE,
+    "from_on": Ids.PLAN_FROM,
+    "until_on": Ids.PLAN_UNTIL,
 }
 
 
@@ -48,9 +64,21 @@ def field_names() -> dict[str, str]:
     return {
         "item_no": gettext("事项编号"),
         "title": gettext("事项"),
+        "plan_id": gettext("所属方案"),
         "pillar": gettext("政策支柱"),
         "owner": gettext("责任单位"),
         "due_on": gettext("时限"),
+    }
+
+
+def plan_field_names() -> dict[str, str]:
+    """Name the fields of a plan."""
+    return {
+        "plan_no": gettext("方案编号"),
+        "name": gettext("方案名称"),
+        "issued_by": gettext("印发单位"),
+        "from_on": gettext("开始日期"),
+        "until_on": gettext("结束日期"),
     }
 
 
@@ -61,7 +89,8 @@ def title(_values: Mapping[str, str]) -> str:
 
 def page(values: Mapping[str, str]) -> Component:
     """Draw the page without data, in the shape of what comes."""
-    names = field_names()
+    names, plan = field_names(), plan_field_names()
+    cancel = dcc.Link(gettext("取消"), href=PATH, className="btn btn-link")
     return html.Div(
         [
             dcc.Store(id=Ids.SAVED),
@@ -74,14 +103,27 @@ def page(values: Mapping[str, str]) -> Component:
                 [
                     field(names["item_no"], dbc.Input(id=Ids.NUMBER, maxLength=40)),
                     field(names["title"], dbc.Input(id=Ids.TITLE, maxLength=200)),
+                    field(names["plan_id"], dbc.Select(id=Ids.PLAN, options=[])),
                     field(names["pillar"], dbc.Select(id=Ids.PILLAR, options=[])),
                     field(names["owner"], dbc.Input(id=Ids.OWNER, maxLength=100)),
                     field(names["due_on"], dbc.Input(id=Ids.DUE, type="date")),
                 ],
                 [
                     dbc.Button(gettext("保存草稿"), id=Ids.SAVE, color="primary"),
-                    dcc.Link(gettext("取消"), href=PATH, className="btn btn-link"),
+                    cancel,
                 ],
+            ),
+            form_panel(
+                Ids.PLAN_FORM,
+                gettext("登记方案"),
+                [
+                    field(plan["plan_no"], dbc.Input(id=Ids.PLAN_NUMBER, maxLength=40)),
+                    field(plan["name"], dbc.Input(id=Ids.PLAN_NAME, maxLength=200)),
+                    field(plan["issued_by"], dbc.Input(id=Ids.PLAN_OFFICE, maxLength=100)),
+                    field(plan["from_on"], dbc.Input(id=Ids.PLAN_FROM, type="date")),
+                    field(plan["until_on"], dbc.Input(id=Ids.PLAN_UNTIL, type="date")),
+                ],
+                [dbc.Button(gettext("保存方案"), id=Ids.PLAN_SAVE, color="primary"), cancel],
             ),
             html.Div(skeleton("line", "table"), id=Ids.CONTENT),
         ],
@@ -91,6 +133,11 @@ def page(values: Mapping[str, str]) -> Component:
 
 def content(shown: Shown) -> list[Component]:
     """Draw what narrows the plan, and its chain as a picture with its table."""
+    plan = dcc.Link(
+        gettext("登记方案"),
+        href=put(shown.pairs, "open", "plan"),
+        className="btn btn-outline-primary btn-sm",
+    )
     draft = dcc.Link(
         gettext("草拟事项"),
         href=put(shown.pairs, "open", "new"),
@@ -99,11 +146,15 @@ def content(shown: Shown) -> list[Component]:
     head = html.Div(
         [
             html.P(shown.headline, className="result-count", role="status"),
-            *([draft] if shown.drafts else []),
+            *([html.Span([plan, " ", draft])] if shown.drafts else []),
         ],
         className="result-head",
     )
+    names = {code: name for code, (name, _) in shown.plans.items()}
+    counts = {code: count for code, (_, count) in shown.plans.items()}
     chips = [
+        *([_chips(shown, "plan", counts, names, gettext("方案"))] if len(names) > 1 else []),
+        *([html.P(shown.about)] if shown.about else []),
         _chips(shown, "standing", shown.standings, standing_names(), gettext("进展")),
         _chips(shown, "gap", shown.gaps, gap_names(), gettext("缺口")),
     ]
@@ -120,7 +171,8 @@ def content(shown: Shown) -> list[Component]:
         clear = dcc.Link(gettext("列出全部事项"), href=PATH)
         return [head, *chips, others, empty(gettext("没有这样的事项。"), links=[clear])]
     grid = grid_of(shown)
-    query = f"show=table&list=plan&standing={shown.standing}&gap={shown.gap}"
+    chosen = dict(shown.pairs).get("plan", "")
+    query = f"show=table&list=plan&plan={chosen}&standing={shown.standing}&gap={shown.gap}"
     return [
         head,
         *chips,

@@ -67,6 +67,8 @@ class Shown(NamedTuple):
         gaps: how many chains lack what, by code, in order.
         standing: code chosen; empty: all.
         gap: code chosen; empty: all.
+        plans: name of each plan and how many items it has, by number; empty: of no plan.
+        about: number, office and days of the plan chosen; empty: none is.
         headline: a sentence on the whole plan.
         source: printed below.
         drafts: whether the viewer may draft an item.
@@ -78,6 +80,8 @@ class Shown(NamedTuple):
     gaps: Mapping[str, int]
     standing: str
     gap: str
+    plans: Mapping[str, tuple[str, int]]
+    about: str
     headline: str
     source: str
     drafts: bool

@@ -23,6 +23,7 @@ class Ids(StrEnum):
     CONTENT = "plan-item-content"
     ITEM = "plan-item-form"
     TITLE = "plan-item-title"
+    PLAN = "plan-item-plan"
     PILLAR = "plan-item-pillar"
     OWNER = "plan-item-owner"
     DUE = "plan-item-due"
@@ -64,6 +65,7 @@ class Ids(StrEnum):
 
 FIELDS: Mapping[str, str] = {
     "title": Ids.TITLE,
+    "plan_id": Ids.PLAN,
     "pillar": Ids.PILLAR,
     "owner": Ids.OWNER,
     "due_on": Ids.DUE,
@@ -102,6 +104,7 @@ def field_names() -> dict[str, str]:
     """Name the fields of every form of the page."""
     return {
         "title": gettext("内容"),
+        "plan_id": gettext("所属方案"),
         "pillar": gettext("政策支柱"),
         "owner": gettext("责任单位"),
         "due_on": gettext("时限"),
@@ -130,6 +133,7 @@ def item_form() -> Component:
         gettext("修改事项"),
         [
             field(names["title"], dbc.Input(id=Ids.TITLE, maxLength=200)),
+            field(names["plan_id"], dbc.Select(id=Ids.PLAN, options=[])),
             field(names["pillar"], dbc.Select(id=Ids.PILLAR, options=[])),
             field(names["owner"], dbc.Input(id=Ids.OWNER, maxLength=100)),
             field(names["due_on"], dbc.Input(id=Ids.DUE, type="date")),

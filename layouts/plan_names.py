@@ -64,3 +64,8 @@ def department_role_names() -> dict[str, str]:
         "civil_affairs": gettext("民政部门"),
         "partner": gettext("配合部门"),
     }
+
+
+def unplanned() -> str:
+    """Say that an item belongs to no plan yet."""
+    return gettext("未归入方案")

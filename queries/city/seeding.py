@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from queries.city.plan import Promise
 from queries.cube.marks import mark
-from queries.schema import plan_item, plan_link, plan_measure, plan_proof
+from queries.schema import plan_item, plan_link, plan_measure, plan_proof, work_plan
 from queries.schema.plans import ProofState
 
-_item, _measure, _proof = plan_item.c, plan_measure.c, plan_proof.c
+_item, _measure, _proof, _plan = plan_item.c, plan_measure.c, plan_proof.c, work_plan.c
+_NUMBER, _NAME = "1", "志愿服务工作方案"
+"""Of the plan that a pack brings."""
 
 
 def lay_plan(connection: Connection, plan: Sequence[Promise], owner: str) -> int:
@@ -43,6 +45,8 @@ def lay_plan(connection: Connection, plan: Sequence[Promise], owner: str) -> int
         select(_item.id).where(_item.item_no.in_([one.item_no for one in new])),
     )
     _lay_chain(connection, plan)
+    if plan:
+        _gather(connection, [one.item_no for one in plan], owner)
     return len(new)
 
 
@@ -61,6 +65,19 @@ def lift_plan(connection: Connection, plan: Sequence[Promise]) -> None:
     connection.execute(delete(plan_proof).where(_proof.item_id.in_(ids), _proof.account.is_(None)))
     mark(connection, plan_item, ids)
     connection.execute(delete(plan_item).where(_item.id.in_(ids)))
+
+
+def _gather(connection: Connection, numbers: Sequence[str], owner: str) -> None:
+    """Put items that are of no plan yet into the pack's."""
+    found = connection.scalar(select(_plan.id).where(_plan.plan_no == _NUMBER))
+    if found is None:
+        values = {"plan_no": _NUMBER, "name": _NAME, "issued_by": owner or None}
+        found = connection.scalar(insert(work_plan).values(**values).returning(_plan.id))
+    connection.execute(
+        update(plan_item)
+        .where(_item.item_no.in_(numbers), _item.plan_id.is_(None))
+        .values(plan_id=found)
+    )
 
 
 def _lay_chain(connection: Connection, plan: Sequence[Promise]) -> None:

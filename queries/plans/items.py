@@ -124,6 +124,7 @@ class Item(NamedTuple):
         version: rises as it changes.
         measures: in order.
         proofs: in order.
+        plan_id: number of its plan; None: it is of none yet.
     """
 
     id: int
@@ -139,6 +140,7 @@ class Item(NamedTuple):
     version: int
     measures: Sequence[Measure] = ()
     proofs: Sequence[Proof] = ()
+    plan_id: int | None = None
 
     @property
     def is_done(self) -> bool:
@@ -221,7 +223,7 @@ def _items(connection: Connection, number: int | None = None) -> list[Item]:
         .order_by(_proof.id)
     ):
         proofs[row.item_id].append(Proof(*tuple(row)))
-    names = Item._fields[:-2]
+    names = [name for name in Item._fields if name not in ("measures", "proofs")]
     rows: Sequence[Any] = connection.execute(
         select(*(_item[name] for name in names)).where(*own(_item.id)).order_by(_item.item_no)
     ).all()

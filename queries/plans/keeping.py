@@ -10,7 +10,7 @@ from queries import cube
 from queries.messages import Faulty, Message, Refused
 from queries.plans.items import Item, find_item
 from queries.saying import note, plain
-from queries.schema import plan_item
+from queries.schema import plan_item, work_plan
 from queries.schema.plans import ItemState, PolicyPillar
 from queries.scope import Permission, Viewer
 
@@ -29,6 +29,7 @@ class Told(NamedTuple):
         item_no: number in the plan, of an item.
         pillar: the policy it belongs to, of an item; empty: none.
         indicators: codes of what tells of it, of a measure.
+        plan_id: number of the plan, of an item; None: of none yet.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     item_no: str = ""
     pillar: str = ""
     indicators: Sequence[str] = ()
+    plan_id: int | None = None
 
 
 def check_worker(viewer: Viewer) -> None:
@@ -88,7 +90,7 @@ def draft_item(
     """
     check_worker(viewer)
     number = plain(told.item_no)[:_NUMBER]
-    faults = faults_of(told)
+    faults = faults_of(told) | _plan_faults(connection, told)
     if not number:
         faults["item_no"] = Message("请填写事项编号")
     elif connection.scalar(select(_item.id).where(_item.item_no == number)):
@@ -103,6 +105,7 @@ def draft_item(
         "pillar": told.pillar or None,
         "owner": plain(told.owner),
         "due_on": told.due_on,
+        "plan_id": told.plan_id,
         "state": ItemState.DRAFT,
     }
     made = connection.scalar(insert(plan_item).values(**values).returning(_item.id))
@@ -129,7 +132,7 @@ def change_item(
     known = held(connection, number, version)
     if known.state != ItemState.DRAFT:
         check_decider(viewer)
-    faults = faults_of(told)
+    faults = faults_of(told) | _plan_faults(connection, told)
     if not plain(told.owner):
         faults["owner"] = Message("请填写责任单位")
     if faults:
@@ -139,6 +142,7 @@ def change_item(
         "pillar": told.pillar or None,
         "owner": plain(told.owner),
         "due_on": told.due_on,
+        "plan_id": told.plan_id,
     }
     connection.execute(update(plan_item).where(_item.id == number).values(**values))
     renewed(connection, number, today)
@@ -193,6 +197,13 @@ def faults_of(told: Told) -> dict[str, Message]:
     if told.pillar and told.pillar not in list(PolicyPillar):
         faults["pillar"] = Message("请从列表中选择")
     return faults
+
+
+def _plan_faults(connection: Connection, told: Told) -> dict[str, Message]:
+    known = select(work_plan.c.id).where(work_plan.c.id == told.plan_id)
+    if told.plan_id is None or connection.scalar(known) is not None:
+        return {}
+    return {"plan_id": Message("请从列表中选择")}
 
 
 def said_of(values: dict[str, Any]) -> dict[str, str]:

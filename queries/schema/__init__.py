@@ -90,6 +90,7 @@ from queries.schema.plans import (
     plan_proof,
     policy,
     study_event,
+    work_plan,
 )
 from queries.schema.projects import position, project
 from queries.schema.registrations import (
@@ -228,4 +229,5 @@ __all__ = [
     "volunteer_look",
     "volunteer_merge",
     "volunteer_merge_row",
+    "work_plan",
 ]

@@ -83,6 +83,19 @@ class ProofState(StrEnum):
     REFUSED = "refused"
 
 
+work_plan = Table(
+    "work_plan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_no", String(40), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("issued_by", String(100)),
+    Column("from_on", Date),
+    Column("until_on", Date),
+    not_before("until_on", "from_on"),
+    comment="a plan that items belong to",
+)
+
 plan_item = Table(
     "plan_item",
     metadata,
@@ -97,6 +110,7 @@ plan_item = Table(
     Column("state", String(10), nullable=False, server_default=ItemState.ADOPTED),
     Column("known_from", String(200), comment="where what is known of it is written"),
     Column("version", Integer, nullable=False, server_default="1", comment="rises as it changes"),
+    Column("plan_id", ForeignKey("work_plan.id"), index=True, comment="NULL: of no plan yet"),
     *provenance(),
     one_of("state", ItemState),
 )

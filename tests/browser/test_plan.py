@@ -164,11 +164,36 @@ def test_an_opinion_is_entered_and_answered(page_as):
     expect(leader.get_by_role("link", name="登记意见")).to_have_count(0)
 
 
+def test_a_plan_is_registered_and_its_items_are_listed_apart(page_as):
+    page = page_as("reviewer", "/plan?open=plan")
+    page.get_by_role("button", name="保存方案").click()
+    expect(page.locator("#plan-plan-number-fault")).to_contain_text("请填写方案编号")
+    page.fill("#plan-plan-number", "B-2027")
+    page.fill("#plan-plan-name", "浏览器里登记的方案")
+    page.fill("#plan-plan-from", "2027-01-01")
+    press(page, "保存方案", "已登记方案")
+    page.get_by_role("link", name="草拟事项").click()
+    expect(page.locator("#plan-plan option", has_text="浏览器里登记的方案")).to_have_count(1)
+    page.fill("#plan-number", "B-99")
+    page.fill("#plan-title", "新方案里的事项")
+    page.fill("#plan-owner", "厦门市民政局")
+    page.select_option("#plan-plan", label="浏览器里登记的方案")
+    press(page, "保存草稿", "已保存草稿")
+    page.get_by_role("link", name=re.compile("浏览器里登记的方案")).click()
+    expect(page.locator(".chip.is-chosen", has_text="浏览器里登记的方案")).to_be_visible()
+    settle(page)
+    expect(page.locator(".chain", has_text="B-99")).to_have_count(1)
+    expect(page.locator(".chain", has_text="制定贯彻落实工作方案")).to_have_count(0)
+    expect(page.locator("#plan-content")).to_contain_text("B-2027 · 2027年1月1日至")
+    page.get_by_role("link", name=re.compile("B-99")).click()
+    settle(page)
+    expect(page.locator("#plan-item-content .figures-line")).to_contain_text("浏览器里登记的方案")
+
+
 def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
     page = page_as("leader", "/plan")
-    expect(page.locator(".chain")).to_have_count(
-        42 + page.locator(".chain", has_text="B-01").count()
-    )
+    own = page.locator(".chain", has_text=re.compile("B-01|B-99")).count()
+    expect(page.locator(".chain")).to_have_count(42 + own)
     expect(page.get_by_role("link", name="草拟事项")).to_have_count(0)
     page.locator(".chips").last.get_by_role("link", name=re.compile("有指标无佐证")).click()
     expect(page.locator(".chip.is-chosen", has_text="有指标无佐证")).to_be_visible()
@@ -187,6 +212,7 @@ def test_a_leader_reads_the_plan_and_changes_nothing(page_as):
     "path",
     [
         "/plan",
+        "/plan?open=plan",
         "/plan/2?open=proof",
         "/plan/duties?duty=statistics&period=2025-01",
         "/plan/records",

@@ -18,6 +18,7 @@ from queries.months import Month
 from queries.plans.items import Gap, Item, Measure, Proof, Standing, find_item, list_items
 from queries.plans.keeping import Told, adopt_item, change_item, draft_item
 from queries.plans.measures import drop_measure, keep_measure
+from queries.plans.planning import ToldPlan, keep_plan, list_plans
 from queries.plans.proofs import Offered
 from queries.plans.proving import decide, offer
 from queries.schema import audit_entry, document_content, plan_item, plan_proof
@@ -279,6 +280,9 @@ def test_the_plan_of_the_pack_is_laid_once_and_leaves_what_an_office_made_of_it(
     assert lay_plan(connection, PLAN, "厦门市民政局") == 0
     items = {one.item_no: one for one in list_items(connection)}
     assert len(items) == 41 and items["02"].title == "本局的说法"
+    [plan] = list_plans(connection)
+    assert (plan.name, plan.issued_by, plan.items) == ("志愿服务工作方案", "厦门市民政局", 41)
+    assert {one.plan_id for one in items.values()} == {plan.id}
     for one in PLAN:
         known = items[one.item_no]
         assert [each.title for each in known.measures] == [one.measure]
@@ -289,6 +293,60 @@ def test_the_plan_of_the_pack_is_laid_once_and_leaves_what_an_office_made_of_it(
     builders.refresh(connection)
     done = sum(one.done_on is not None for one in PLAN)
     assert completion(connection)[0] == pytest.approx(done / 41)
+
+
+def planned(connection, viewer=WORKER, **values):
+    given = {
+        "plan_no": "2027",
+        "name": "2027年工作要点",
+        "issued_by": "厦门市民政局",
+        "from_on": date(2027, 1, 1),
+        "until_on": date(2027, 12, 31),
+    }
+    return keep_plan(connection, viewer, ToldPlan(**{**given, **values}), "192.0.2.7")
+
+
+def test_an_item_belongs_to_a_plan_and_moves_to_another(connection):
+    first, second = planned(connection), planned(connection, plan_no="2028", name="下一年")
+    number = drafted(connection, plan_id=first)
+    assert find_item(connection, number).plan_id == first
+    change_item(
+        connection, WORKER, number, version(connection, number), told(plan_id=second), TODAY
+    )
+    assert [(one.id, one.items) for one in list_plans(connection)] == [(second, 1), (first, 0)]
+    entry = connection.execute(select(audit_entry).order_by(audit_entry.c.id.desc())).first()
+    assert entry.action == "plan_item_changed" and f'"plan_id":"{second}"' in entry.detail
+    with pytest.raises(Faulty) as error:
+        draft_item(connection, WORKER, told(item_no="52", plan_id=second + 1), TODAY)
+    assert [*error.value.faults] == ["plan_id"]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"plan_no": " "}, "plan_no"),
+        ({"plan_no": "2026"}, "plan_no"),
+        ({"name": ""}, "name"),
+        ({"issued_by": "局" * 101}, "issued_by"),
+        ({"until_on": date(2026, 12, 31)}, "until_on"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_told_field_by_field(connection, given, field):
+    planned(connection, plan_no="2026")
+    with pytest.raises(Faulty) as error:
+        planned(connection, **given)
+    assert [*error.value.faults] == [field]
+    assert len(list_plans(connection)) == 1
+
+
+def test_a_plan_is_registered_by_who_works_on_it_and_noted(connection):
+    with pytest.raises(Refused):
+        planned(connection, LEADER)
+    number = planned(connection)
+    [plan] = list_plans(connection)
+    assert (plan.id, plan.from_on, plan.until_on) == (number, date(2027, 1, 1), date(2027, 12, 31))
+    entry = connection.execute(select(audit_entry).order_by(audit_entry.c.id.desc())).first()
+    assert (entry.action, entry.subject) == ("work_plan_kept", f"work plan {number}")
 
 
 def test_a_plan_that_was_laid_is_lifted_and_an_imported_item_stays(connection):
