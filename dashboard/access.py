@@ -26,7 +26,7 @@ PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
 MACHINES = ("/_dash-", "/_reload-hash", API)
 """How addresses begin that scripts and programs ask for, rather than people."""
 
-_WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz", "/verify/")
+_WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz", "/verify/", "/metrics")
 _OPEN = ("/login", "/verify")
 _BEFORE_NEW_PASSWORD = (PASSWORD_PAGE, "/account/language", "/account/theme", "/logout")
 _RENEWAL_SECONDS = 60

@@ -24,6 +24,7 @@ from dashboard import (
     health,
     imports,
     login,
+    metrics,
     notices,
     packing,
     plan_files,
@@ -84,6 +85,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     """
     services = services or _services(settings)
     server = Flask("dashboard")
+    metrics.time_requests(server)
     access.install(server, services.store, settings)
     own = bundles.install(server)
     app = Dash(
@@ -103,6 +105,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     start.install(server, services.store)
     errors.install(server)
     health.install(server, services.store)
+    metrics.install(server, services)
     downloads.install(server, services, settings)
     notices.install(server, services, settings)
     documents.install(server, services)
@@ -141,6 +144,7 @@ def _services(settings: Settings) -> Services:
         vault=Vault(settings.pii_keys),
         read_urls=settings.read_database_urls,
     )
+    metrics.time_statements(store, settings.slow_milliseconds / 1000)
     jobs = Jobs(settings, store)
     return Services(
         store,

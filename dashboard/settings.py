@@ -136,6 +136,11 @@ class Settings:
         "病毒扫描命令，从标准输入读文件：退出码 0 为干净，1 为有问题，如 clamdscan -；留空不扫描。",
         "",
     )
+    slow_milliseconds: int = _setting(
+        "Milliseconds from which a statement in the store is logged with its plan; 0: never.",
+        "数据库语句耗时达到多少毫秒即连同执行计划写入日志；0 表示不写。",
+        1000,
+    )
     least_coverage: int = _setting(
         "Per cent of the months owed that a district must have delivered to be compared.",
         "区级数据覆盖率低于此百分数时不作比较。",

@@ -3,7 +3,7 @@
 import fcntl
 import itertools
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 from queries.personal import Vault
+from queries.timing import Timed, time_statements
 
 MIGRATIONS = Path(__file__).parent / "schema" / "migrations"
 _PATIENCE = "busy_timeout=10000"
@@ -110,6 +111,11 @@ class Store:
         newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
         with self.reading() as connection:
             return MigrationContext.configure(connection).get_current_revision() == newest
+
+    def tell_times(self, tell: Callable[[Timed], Any]) -> None:
+        """Have the time of every statement told, of this store and its replicas."""
+        for engine in (self._engine, *self._replicas):
+            time_statements(engine, tell)
 
     def close(self) -> None:
         """Give every pooled connection back."""

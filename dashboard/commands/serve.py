@@ -11,6 +11,7 @@ from granian.server import Server
 from dashboard.commands.installation import open_store
 from dashboard.logs import logging_of
 from dashboard.settings import BadSetting, Settings
+from dashboard.tally import shared
 from queries.messages import Message, Refused
 
 _THREADS = 8
@@ -50,7 +51,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:
     """Listen until stopped; each worker makes its own app from the environment."""
-    Server(
+    server = Server(
         "dashboard.serving:wsgi",
         factory=True,
         working_dir=_PROJECT,
@@ -63,7 +64,9 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         workers_kill_timeout=5,
         log_level=LogLevels.error,
         log_dictconfig=logging_of(settings.log_format),
-    ).serve()
+    )
+    with shared():
+        server.serve()
 
 
 def _shown(host: str) -> str:

@@ -22,6 +22,7 @@ OPEN = {
     "/login",
     "/healthz",
     "/readyz",
+    "/metrics",  # to this machine alone, see test_metrics
     "/assets/<path:filename>",
     "/assets/dashboard.css",
     "/assets/dashboard.js",

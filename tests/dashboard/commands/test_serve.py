@@ -41,6 +41,10 @@ def test_a_store_is_served_until_stopped(city_terminal, store_url, tmp_path):
             assert server.ask("/readyz")[0] == 200
             assert server.ask("/")[0] == 302
             assert server.ask("/_dash-layout")[0] == 401
+        # Both processes count together, whichever is asked.
+        for _ in range(4):
+            text = server.ask("/metrics")[2]
+            assert 'zhiyuan_requests_total{kind="page",method="GET",status="302"} 8.0' in text
         code, out, err = server.stop()
     assert code == 0
     assert f"http://127.0.0.1:{server.port}" in out
