@@ -2,23 +2,16 @@
 
 import logging
 import os
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from dashboard.setting_checks import BadSetting, check
+
 logger = logging.getLogger(__name__)
-
-
-_SHORTEST_KEY = 16
-
-
-class BadSetting(ValueError):
-    """A setting is missing or wrong; the message names it and says what it should be."""
 
 
 def _setting(meaning: str, chinese: str, default: Any = None, *, secret: bool = False) -> Any:
@@ -188,45 +181,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse values that would only fail later."""
-        if self.locale not in ("zh_CN", "en"):
-            raise BadSetting("ZHIYUAN_LOCALE must be zh_CN or en")
-        if self.log_format not in ("text", "json"):
-            raise BadSetting("ZHIYUAN_LOG_FORMAT must be text or json")
-        self._check_numbers()
-        if self.secret_key and len(self.secret_key) < _SHORTEST_KEY:
-            raise BadSetting(f"ZHIYUAN_SECRET_KEY needs at least {_SHORTEST_KEY} characters")
-        if any(len(key) < _SHORTEST_KEY for key in self.pii_keys):
-            raise BadSetting(f"Each of ZHIYUAN_PII_KEYS needs at least {_SHORTEST_KEY} characters")
-        try:
-            ZoneInfo(self.timezone)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise BadSetting("ZHIYUAN_TIMEZONE must be a zone such as Asia/Shanghai") from error
-        try:
-            shlex.split(self.scan_command)
-        except ValueError as error:
-            raise BadSetting("ZHIYUAN_SCAN_COMMAND must be a command with its arguments") from error
-        self._check_mail()
-        self._check_addresses()
-
-    def _check_addresses(self) -> None:
-        if self.public_address and not self.public_address.startswith(("http://", "https://")):
-            raise BadSetting("ZHIYUAN_PUBLIC_ADDRESS must begin with http:// or https://")
-        if not self.database_url.startswith(("sqlite:", "postgresql")):
-            raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
-
-    def _check_mail(self) -> None:
-        if not self.mail_server:
-            return
-        if not self.mail_server.startswith(("smtp://", "smtps://")):
-            raise BadSetting("ZHIYUAN_MAIL_SERVER must begin with smtp:// or smtps://")
-        if "@" not in self.mail_from or not self.mail_to:
-            raise BadSetting("ZHIYUAN_MAIL_SERVER needs ZHIYUAN_MAIL_FROM and ZHIYUAN_MAIL_TO")
-
-    def _check_numbers(self) -> None:
-        if min(self.session_idle_minutes, self.session_hours) < 1:
-            raise BadSetting("ZHIYUAN_SESSION_IDLE_MINUTES and ZHIYUAN_SESSION_HOURS start at 1")
-        if self.least_coverage > 100:
-            raise BadSetting("ZHIYUAN_LEAST_COVERAGE is a percentage, 0 to 100")
+        check(self)
 
 
 def described_settings(settings: type[Settings]) -> list[tuple[str, Any, str, str]]:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.commands.installation import open_store, today
-from dashboard.settings import BadSetting, Settings
+from dashboard.setting_checks import BadSetting
+from dashboard.settings import Settings
 from queries import cube
 from queries.city.divisions import find_city
 from queries.store import Store

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from dashboard.clock import today_in
-from dashboard.settings import BadSetting, Settings
+from dashboard.setting_checks import BadSetting
+from dashboard.settings import Settings
 from queries.messages import Message, Refused
 from queries.personal import Vault
 from queries.store import Store

@@ -23,7 +23,8 @@ from dashboard.commands import (
     serve,
     users,
 )
-from dashboard.settings import BadSetting, Settings
+from dashboard.setting_checks import BadSetting
+from dashboard.settings import Settings
 from layouts import texts
 from queries.messages import Refused
 

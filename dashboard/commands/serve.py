@@ -10,7 +10,8 @@ from granian.server import Server
 
 from dashboard.commands.installation import open_store
 from dashboard.logs import logging_of
-from dashboard.settings import BadSetting, Settings
+from dashboard.setting_checks import BadSetting
+from dashboard.settings import Settings
 from dashboard.tally import shared
 from queries.messages import Message, Refused
 

@@ -2,7 +2,8 @@ import logging
 
 import pytest
 
-from dashboard.settings import BadSetting, Settings
+from dashboard.setting_checks import BadSetting
+from dashboard.settings import Settings
 
 
 def read(**values):

@@ -1,0 +1,69 @@
+"""What is refused of settings: values that would only fail later."""
+
+import shlex
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_SHORTEST_KEY = 16
+
+
+class BadSetting(ValueError):
+    """A setting is missing or wrong; the message names it and says what it should be."""
+
+
+def check(given: Any) -> None:
+    """Look over the settings of an installation.
+
+    Raises:
+        BadSetting: a value cannot be what it should be.
+    """
+    _check_words(given)
+    _check_numbers(given)
+    _check_keys(given)
+    _check_mail(given)
+    _check_addresses(given)
+
+
+def _check_words(given: Any) -> None:
+    if given.locale not in ("zh_CN", "en"):
+        raise BadSetting("ZHIYUAN_LOCALE must be zh_CN or en")
+    if given.log_format not in ("text", "json"):
+        raise BadSetting("ZHIYUAN_LOG_FORMAT must be text or json")
+    try:
+        ZoneInfo(given.timezone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise BadSetting("ZHIYUAN_TIMEZONE must be a zone such as Asia/Shanghai") from error
+    try:
+        shlex.split(given.scan_command)
+    except ValueError as error:
+        raise BadSetting("ZHIYUAN_SCAN_COMMAND must be a command with its arguments") from error
+
+
+def _check_keys(given: Any) -> None:
+    if given.secret_key and len(given.secret_key) < _SHORTEST_KEY:
+        raise BadSetting(f"ZHIYUAN_SECRET_KEY needs at least {_SHORTEST_KEY} characters")
+    if any(len(key) < _SHORTEST_KEY for key in given.pii_keys):
+        raise BadSetting(f"Each of ZHIYUAN_PII_KEYS needs at least {_SHORTEST_KEY} characters")
+
+
+def _check_addresses(given: Any) -> None:
+    if given.public_address and not given.public_address.startswith(("http://", "https://")):
+        raise BadSetting("ZHIYUAN_PUBLIC_ADDRESS must begin with http:// or https://")
+    if not given.database_url.startswith(("sqlite:", "postgresql")):
+        raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
+
+
+def _check_mail(given: Any) -> None:
+    if not given.mail_server:
+        return
+    if not given.mail_server.startswith(("smtp://", "smtps://")):
+        raise BadSetting("ZHIYUAN_MAIL_SERVER must begin with smtp:// or smtps://")
+    if "@" not in given.mail_from or not given.mail_to:
+        raise BadSetting("ZHIYUAN_MAIL_SERVER needs ZHIYUAN_MAIL_FROM and ZHIYUAN_MAIL_TO")
+
+
+def _check_numbers(given: Any) -> None:
+    if min(given.session_idle_minutes, given.session_hours) < 1:
+        raise BadSetting("ZHIYUAN_SESSION_IDLE_MINUTES and ZHIYUAN_SESSION_HOURS start at 1")
+    if given.least_coverage > 100:
+        raise BadSetting("ZHIYUAN_LEAST_COVERAGE is a percentage, 0 to 100")
