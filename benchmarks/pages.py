@@ -14,7 +14,7 @@ from sqlalchemy import Engine, event
 from benchmarks.stores import KEY, measured_on
 from benchmarks.timing import Row, counted_statements, ratio, shown, side_by_side
 from callbacks.services import Services
-from dashboard import access, bundles, login, security, static
+from dashboard import access, bundles, guarding, login, security, static
 from dashboard.app import create_app
 from dashboard.clock import utc_now
 from dashboard.settings import Settings
@@ -158,7 +158,7 @@ def _empty_app(store: Store, settings: Settings) -> Dash:
     login.install(server, store, settings)
     static.install(server)
     app.layout = app.validation_layout = html.Div([html.Div(id="asked"), html.Div(id="answer")])
-    access.Guarded(app, Permission.SEE_FIGURES).callback(
+    guarding.Guarded(app, Permission.SEE_FIGURES).callback(
         Output("answer", "children"), Input("asked", "children")
     )(lambda asked: asked)
     warm_up(app)

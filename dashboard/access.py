@@ -1,15 +1,10 @@
 """Who is signed in, what they may do, and the one guard before every request."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
-from typing import Any
 from urllib.parse import urlencode
 
-from dash import Dash
 from flask import Flask, Response, abort, g, redirect, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard import bearer
@@ -23,12 +18,15 @@ from queries.store import Store
 
 LANGUAGE_COOKIE = "zhiyuan_language"
 PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
+FACTOR_PAGE = "/account/factor"
+CODE_PAGE = "/login/code"
 MACHINES = ("/_dash-", "/_reload-hash", API)
 """How addresses begin that scripts and programs ask for, rather than people."""
 
 _WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz", "/verify/", "/metrics")
-_OPEN = ("/login", "/verify")
-_BEFORE_NEW_PASSWORD = (PASSWORD_PAGE, "/account/language", "/account/theme", "/logout")
+_OPEN = ("/login", CODE_PAGE, "/verify")
+_ALWAYS = ("/account/language", "/account/theme", "/logout")
+"""What somebody may do who has to do something else first."""
 _RENEWAL_SECONDS = 60
 _EPOCH = datetime(1970, 1, 1)
 
@@ -94,7 +92,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
             session.clear()
         if not current_user.is_authenticated:
             return None if request.path in _OPEN else _turn_away(ended)
-        return _admit(current_user.account, now())
+        return _admit(current_user.account, now(), settings)
 
 
 def begin_session(account: Account, now: datetime) -> None:
@@ -147,60 +145,22 @@ def require(permission: Permission) -> Viewer:
     return viewer
 
 
-class Guarded:
-    """A Dash app whose callbacks answer 403 to a viewer without a permission."""
-
-    def __init__(self, app: Dash, permission: Permission) -> None:
-        """Guard what will be registered through this.
-
-        Args:
-            app: where callbacks are registered.
-            permission: what a viewer needs for any of them.
-        """
-        self._app = app
-        self._permission = permission
-
-    def callback(self, *args: Any, **options: Any) -> Callable[..., Any]:
-        """Register a callback, as Dash's method of that name."""
-        register = self._app.callback(*args, **options)
-
-        def guarded(function: Callable[..., Any]) -> Any:
-            @wraps(function)
-            def answer(*values: Any, **named: Any) -> Any:
-                require(self._permission)
-                return function(*values, **named)
-
-            return register(answer)
-
-        return guarded
-
-    def clientside_callback(self, *args: Any, **options: Any) -> Any:
-        """Register a script of the browser: it shows nothing that the browser lacks."""
-        return self._app.clientside_callback(*args, **options)
-
-
-def passing_refusals(tell: Callable[[Exception], Any]) -> Callable[[Exception], Any]:
-    """Let 401, 403 and their like through a Dash app's `on_error`, which would swallow them.
-
-    Args:
-        tell: what to do with every other error.
-    """
-
-    def handle(error: Exception) -> Any:
-        if isinstance(error, HTTPException):
-            raise error
-        return tell(error)
-
-    return handle
-
-
-def _admit(account: Account, now: datetime) -> BaseResponse | None:
+def _admit(account: Account, now: datetime, settings: Settings) -> BaseResponse | None:
     if not request.path.startswith(API):
         texts.use(account.locale or texts.locale())
-    if account.must_change_password and request.path not in _BEFORE_NEW_PASSWORD:
-        return _turn_away(ended=False, to=PASSWORD_PAGE)
+    first = _first_of_all(account, settings)
+    if first and request.path not in (first, *_ALWAYS):
+        return _turn_away(ended=False, to=first)
     _keep_alive(now)
     return None
+
+
+def _first_of_all(account: Account, settings: Settings) -> str:
+    """Say where an account has to go before anything else; empty: nowhere."""
+    if account.must_change_password:
+        return PASSWORD_PAGE
+    demanded = settings.second_factor == "required" and account.needs_factor
+    return FACTOR_PAGE if demanded and not account.has_factor else ""
 
 
 def _turn_away(ended: bool, to: str = "/login") -> BaseResponse:

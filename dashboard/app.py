@@ -21,6 +21,7 @@ from dashboard import (
     documents,
     downloads,
     errors,
+    guarding,
     health,
     imports,
     login,
@@ -96,7 +97,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
         external_stylesheets=[own.styles],
         external_scripts=[static.asset_url("vendor/plotly-cartesian.min.js")],
         title=product_name(),
-        on_error=access.passing_refusals(tell_viewer),
+        on_error=guarding.passing_refusals(tell_viewer),
         **security.DASH_OPTIONS,
     )
     app.interpolate_index = partial(_index, services, own.script)
@@ -123,7 +124,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     shell_at_work.register(app, services, routes)
     statuses.install(server, services, routes)
     for page in PAGES:
-        page.register(access.Guarded(app, page.permission), services)
+        page.register(guarding.Guarded(app, page.permission), services)
     warm_up(app)
     return app
 

@@ -6,6 +6,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
+from dashboard import factor
 from dashboard.access import (
     LANGUAGE_COOKIE,
     PASSWORD_PAGE,
@@ -15,6 +16,7 @@ from dashboard.access import (
     has_session,
 )
 from dashboard.clock import Clock, utc_now
+from dashboard.factor import ask_for_code
 from dashboard.origin import origin
 from dashboard.security import local_path
 from dashboard.settings import Settings
@@ -51,6 +53,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
     server.add_url_rule(PASSWORD_PAGE, view_func=door.change_password, methods=["POST"])
     server.add_url_rule("/account/language", view_func=door.choose_language, methods=["POST"])
     server.add_url_rule("/account/theme", view_func=door.choose_theme, methods=["POST"])
+    factor.install(server, store, settings, door.let_in, door.known_account, now)
 
 
 class Door:
@@ -79,15 +82,19 @@ class Door:
             request.form.get("password", ""),
             address=origin(),
             now=self._now(),
-            known_account=self._known_account(),
+            known_account=self.known_account(),
         )
         if entrance.account is None:
             return self._refuse(entrance)
-        begin_session(entrance.account, self._now())
-        answer = redirect(
-            first_address(self._store, entrance.account.username, request.form.get("next"))
-        )
-        self._remember(answer, KNOWN_COOKIE, self._signer().dumps(entrance.account.id))
+        if entrance.outcome is Outcome.SECOND:
+            return ask_for_code(entrance.account, request.form.get("next"), self._now())
+        return self.let_in(entrance.account)
+
+    def let_in(self, account: Account) -> Response:
+        """Begin a session, and lead to what was asked for."""
+        begin_session(account, self._now())
+        answer = redirect(first_address(self._store, account.username, request.form.get("next")))
+        self._remember(answer, KNOWN_COOKIE, self._signer().dumps(account.id))
         return answer
 
     def sign_out(self) -> ResponseReturnValue:
@@ -183,7 +190,8 @@ class Door:
         with self._store.reading() as connection:
             begin_session(accounts.get_account(connection, account.username), self._now())
 
-    def _known_account(self) -> int | None:
+    def known_account(self) -> int | None:
+        """Return who entered from this browser before; None: nobody is known to have."""
         try:
             known: int = self._signer().loads(request.cookies.get(KNOWN_COOKIE, ""))
         except BadSignature:

@@ -29,6 +29,8 @@ def _check_words(given: Any) -> None:
         raise BadSetting("ZHIYUAN_LOCALE must be zh_CN or en")
     if given.log_format not in ("text", "json"):
         raise BadSetting("ZHIYUAN_LOG_FORMAT must be text or json")
+    if given.second_factor not in ("optional", "required"):
+        raise BadSetting("ZHIYUAN_SECOND_FACTOR must be optional or required")
     try:
         ZoneInfo(given.timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:

@@ -62,6 +62,12 @@ class Settings:
         "无论有无操作，多少小时后结束会话。",
         10,
     )
+    second_factor: str = _setting(
+        "optional or required: whether administrators and approvers must enter with a one-time "
+        "password beside their own.",
+        "两步验证：optional 为自愿，required 为管理、安全、审计和审批岗位必须使用。",
+        "optional",
+    )
     behind_tls: bool = _setting(
         "1 where a proxy serves this over TLS: cookies Secure, HSTS.",
         "由代理以 TLS 提供服务时为 1：Cookie 标记 Secure，启用 HSTS。",

@@ -111,6 +111,13 @@ def _settings(theme: str) -> Component:
             ),
             html.Div(
                 [
+                    html.Span(gettext("两步验证")),
+                    html.A(gettext("设置"), href="/account/factor", className="btn btn-sm tool"),
+                ],
+                className="setting",
+            ),
+            html.Div(
+                [
                     html.Span(gettext("接口令牌")),
                     dcc.Link(gettext("管理令牌"), href=ADDRESS, className="btn btn-sm tool"),
                 ],

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from dashboard.clock import utc_now
 from dashboard.commands.installation import open_store
 from queries import accounts, audit
-from queries.accounts import Account
+from queries.accounts import Account, factor
+from queries.messages import Message, Refused
 from queries.scope import Role
 
 _json = click.option("--json", "as_json", is_flag=True, help="Machine output.")
@@ -91,6 +92,20 @@ def disable(username: str) -> None:
     click.echo(f"{one.username} is disabled.")
 
 
+@user.command("drop-factor")
+@click.argument("username")
+def drop_factor(username: str) -> None:
+    """Let an account whose device is lost enter by its password alone; ends its sessions."""
+    with open_store().writing() as connection:
+        one = accounts.get_account(connection, username)
+        if not one.has_factor:
+            raise Refused(Message("账号 {username} 没有启用两步验证", username=one.username))
+        factor.drop(connection, one.id)
+        accounts.end_sessions(connection, one.id)
+        _record(connection, audit.Event.FACTOR_DROPPED, one)
+    click.echo(f"{one.username} enters by its password alone.")
+
+
 @user.command("list")
 @_json
 def list_(as_json: bool) -> None:
@@ -166,6 +181,7 @@ def described(one: Account) -> dict[str, Any]:
         "roles": sorted(one.roles),
         "districts": None if one.scope is None else sorted(one.scope),
         "must_change_password": one.must_change_password,
+        "second_factor": one.has_factor,
         "created_at": one.created_at.isoformat(),
         "disabled_at": one.disabled_at and one.disabled_at.isoformat(),
     }

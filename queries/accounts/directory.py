@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select, true
 
 from queries.messages import Message, Refused
 from queries.schema import account, account_district, account_role
-from queries.scope import Permission, Role, permissions_of
+from queries.scope import ADMINISTRATORS, Permission, Role, permissions_of
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
@@ -30,6 +30,7 @@ class Account:
         theme: `light` or `dark`; None: as the system says.
         session_epoch: sessions begun in an earlier one have ended.
         must_change_password: the password was given by somebody else.
+        has_factor: it enters with a one-time password beside its own.
         locked_until: UTC; None: not locked.
         created_at: UTC.
         disabled_at: UTC; None: in use.
@@ -44,9 +45,15 @@ class Account:
     theme: str | None
     session_epoch: int
     must_change_password: bool
+    has_factor: bool
     locked_until: datetime | None
     created_at: datetime
     disabled_at: datetime | None
+
+    @property
+    def needs_factor(self) -> bool:
+        """Whether it is one of those of whom a second factor may be demanded."""
+        return not self.roles.isdisjoint(ADMINISTRATORS | {Role.APPROVER})
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -119,6 +126,7 @@ def _account(rows: Sequence[Row[Any]]) -> Account:
         theme=one.theme,
         session_epoch=one.session_epoch,
         must_change_password=one.must_change_password,
+        has_factor=one.factor_secret is not None,
         locked_until=one.locked_until,
         created_at=one.created_at,
         disabled_at=one.disabled_at,

@@ -15,10 +15,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, case, delete, func, select, update
 
 from queries import audit
 from queries.accounts.directory import Account, find_account_by_id, folded, is_username
+from queries.accounts.factor import takes
 from queries.accounts.passwords import decoy, hash_password, is_outdated, is_right
 from queries.schema import account, login_failure
 from queries.store import Store
@@ -32,6 +33,7 @@ class Outcome(StrEnum):
     """How an attempt ended; who stands at the door is told less."""
 
     OK = "ok"
+    SECOND = "second"
     WRONG = "wrong"
     LOCKED = "locked"
     DISABLED = "disabled"
@@ -43,8 +45,8 @@ class Entrance:
     """An attempt.
 
     Attributes:
-        outcome: how it ended.
-        account: who entered; None unless the outcome is `ok`.
+        outcome: how it ended; `second` where a one-time password is asked for now.
+        account: who entered, or is about to; None for any other outcome.
     """
 
     outcome: Outcome
@@ -93,20 +95,64 @@ def enter(
     row = attempt.row
     right = is_right(row.password_hash if row else nobodys, password)
     outcome = attempt.refusal or (Outcome.OK if row and right else Outcome.WRONG)
+    if row and outcome is Outcome.OK and row.factor_secret:
+        outcome = Outcome.SECOND
     with store.writing() as connection:
         entered = None
-        if row and outcome is Outcome.OK:
-            _let_in(connection, row, attempt.failure_id, password)
+        if row and outcome in (Outcome.OK, Outcome.SECOND):
+            _let_in(connection, row, attempt.failure_id, password, whole=outcome is Outcome.OK)
             entered = find_account_by_id(connection, row.id)
-        audit.record(
-            connection,
-            actor=row.username if row else "",
-            address=address,
-            action=audit.Event.LOGIN,
-            subject="account",
-            result=outcome,
-        )
+        _note(connection, row, address, outcome)
     return Entrance(outcome, entered)
+
+
+def enter_second(
+    store: Store,
+    account_id: int,
+    code: str,
+    *,
+    address: str,
+    now: datetime,
+    known_account: int | None = None,
+) -> Entrance:
+    """Try the one-time password, or a recovery code, of an account whose password was right.
+
+    It is braked as a password is: what is wrong here counts with what was wrong there, and a right
+    password alone takes no failure back.
+
+    Args:
+        store: where accounts are kept.
+        account_id: of the account.
+        code: as typed.
+        address: of the browser, as text.
+        now: UTC.
+        known_account: id of the account that this browser has entered before, if any.
+    """
+    with store.writing() as connection:
+        known = find_account_by_id(connection, account_id)
+        name = known.username if known else ""
+        attempt = _count_attempt(connection, name, address, now, known_account)
+        if attempt.refusal is Outcome.THROTTLED:
+            return Entrance(Outcome.THROTTLED)
+        row = attempt.row
+        outcome = attempt.refusal or Outcome.WRONG
+        may = row is not None and attempt.refusal is None
+        if row and may and takes(connection, store.vault, row, code, now):
+            outcome = Outcome.OK
+            _let_in(connection, row, attempt.failure_id)
+        _note(connection, row, address, outcome)
+    return Entrance(outcome, known if outcome is Outcome.OK else None)
+
+
+def _note(connection: Connection, row: Row[Any] | None, address: str, outcome: Outcome) -> None:
+    audit.record(
+        connection,
+        actor=row.username if row else "",
+        address=address,
+        action=audit.Event.LOGIN,
+        subject="account",
+        result=outcome,
+    )
 
 
 def _count_attempt(
@@ -153,9 +199,23 @@ def _failures_of_address(connection: Connection, address: str, now: datetime) ->
     return connection.execute(counted).scalar_one()
 
 
-def _let_in(connection: Connection, row: Row[Any], failure_id: int | None, password: str) -> None:
-    changed: dict[str, Any] = {"failures": 0, "locked_until": None}
-    if is_outdated(row.password_hash):
+def _let_in(
+    connection: Connection,
+    row: Row[Any],
+    failure_id: int | None,
+    password: str = "",
+    *,
+    whole: bool = True,
+) -> None:
+    """Forget the failures of who enters; of who has a step to go, only this attempt.
+
+    So a right password alone takes back no wrong code, however often it is given.
+    """
+    one_less = case((account.c.failures > 0, account.c.failures - 1), else_=0)
+    changed: dict[str, Any] = (
+        {"failures": 0, "locked_until": None} if whole else {"failures": one_less}
+    )
+    if password and is_outdated(row.password_hash):
         changed["password_hash"] = hash_password(password)
     connection.execute(update(account).where(account.c.id == row.id).values(changed))
     connection.execute(delete(login_failure).where(login_failure.c.id == failure_id))

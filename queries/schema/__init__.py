@@ -6,6 +6,7 @@ from queries.schema.accounts import (
     account_role,
     api_token,
     login_failure,
+    recovery_code,
 )
 from queries.schema.audit import audit_entry
 from queries.schema.base import metadata
@@ -200,6 +201,7 @@ __all__ = [
     "position",
     "project",
     "promised_limit",
+    "recovery_code",
     "registration_case",
     "reminder",
     "reported_figure",

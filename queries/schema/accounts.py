@@ -1,15 +1,18 @@
 """Accounts: who may enter, as what, and for which districts."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     DateTime,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from queries.schema.base import metadata
@@ -28,8 +31,21 @@ account = Table(
     Column("session_epoch", Integer, nullable=False, server_default="0"),
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("locked_until", DateTime),
+    Column("factor_secret", LargeBinary, comment="of one-time passwords, sealed; NULL: none"),
+    Column("factor_step", BigInteger, comment="newest half minute whose password was used"),
     Column("created_at", DateTime, nullable=False),
     Column("disabled_at", DateTime),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("code_hash", String(64), nullable=False, comment="SHA-256, hexadecimal"),
+    Column("used_at", DateTime, comment="NULL: it still serves"),
+    UniqueConstraint("account_id", "code_hash"),
+    comment="each stands in for a one-time password, once",
 )
 
 account_role = Table(

@@ -25,6 +25,7 @@ PAGES = {
         "/organizations",
         "/nowhere",
         "/account/password",
+        "/account/factor",
         "/reported",
     ),
     "reviewer": ("/registrations", "/marks"),

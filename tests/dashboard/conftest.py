@@ -7,7 +7,7 @@ import pytest
 from dash import Dash, Input, Output, html
 from flask import Flask
 
-from dashboard import access, bundles, errors, health, login, security, static
+from dashboard import access, bundles, errors, guarding, health, login, security, static
 from dashboard.settings import Settings
 from dashboard.warming import warm_up
 from queries import accounts
@@ -99,7 +99,7 @@ def build(store, settings, clock):
         "dashboard",
         server=server,
         assets_folder=str(static.ASSETS),
-        on_error=access.passing_refusals(lambda error: None),
+        on_error=guarding.passing_refusals(lambda error: None),
         **security.DASH_OPTIONS,
     )
     security.install(app, settings)
@@ -108,7 +108,7 @@ def build(store, settings, clock):
     health.install(server, store)
     static.install(server)
     app.layout = app.validation_layout = html.Div([html.Div(id="asked"), html.Div(id="answer")])
-    access.Guarded(app, Permission.SEE_FIGURES).callback(
+    guarding.Guarded(app, Permission.SEE_FIGURES).callback(
         Output("answer", "children"), Input("asked", "children")
     )(lambda asked: f"{access.current_viewer().name}: {asked}")
 

@@ -7,10 +7,11 @@ import pytest
 from dash import Dash
 
 from callbacks.services import Services
-from dashboard.access import MACHINES, Guarded, current_viewer
+from dashboard.access import MACHINES, current_viewer
 from dashboard.api.routes import ROUTES as API_ROUTES
 from dashboard.app import create_app
 from dashboard.bearer import API
+from dashboard.guarding import Guarded
 from dashboard.pages import PAGES
 from dashboard.settings import Settings
 from queries import accounts
@@ -20,6 +21,7 @@ from tests.dashboard.visitor import PASSWORD, Visitor
 
 OPEN = {
     "/login",
+    "/login/code",
     "/healthz",
     "/readyz",
     "/metrics",  # to this machine alone, see test_metrics

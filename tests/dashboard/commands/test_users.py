@@ -1,8 +1,11 @@
 import json
 from datetime import datetime
 
+import pyotp
+
 from dashboard.clock import utc_now
 from queries import accounts
+from queries.accounts import factor
 from tests import builders
 
 PASSWORD = "correct horse battery\n"
@@ -46,6 +49,23 @@ def test_another_password_is_taken_from_standard_input(city_terminal):
     )
     assert done.code == 0
     assert "another one" not in done.out + done.err
+
+
+def test_the_second_factor_of_a_lost_device_is_dropped(city_terminal, store_url):
+    city_terminal.run(*ADD, "--whole-city", typed=PASSWORD)
+    without = city_terminal.run("user", "drop-factor", "li.lei")
+    assert (without.code, without.err) == (1, "账号 li.lei 没有启用两步验证\n")
+    with builders.opened(store_url) as store, store.writing() as connection:
+        one = accounts.get_account(connection, "li.lei")
+        secret, now = factor.new_secret(), utc_now()
+        seconds = int((now - datetime(1970, 1, 1)).total_seconds())
+        code = pyotp.TOTP(secret).at(seconds)
+        factor.set_up(connection, store.vault, one.id, secret, code, now)
+    (listed,) = json.loads(city_terminal.run("user", "list", "--json").out)
+    assert listed["second_factor"] is True
+    assert city_terminal.run("user", "drop-factor", "li.lei").code == 0
+    (listed,) = json.loads(city_terminal.run("user", "list", "--json").out)
+    assert listed["second_factor"] is False
 
 
 def test_every_change_is_in_the_trail_and_no_password_is(city_terminal, tmp_path):
