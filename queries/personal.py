@@ -79,6 +79,14 @@ class Vault:
         except InvalidTag as error:
             raise ValueError("A personal field was altered in the store") from error
 
+    def has_sealed(self, value: bytes) -> bool:
+        """Tell whether one of the keys given sealed a value."""
+        return bytes(value[:_KEY_ID]) in self._ciphers and len(value) > _KEY_ID + _NONCE
+
+    def is_newest(self, sealed: bytes) -> bool:
+        """Tell whether the newest key sealed a value."""
+        return bytes(sealed[:_KEY_ID]) == self._newest
+
     def hash(self, text: str | None) -> bytes | None:
         """Return 16 bytes that are equal for equal text and tell nothing without the key."""
         if text is None:

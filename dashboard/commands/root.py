@@ -20,6 +20,7 @@ from dashboard.commands import (
     imports,
     indicators,
     integrity,
+    keys,
     serve,
     users,
 )
@@ -50,6 +51,7 @@ for group in (
     integrity.COMMANDS,
     users.COMMANDS,
     audit.COMMANDS,
+    keys.COMMANDS,
     doctor.COMMANDS,
     docs.COMMANDS,
 ):
