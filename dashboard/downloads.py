@@ -15,6 +15,7 @@ from callbacks.files.figures import figures_sheet
 from callbacks.files.organizations import organizations_sheet
 from callbacks.files.person import person_sheet
 from callbacks.files.sheets import Sheet
+from callbacks.files.trail import trail_sheet
 from callbacks.ground import Ground
 from callbacks.services import Services
 from dashboard.access import require
@@ -39,7 +40,7 @@ Make = Callable[..., Sheet]
 
 
 def install(server: Flask, services: Services, settings: Settings, now: Clock = utc_now) -> None:
-    """Answer `/download/figures`, `/download/organizations` and `/download/person`, `.csv|xlsx`.
+    """Answer `/download/figures`, `organizations`, `person` and `audit`, each `.csv` or `.xlsx`.
 
     Args:
         server: the Flask app, its guard already before every request.
@@ -48,10 +49,14 @@ def install(server: Flask, services: Services, settings: Settings, now: Clock = 
         now: the clock.
     """
     files = Blueprint("downloads", __name__)
-    kinds: dict[str, tuple[Permission, Make]] = {
-        "figures": (Permission.SEE_FIGURES, _figures),
-        "organizations": (Permission.SEE_ORGANIZATIONS, organizations_sheet),
-        "person": (Permission.REVEAL_PEOPLE, partial(_person, services)),
+    kinds: dict[str, tuple[tuple[Permission, ...], Make]] = {
+        "figures": ((Permission.EXPORT, Permission.SEE_FIGURES), _figures),
+        "organizations": (
+            (Permission.EXPORT, Permission.SEE_ORGANIZATIONS),
+            organizations_sheet,
+        ),
+        "person": ((Permission.EXPORT, Permission.REVEAL_PEOPLE), partial(_person, services)),
+        "audit": ((Permission.READ_AUDIT,), trail_sheet),
     }
 
     @files.errorhandler(Refused)
@@ -62,9 +67,9 @@ def install(server: Flask, services: Services, settings: Settings, now: Clock = 
     def download(kind: str, ending: str) -> Response:
         if kind not in kinds or ending not in _TYPES:
             abort(404)
-        permission, make = kinds[kind]
-        require(Permission.EXPORT)
-        require(permission)
+        permissions, make = kinds[kind]
+        for one in permissions:
+            require(one)
         moment = now().replace(tzinfo=UTC).astimezone(ZoneInfo(settings.timezone))
         return _answer(services, kind, ending, partial(make, now=f"{moment:%Y-%m-%d %H:%M}"))
 

@@ -147,5 +147,12 @@ def permission_names() -> dict[str, str]:
         "keep_events": gettext("维护事件"),
         "explain_figures": gettext("为本区数据写说明"),
         "set_default_views": gettext("为角色和区设置默认视图"),
+        "make_briefings": gettext("制作汇报材料"),
+        "approve_briefings": gettext("审定汇报材料"),
+        "work_on_plan": gettext("维护工作方案"),
+        "decide_on_plan": gettext("下达事项、验收佐证"),
+        "see_certificates": gettext("查看记录证明"),
+        "issue_certificates": gettext("出具记录证明"),
+        "revoke_certificates": gettext("撤销记录证明"),
         "own_account": gettext("管理自己的账号"),
     }

@@ -8,9 +8,12 @@ from sqlalchemy import Connection, Table, func, select
 
 from queries import cube
 from queries.registrations.queues import count_queues
+from queries.registrations.wanted import Queue
 from queries.schema import account, audit_entry, data_version, finding, import_job
 from queries.scope import Permission, Viewer
 
+_OWN = (Queue.MINE, Queue.ROLE)
+"""Queues that only somebody of the desk has."""
 _WATCHER = Viewer("", "", frozenset({Permission.SEE_CASES}), None)
 
 
@@ -56,7 +59,7 @@ def gauges_of(connection: Connection, today: date, now: datetime) -> list[Gauge]
             "cases",
             "Cases of the registration desk, by queue; one may be in several.",
             "queue",
-            {str(queue): count for queue, count in queues.items()},
+            {str(queue): count for queue, count in queues.items() if queue not in _OWN},
         ),
         _by_state("import_jobs", "Imports from pages, by state.", connection, import_job),
         _by_state("findings", "Findings of the record rules, by state.", connection, finding),

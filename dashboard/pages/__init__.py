@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from dashboard.page import Page
-from dashboard.pages import certifying, keeping, own, planning, seeing, telling, working
+from dashboard.pages import (
+    administering,
+    certifying,
+    keeping,
+    own,
+    planning,
+    seeing,
+    telling,
+    working,
+)
 
 PAGES: Sequence[Page] = (
     *seeing.PAGES,
@@ -12,5 +21,6 @@ PAGES: Sequence[Page] = (
     *certifying.PAGES,
     *keeping.PAGES,
     *telling.PAGES,
+    *administering.PAGES,
     *own.PAGES,
 )

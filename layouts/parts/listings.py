@@ -73,7 +73,13 @@ def listings(shown: Shown) -> list[Component]:
     drawn = [_panel(shown, asks, grid) for asks, grid in shown.grids.items() if grid.rows]
     lists = drawn or [empty(shown.nothing, gettext("可以去掉一些条件。"))]
     head = html.P(shown.headline, className="result-count", role="status")
-    return [head, views, *(_filter(shown.pairs, one) for one in shown.groups), html.P(ways), *lists]
+    return [
+        head,
+        *([views] if shown.views else []),
+        *(_filter(shown.pairs, one) for one in shown.groups),
+        html.P(ways),
+        *lists,
+    ]
 
 
 def _way(name: str, href: str) -> Component:

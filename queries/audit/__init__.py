@@ -1,6 +1,31 @@
 """The audit trail: who did what, when, from where; appended to, chained, proven."""
 
 from queries.audit.chain import Head, find_head, verify_chain
+from queries.audit.reading import (
+    PAGE_SIZE,
+    Busy,
+    Entry,
+    Wanted,
+    busiest,
+    last_seen,
+    list_page,
+    stream,
+)
 from queries.audit.trail import Event, list_entries, record
 
-__all__ = ["Event", "Head", "find_head", "list_entries", "record", "verify_chain"]
+__all__ = [
+    "PAGE_SIZE",
+    "Busy",
+    "Entry",
+    "Event",
+    "Head",
+    "Wanted",
+    "busiest",
+    "find_head",
+    "last_seen",
+    "list_entries",
+    "list_page",
+    "record",
+    "stream",
+    "verify_chain",
+]

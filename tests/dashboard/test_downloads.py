@@ -33,6 +33,7 @@ def city_with_accounts(city):
             ("leader", Role.LEADER, None),
             ("district", Role.DISTRICT_OFFICER, [HULI]),
             ("system", Role.SYSTEM_ADMIN, None),
+            ("auditor", Role.AUDITOR, None),
         ):
             accounts.add_account(
                 connection,
@@ -292,3 +293,17 @@ def test_no_file_without_a_session_or_with_the_wrong_role(app, signed_in):
             path = f"/download/{kind}.{ending}?indicator=active_rate"
             assert stranger.get(path).location.startswith("/login")
             assert system.get(path).status_code == 403
+
+
+def test_the_trail_is_taken_away_by_auditors_alone_and_that_is_in_it(signed_in):
+    for username in ("leader", "district", "system"):
+        assert signed_in(username).get("/download/audit.csv").status_code == 403
+    auditor = signed_in("auditor")
+    answer = auditor.get("/download/audit.csv?kind=entering&actor=leader")
+    rows = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
+    assert rows[0][:3] == ["编号", "时间（协调世界时）", "账号"]
+    assert {(row[2], row[4]) for row in rows[1:]} == {("leader", "login")}
+    every = auditor.get("/download/audit.csv").data.decode("utf-8-sig")
+    assert "audit.csv" in every and ",auditor," in every
+    assert auditor.get("/download/figures.csv?indicator=service_hours").status_code == 403
+    assert auditor.get("/download/audit.csv?kind=nothing").status_code == 400

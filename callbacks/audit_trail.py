@@ -1,0 +1,204 @@
+"""The page of the audit trail at work."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from dash import Input, Output
+
+from callbacks.answers import wired
+from callbacks.chips import chosen_of, group_of
+from callbacks.controls import asked_of, read_pairs
+from callbacks.numbers import number_of
+from callbacks.services import Services
+from layouts.administration import (
+    KINDS,
+    AuditView,
+    Ids,
+    action_name,
+    audit_view_names,
+    kind_names,
+    result_name,
+    span_names,
+)
+from layouts.formats import minute
+from layouts.parts.addresses import Pairs, put, without
+from layouts.parts.facets import Choice, Group
+from layouts.parts.grids import Grid
+from layouts.parts.listings import Shown, listings
+from layouts.plan_records import listed
+from layouts.shell import Ids as Shell
+from layouts.texts import gettext, say
+from queries import audit, saying
+from queries.audit import Wanted
+from queries.messages import Message, Refused
+
+_LONGEST_NAME = 60
+_SPAN = 30
+
+
+def show_trail(services: Services, *, search: Any) -> dict[str, Any]:
+    """Fill the page for an address.
+
+    Args:
+        services: what the callback leans on.
+        search: `?view=entries&kind=taking&days=7&actor=leader&page=2`.
+    """
+    pairs = read_pairs(search)
+    with services.store.reading() as connection:
+        shown = shown_of(connection, services, pairs)
+    return {"content": wired(listings(shown))}
+
+
+def shown_of(connection: Any, services: Services, pairs: Pairs) -> Shown:
+    """Look up what an address asks of the trail.
+
+    Raises:
+        Refused: it names what there is not.
+    """
+    view = dict(pairs).get("view", AuditView.ENTRIES)
+    if view not in list(AuditView):
+        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    wanted = wanted_of(pairs, saying.moment())
+    looks: dict[str, Callable[[], Grid]] = {
+        AuditView.ENTRIES: lambda: _entries(connection, services, wanted),
+        AuditView.UNUSUAL: lambda: _busiest(connection, services, wanted),
+        AuditView.PROOF: lambda: _proof(connection),
+    }
+    entries = view == AuditView.ENTRIES
+    asked = asked_of(without(pairs, "view"))
+    ways = [(gettext("导出这些记录（CSV）"), f"/download/audit.csv?{asked}")]
+    return Shown(
+        without(pairs, "page"),
+        "",
+        audit_view_names(),
+        view,
+        {view: looks[view]()},
+        _groups(pairs, wanted, view),
+        wanted.page,
+        audit.PAGE_SIZE if entries else 0,
+        _headline(connection),
+        gettext("来源：审计日志，只可追加，逐条相连"),
+        ways if entries else [],
+        gettext("没有这样的记录。"),
+    )
+
+
+def wanted_of(pairs: Pairs, at: datetime) -> Wanted:
+    """Read what an address asks of the trail.
+
+    Raises:
+        Refused: it names what there is not.
+    """
+    kinds = chosen_of(pairs, "kind", kind_names())
+    days = chosen_of(pairs, "days", span_names())
+    said = dict(pairs)
+    actions = [one for kind in kinds for one in KINDS.get(kind, ())]
+    changing = "changing" in kinds
+    others = [one for kind in KINDS if kind not in kinds for one in KINDS[kind]]
+    return Wanted(
+        () if changing else actions,
+        others if changing else (),
+        said.get("actor", "")[:_LONGEST_NAME],
+        at - timedelta(days=max(map(int, days))) if days else None,
+        max(1, number_of(said.get("page", "1"))),
+    )
+
+
+def _groups(pairs: Pairs, wanted: Wanted, view: str) -> list[Group]:
+    if view == AuditView.PROOF:
+        return []
+    groups = [group_of(pairs, "days", gettext("时间"), span_names())]
+    if view == AuditView.ENTRIES:
+        groups.insert(0, group_of(pairs, "kind", gettext("种类"), kind_names()))
+        if wanted.actor:
+            only = Choice(wanted.actor, wanted.actor, None, True)
+            groups.append(Group("actor", gettext("账号"), [only]))
+    return groups
+
+
+def _entries(connection: Any, services: Services, wanted: Wanted) -> Grid:
+    found, total = audit.list_page(connection, wanted)
+    columns = {
+        "at": gettext("时间"),
+        "actor": gettext("账号"),
+        "action": gettext("操作"),
+        "subject": gettext("对象"),
+        "result": gettext("结果"),
+        "address": gettext("来源地址"),
+        "detail": gettext("详情"),
+    }
+    rows = [
+        (
+            moment(services, one.at),
+            one.actor or gettext("未知账号"),
+            action_name(one.action),
+            one.subject,
+            result_name(one.result),
+            one.address,
+            "" if one.detail == "{}" else one.detail[:200],
+        )
+        for one in found
+    ]
+    return listed(gettext("审计记录"), "", columns, rows, total)
+
+
+def _busiest(connection: Any, services: Services, wanted: Wanted) -> Grid:
+    since = wanted.since or saying.moment() - timedelta(days=_SPAN)
+    columns = {
+        "actor": gettext("账号"),
+        "reads": gettext("查看个人信息和材料"),
+        "takes": gettext("导出"),
+        "night": gettext("其中 22 时至 6 时"),
+        "failures": gettext("登录失败"),
+        "last": gettext("最近一次操作"),
+    }
+    found = [one for one in audit.busiest(connection, since) if one.actor]
+    rows = [
+        (
+            one.actor,
+            f"{one.reads:,}",
+            f"{one.takes:,}",
+            f"{one.night:,}",
+            f"{one.failures:,}",
+            moment(services, one.last),
+        )
+        for one in found
+    ]
+    hrefs = [put([("view", AuditView.ENTRIES)], "actor", one.actor) for one in found]
+    subtitle = gettext("自 {moment} 起，多者在前", moment=minute(services.local(since)))
+    return listed(gettext("查看与导出情况"), subtitle, columns, rows, len(rows), hrefs)
+
+
+def _proof(connection: Any) -> Grid:
+    wrong = audit.verify_chain(connection)
+    head = audit.find_head(connection)
+    whole = gettext("完整，没有被改动、删除或调换")
+    rows: list[Sequence[str]] = [
+        (gettext("校验结果"), gettext("有问题") if wrong else whole),
+        *((gettext("问题"), say(one)) for one in wrong[:20]),
+        (gettext("最后一条编号"), f"{head.id:,}" if head else gettext("没有")),
+        (gettext("最后一条校验值"), head.hash if head else gettext("没有")),
+    ]
+    subtitle = gettext("把编号和校验值另行留存，以后可以证明此前的记录没有缺失")
+    columns = {"name": gettext("项目"), "value": gettext("内容")}
+    return listed(gettext("完整性校验"), subtitle, columns, rows, len(rows))
+
+
+def _headline(connection: Any) -> str:
+    head = audit.find_head(connection)
+    return gettext("共 {count} 条记录", count=f"{head.id if head else 0:,}")
+
+
+def moment(services: Services, at: str) -> str:
+    """Write a moment of the trail by the city's clock."""
+    return minute(services.local(datetime.fromisoformat(at).replace(tzinfo=None)))
+
+
+def register(app: Any, services: Services) -> None:
+    """Tie this page's callbacks to the app."""
+    app.callback(
+        output={"content": Output(Ids.AUDIT, "children")},
+        inputs={"search": Input(Shell.URL, "search")},
+    )(partial(show_trail, services))

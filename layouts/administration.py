@@ -1,0 +1,165 @@
+"""Pages of the three administrators: the audit trail, accounts and rights, the system's state."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum, unique
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.parts.states import skeleton
+from layouts.texts import gettext
+
+AUDIT, ACCOUNTS, SYSTEM = "/admin/audit", "/admin/accounts", "/admin/system"
+
+
+@unique
+class Ids(StrEnum):
+    """Ids that these pages draw; their callbacks name no others."""
+
+    AUDIT = "admin-audit"
+    ACCOUNTS = "admin-accounts"
+    SYSTEM = "admin-system"
+
+
+@unique
+class AuditView(StrEnum):
+    """What the page of the trail lists."""
+
+    ENTRIES = "entries"
+    UNUSUAL = "unusual"
+    PROOF = "proof"
+
+
+@unique
+class AccountView(StrEnum):
+    """What the page of accounts lists."""
+
+    ACCOUNTS = "accounts"
+    REVIEW = "review"
+    RIGHTS = "rights"
+
+
+def audit_view_names() -> dict[str, str]:
+    """Name what the page of the trail lists."""
+    return {
+        AuditView.ENTRIES: gettext("审计记录"),
+        AuditView.UNUSUAL: gettext("查看与导出情况"),
+        AuditView.PROOF: gettext("完整性校验"),
+    }
+
+
+def account_view_names() -> dict[str, str]:
+    """Name what the page of accounts lists."""
+    return {
+        AccountView.ACCOUNTS: gettext("账号"),
+        AccountView.REVIEW: gettext("权限复核"),
+        AccountView.RIGHTS: gettext("权限矩阵"),
+    }
+
+
+KINDS: Mapping[str, Sequence[str]] = {
+    "entering": ("login", "logout"),
+    "accounts": (
+        "account_added",
+        "account_disabled",
+        "password_changed",
+        "factor_set_up",
+        "factor_dropped",
+        "recovery_codes_renewed",
+        "token_issued",
+        "token_revoked",
+        "token_used",
+    ),
+    "reading": ("person_revealed", "document_seen"),
+    "taking": ("export",),
+}
+"""Actions by kind; whatever is in none of these changes data."""
+
+
+def kind_names() -> dict[str, str]:
+    """Name the kinds of actions."""
+    return {
+        "entering": gettext("登录与退出"),
+        "accounts": gettext("账号与凭据"),
+        "reading": gettext("查看个人信息和材料"),
+        "taking": gettext("导出"),
+        "changing": gettext("数据和业务变更"),
+    }
+
+
+def span_names() -> dict[str, str]:
+    """Name how far back a list goes."""
+    return {"1": gettext("近1天"), "7": gettext("近7天"), "30": gettext("近30天")}
+
+
+def action_name(action: str) -> str:
+    """Name an action of the trail; one that has no name is named by its code."""
+    return {
+        "login": gettext("登录"),
+        "logout": gettext("退出"),
+        "password_changed": gettext("修改密码"),
+        "account_added": gettext("新增账号"),
+        "account_disabled": gettext("停用账号"),
+        "factor_set_up": gettext("启用两步验证"),
+        "factor_dropped": gettext("停用两步验证"),
+        "recovery_codes_renewed": gettext("更换恢复码"),
+        "token_issued": gettext("签发令牌"),
+        "token_revoked": gettext("撤销令牌"),
+        "token_used": gettext("使用令牌"),
+        "export": gettext("导出"),
+        "import": gettext("导入"),
+        "import_undone": gettext("撤销导入"),
+        "person_revealed": gettext("查看完整个人信息"),
+        "document_seen": gettext("查看材料"),
+    }.get(action, action)
+
+
+def result_name(result: str) -> str:
+    """Name how an action ended; one that has no name is named by its code."""
+    return {
+        "ok": gettext("成功"),
+        "second": gettext("密码正确，待验证码"),
+        "wrong": gettext("密码或验证码错误"),
+        "locked": gettext("账号锁定中"),
+        "disabled": gettext("账号已停用"),
+    }.get(result, result)
+
+
+def audit_title(_values: Mapping[str, str]) -> str:
+    """Name the page of the trail."""
+    return gettext("审计日志")
+
+
+def accounts_title(_values: Mapping[str, str]) -> str:
+    """Name the page of accounts."""
+    return gettext("账号与权限")
+
+
+def system_title(_values: Mapping[str, str]) -> str:
+    """Name the page of the system's state."""
+    return gettext("系统运行")
+
+
+def audit_page(values: Mapping[str, str]) -> Component:
+    """Draw the page of the trail without data."""
+    return _page(audit_title(values), Ids.AUDIT)
+
+
+def accounts_page(values: Mapping[str, str]) -> Component:
+    """Draw the page of accounts without data."""
+    return _page(accounts_title(values), Ids.ACCOUNTS)
+
+
+def system_page(values: Mapping[str, str]) -> Component:
+    """Draw the page of the system's state without data."""
+    return _page(system_title(values), Ids.SYSTEM)
+
+
+def _page(title: str, content: str) -> Component:
+    return html.Div(
+        [
+            html.H1(title, className="page-title"),
+            html.Div(skeleton("line", "table"), id=content),
+        ],
+        className="admin-page",
+    )
