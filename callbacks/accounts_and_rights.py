@@ -2,46 +2,27 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
-from dash import Input, Output
-
-from callbacks.answers import wired
 from callbacks.audit_trail import moment
-from callbacks.controls import read_pairs
 from callbacks.ground import Ground
+from callbacks.listed import register_listed, view_of
 from callbacks.services import Services
 from layouts.administration import AccountView, Ids, account_view_names
 from layouts.formats import minute
 from layouts.names import permission_names
 from layouts.parts.addresses import Pairs, without
 from layouts.parts.grids import Grid
-from layouts.parts.listings import Shown, listings
+from layouts.parts.listings import Shown
 from layouts.plan_records import listed
 from layouts.roles import role_name
-from layouts.shell import Ids as Shell
 from layouts.texts import gettext
 from queries import accounts, audit, saying
 from queries.accounts import Account
-from queries.messages import Message, Refused
 from queries.scope import ROLES, Role
 
 _UNUSED = timedelta(days=90)
 _YES = "✓"
-
-
-def show_accounts(services: Services, *, search: Any) -> dict[str, Any]:
-    """Fill the page for an address.
-
-    Args:
-        services: what the callback leans on.
-        search: `?view=review`.
-    """
-    ground, pairs = Ground.of(services), read_pairs(search)
-    with services.store.reading() as connection:
-        shown = shown_of(connection, ground, pairs)
-    return {"content": wired(listings(shown))}
 
 
 def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
@@ -50,9 +31,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     Raises:
         Refused: it names what there is not.
     """
-    view = dict(pairs).get("view", AccountView.ACCOUNTS)
-    if view not in list(AccountView):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    view = view_of(pairs, AccountView)
     everyone = accounts.list_accounts(connection)
     seen = audit.last_seen(connection)
     looks: dict[str, Callable[[], Grid]] = {
@@ -171,7 +150,4 @@ def _state(one: Account) -> str:
 
 def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
-    app.callback(
-        output={"content": Output(Ids.ACCOUNTS, "children")},
-        inputs={"search": Input(Shell.URL, "search")},
-    )(partial(show_accounts, services))
+    register_listed(app, services, shown_of, Ids.ACCOUNTS)

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
-from dash import Input, Output
-
-from callbacks.answers import wired
 from callbacks.chips import chosen_of, group_of
-from callbacks.controls import asked_of, read_pairs
+from callbacks.controls import asked_of
+from callbacks.ground import Ground
+from callbacks.listed import register_listed, view_of
 from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.administration import (
@@ -26,44 +24,27 @@ from layouts.formats import minute
 from layouts.parts.addresses import Pairs, put, without
 from layouts.parts.facets import Choice, Group
 from layouts.parts.grids import Grid
-from layouts.parts.listings import Shown, listings
+from layouts.parts.listings import Shown
 from layouts.plan_records import listed
-from layouts.shell import Ids as Shell
 from layouts.texts import gettext, say
 from queries import audit, saying
 from queries.audit import Wanted
-from queries.messages import Message, Refused
 
 _LONGEST_NAME = 60
 _SPAN = 30
 
 
-def show_trail(services: Services, *, search: Any) -> dict[str, Any]:
-    """Fill the page for an address.
-
-    Args:
-        services: what the callback leans on.
-        search: `?view=entries&kind=taking&days=7&actor=leader&page=2`.
-    """
-    pairs = read_pairs(search)
-    with services.store.reading() as connection:
-        shown = shown_of(connection, services, pairs)
-    return {"content": wired(listings(shown))}
-
-
-def shown_of(connection: Any, services: Services, pairs: Pairs) -> Shown:
+def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     """Look up what an address asks of the trail.
 
     Raises:
         Refused: it names what there is not.
     """
-    view = dict(pairs).get("view", AuditView.ENTRIES)
-    if view not in list(AuditView):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    view = view_of(pairs, AuditView)
     wanted = wanted_of(pairs, saying.moment())
     looks: dict[str, Callable[[], Grid]] = {
-        AuditView.ENTRIES: lambda: _entries(connection, services, wanted),
-        AuditView.UNUSUAL: lambda: _busiest(connection, services, wanted),
+        AuditView.ENTRIES: lambda: _entries(connection, ground.services, wanted),
+        AuditView.UNUSUAL: lambda: _busiest(connection, ground.services, wanted),
         AuditView.PROOF: lambda: _proof(connection),
     }
     entries = view == AuditView.ENTRIES
@@ -198,7 +179,4 @@ def moment(services: Services, at: str) -> str:
 
 def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
-    app.callback(
-        output={"content": Output(Ids.AUDIT, "children")},
-        inputs={"search": Input(Shell.URL, "search")},
-    )(partial(show_trail, services))
+    register_listed(app, services, shown_of, Ids.AUDIT)

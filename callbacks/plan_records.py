@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
-from dash import Input, Output
-
-from callbacks.answers import wired
-from callbacks.controls import read_pairs
 from callbacks.ground import Ground
+from callbacks.listed import register_listed, view_of
 from callbacks.numbers import number_of
 from callbacks.plan_entries import OPENS, register_entries
 from callbacks.plan_lists import (
@@ -23,35 +19,19 @@ from callbacks.services import Services
 from layouts.formats import day
 from layouts.parts.addresses import without
 from layouts.parts.grids import Grid
-from layouts.parts.listings import Shown, listings
+from layouts.parts.listings import Shown
 from layouts.plan_entries import PATH
 from layouts.plan_entries import Ids as Entries
 from layouts.plan_names import department_role_names
 from layouts.plan_records import Ids, View, listed, view_names
-from layouts.shell import Ids as Shell
 from layouts.site_grids import as_of
 from layouts.texts import chosen, gettext
-from queries.messages import Message, Refused
 from queries.plans.departments import list_departments
 from queries.plans.records import PAGE_SIZE
 from queries.scope import Permission
 
 Pairs = Sequence[tuple[str, str]]
 _PAGED = (View.OPINIONS, View.STUDY, View.GUIDANCE)
-
-
-def show_records(services: Services, *, search: Any, saved: Any) -> dict[str, Any]:
-    """Fill the page for an address.
-
-    Args:
-        services: what the callback leans on.
-        search: `?view=opinions&page=2`.
-        saved: told when something was written.
-    """
-    ground, pairs = Ground.of(services), read_pairs(search)
-    with services.store.reading() as connection:
-        shown = shown_of(connection, ground, pairs)
-    return {"content": wired(listings(shown))}
 
 
 def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
@@ -61,9 +41,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         Refused: it names what there is not.
     """
     said, today = dict(pairs), ground.services.today()
-    view = said.get("view", View.POLICIES)
-    if view not in list(View):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    view = view_of(pairs, View)
     number = max(1, number_of(said.get("page", "1")))
     looks: dict[str, Callable[[], dict[str, Grid]]] = {
         View.POLICIES: lambda: policies_view(connection, today),
@@ -140,8 +118,5 @@ def _source(ground: Ground) -> str:
 
 def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
-    app.callback(
-        output={"content": Output(Ids.CONTENT, "children")},
-        inputs={"search": Input(Shell.URL, "search"), "saved": Input(Entries.SAVED, "data")},
-    )(partial(show_records, services))
+    register_listed(app, services, shown_of, Ids.CONTENT, Entries.SAVED)
     register_entries(app, services)

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
-from dash import Input, Output
-
-from callbacks.answers import wired
 from callbacks.chips import Pairs, chosen_of, group_of
-from callbacks.controls import asked_of, read_pairs
+from callbacks.controls import asked_of
 from callbacks.ground import Ground
+from callbacks.listed import register_listed, view_of
 from callbacks.numbers import number_of
 from callbacks.project_life import projects_view
 from callbacks.services import Services
@@ -19,7 +16,7 @@ from callbacks.supply_gap import gap_view
 from layouts.formats import day
 from layouts.parts.facets import Group
 from layouts.parts.grids import Grid
-from layouts.parts.listings import Shown, listings
+from layouts.parts.listings import Shown
 from layouts.project_life import project_state_names
 from layouts.projects import (
     Ids,
@@ -32,26 +29,11 @@ from layouts.projects import (
     teams_grid,
     view_names,
 )
-from layouts.shell import Ids as Shell
 from layouts.site_grids import as_of
 from layouts.texts import gettext
-from queries.messages import Message, Refused
 from queries.supply.gap import Supply, count_supply, count_teams
 from queries.supply.lists import NEED_STATES, PAGE_SIZE, Wanted, list_needs, list_positions
 from queries.supply.projects import PROJECT_STATES
-
-
-def show_projects(services: Services, *, search: Any) -> dict[str, Any]:
-    """Fill the page for an address.
-
-    Args:
-        services: what the callback leans on.
-        search: `?view=needs&district=350203&state=overdue&page=2`.
-    """
-    ground, pairs = Ground.of(services), read_pairs(search)
-    with services.store.reading() as connection:
-        shown = shown_of(connection, ground, pairs)
-    return {"content": wired(listings(shown))}
 
 
 def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
@@ -61,9 +43,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         Refused: it names what there is not.
     """
     said, today = dict(pairs), ground.services.today()
-    view = said.get("view", View.GAP)
-    if view not in list(View):
-        raise Refused(Message("无法识别这个地址，请检查后重试"))
+    view = view_of(pairs, View)
     wanted = Wanted(
         today,
         ground.viewer.scope,
@@ -181,7 +161,4 @@ def _source(ground: Ground, today: date) -> str:
 
 def register(app: Any, services: Services) -> None:
     """Tie this page's callback to the app."""
-    app.callback(
-        output={"content": Output(Ids.CONTENT, "children")},
-        inputs={"search": Input(Shell.URL, "search")},
-    )(partial(show_projects, services))
+    register_listed(app, services, shown_of, Ids.CONTENT)

@@ -1,20 +1,17 @@
 """The page of uninsured hours, risky projects and claims at work."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
-from dash import Input, Output
-
-from callbacks.answers import wired
 from callbacks.chips import Pairs, chosen_of, districts_group, group_of
-from callbacks.controls import asked_of, read_pairs
+from callbacks.controls import asked_of
 from callbacks.ground import Ground
+from callbacks.listed import register_listed
 from callbacks.numbers import number_of
 from callbacks.services import Services
 from layouts.formats import day, days, month
 from layouts.parts.grids import Grid
-from layouts.parts.listings import Shown, listings
+from layouts.parts.listings import Shown
 from layouts.safeguards import (
     ClaimRow,
     HoursRow,
@@ -27,7 +24,6 @@ from layouts.safeguards import (
     risks_grid,
     view_names,
 )
-from layouts.shell import Ids as Shell
 from layouts.site_grids import as_of
 from layouts.texts import gettext
 from queries.messages import Message, Refused
@@ -37,19 +33,6 @@ from queries.safeguards.risks import Risk, list_claims, list_risks
 
 _MONTHS = 6
 """So many months are offered, the newest chosen where the address names none."""
-
-
-def show_safeguards(services: Services, *, search: Any) -> dict[str, Any]:
-    """Fill the page for an address.
-
-    Args:
-        services: what the callback leans on.
-        search: `?view=units&month=2026-09&district=350203&page=2`.
-    """
-    ground, pairs = Ground.of(services), read_pairs(search)
-    with services.store.reading() as connection:
-        shown = shown_of(connection, ground, pairs)
-    return {"content": wired(listings(shown))}
 
 
 def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
@@ -166,7 +149,4 @@ def _claims(connection: Any, page: int, subtitle: str) -> Grid:
 
 def register(app: Any, services: Services) -> None:
     """Tie this page's callback to the app."""
-    app.callback(
-        output={"content": Output(Ids.CONTENT, "children")},
-        inputs={"search": Input(Shell.URL, "search")},
-    )(partial(show_safeguards, services))
+    register_listed(app, services, shown_of, Ids.CONTENT)

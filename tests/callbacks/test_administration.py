@@ -42,7 +42,7 @@ def rows(shown):
 
 def trail(services, *pairs):
     with services.store.reading() as connection:
-        return trail_of(connection, services, pairs)
+        return trail_of(connection, Ground.of(services), pairs)
 
 
 def held(services, *pairs):
