@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from queries.schema.base import metadata
@@ -48,11 +49,21 @@ recovery_code = Table(
     comment="each stands in for a one-time password, once",
 )
 
+_ADMINISTERS = text("role IN ('auditor', 'security_admin', 'system_admin')")
+
 account_role = Table(
     "account_role",
     metadata,
     Column("account_id", ForeignKey("account.id"), primary_key=True),
     Column("role", String(30), primary_key=True),
+    # Of the three administrators' duties nobody holds two, whoever writes.
+    Index(
+        "ix_account_role_one_administrator",
+        "account_id",
+        unique=True,
+        sqlite_where=_ADMINISTERS,
+        postgresql_where=_ADMINISTERS,
+    ),
 )
 
 account_district = Table(

@@ -56,3 +56,16 @@ def test_the_recipes_are_there():
         assert re.search(rf"^### .*{recipe}", text, re.MULTILINE), recipe
     for path in re.findall(r"`((?:queries|tests|layouts|callbacks|dashboard)/[\w/.-]+)`", text):
         assert (ROOT / path).exists(), path
+
+
+def test_every_attack_names_tests_that_are_there():
+    text = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| (.+) \| (.+) \| (.+) \|$", text, re.MULTILINE)
+    assert [int(number) for number, *_ in rows] == [*range(1, len(rows) + 1)]
+    assert f"\n{len(rows)} attacks" in text and len(rows) >= 80
+    for number, _, _, shown in rows:
+        named = re.findall(r"`([a-z0-9_/]+\.py)::(test_[a-z0-9_]+)`", shown)
+        assert named, number
+        for path, name in named:
+            source = (ROOT / "tests" / path).read_text(encoding="utf-8")
+            assert f"def {name}(" in source, (number, path, name)

@@ -1,9 +1,11 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from queries import accounts
 from queries.messages import Refused
+from queries.schema import account_role
 from queries.scope import Permission, Role
 from tests.builders import HULI, JIMEI, SIMING, small_city
 
@@ -72,6 +74,18 @@ def test_what_no_account_can_be_is_refused(connection, wrong, words):
     with pytest.raises(Refused, match=words):
         add(connection, **{"username": "li.lei", **wrong})
     assert accounts.list_accounts(connection) == []
+
+
+def test_the_store_itself_keeps_the_three_administrators_apart(connection):
+    one = add(connection, roles=(Role.AUDITOR, Role.LEADER))
+    for role in (Role.SECURITY_ADMIN, Role.SYSTEM_ADMIN):
+        with pytest.raises(IntegrityError), connection.begin_nested():
+            connection.execute(account_role.insert().values(account_id=one.id, role=role))
+    other = add(connection, "han.mei", roles=(Role.SYSTEM_ADMIN,))
+    connection.execute(account_role.insert().values(account_id=other.id, role=Role.BRIEFING))
+    with pytest.raises(IntegrityError), connection.begin_nested():
+        changed = account_role.update().where(account_role.c.role == Role.BRIEFING)
+        connection.execute(changed.values(role=Role.AUDITOR))
 
 
 def test_a_name_is_taken_once(connection):
