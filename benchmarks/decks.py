@@ -4,7 +4,8 @@ from io import BytesIO
 
 from benchmarks.stores import measured_on
 from benchmarks.timing import Row, shown, side_by_side
-from callbacks.briefings.handing import Manner, parcel_for, write_parcel
+from callbacks.briefings.handing import Manner, write_parcel
+from callbacks.briefings.parcels import parcel_for
 from callbacks.briefings.standard import Template, answerable
 from callbacks.ground import Ground
 from callbacks.services import Services

@@ -11,16 +11,8 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Flask, Response, abort, jsonify, render_template, request
 
 from callbacks.briefings.asks import answer_ask, read_ask
-from callbacks.briefings.handing import (
-    PUBLIC,
-    SINGLE,
-    WHOLE,
-    Manner,
-    Parcel,
-    parcel_for,
-    parcel_of,
-    write_parcel,
-)
+from callbacks.briefings.handing import PUBLIC, SINGLE, WHOLE, Manner, write_parcel
+from callbacks.briefings.parcels import Parcel, parcel_for, parcel_of
 from callbacks.ground import Ground
 from callbacks.services import Services
 from dashboard.access import require

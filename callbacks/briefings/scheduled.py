@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from callbacks.briefings.freezing import freeze_ask, taken_of
-from callbacks.briefings.handing import Manner, parcel_of, write_parcel
+from callbacks.briefings.handing import Manner, write_parcel
+from callbacks.briefings.parcels import parcel_of
 from callbacks.briefings.standard import answerable, template_name
 from callbacks.ground import Ground
 from callbacks.services import Services

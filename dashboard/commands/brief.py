@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from callbacks.briefings.handing import WHOLE, parcel_for, write_parcel
+from callbacks.briefings.handing import WHOLE, write_parcel
+from callbacks.briefings.parcels import parcel_for
 from callbacks.briefings.standard import Template, answerable, template_name
 from callbacks.ground import Ground
 from callbacks.services import Services

@@ -18,11 +18,12 @@ from callbacks.briefing_saves import (
 )
 from callbacks.briefings.changed import moved_figures, reasons
 from callbacks.briefings.freezing import freeze_ask, taken_of
-from callbacks.briefings.handing import Manner, parcel_of, write_parcel
+from callbacks.briefings.handing import Manner, write_parcel
+from callbacks.briefings.parcels import parcel_of
 from callbacks.explanations import save
 from callbacks.ground import Ground
 from layouts.exhibits.exhibit import load
-from queries import cube
+from queries import audit, cube
 from queries.briefings.basket import list_kept, put
 from queries.briefings.briefings import find_briefing, list_items
 from queries.briefings.making import make
@@ -134,6 +135,10 @@ def test_files_of_a_frozen_briefing_hold_the_frozen_figures(services):
     assert rows["思明区"] == bars.series[0].values[bars.names.index("思明区")]
     about = {row[0]: row[1] for row in book.worksheets[-1].iter_rows(values_only=True)}
     assert about["数据版本"] == str(known.data_version) and code in about["核验码"]
+    # The head of the audit trail lies on paper with it: what came before cannot be gone unseen.
+    number, _, digest = about["审计链"].partition(":")
+    with services.store.reading() as connection:
+        assert audit.verify_chain(connection, audit.Head(int(number), digest)) == []
 
 
 def test_a_briefing_is_made_from_the_basket_and_worked_on(services):
