@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NOT_IMPORTED = (
     *("void_on", "void_reason", "void_by", "blocked", "insured", "trained"),
-    *("state", "known_from", "version", "statement", "reply"),
+    *("state", "known_from", "version", "statement", "reply", "plan_id"),
 )
 """Columns that decisions and other tables' rows fill, not files."""
 

@@ -1,13 +1,13 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from queries import cube, schema
 from queries.imports.undo import undo
 from queries.messages import Refused
 from tests import builders
-from tests.builders import CITY, HULI, JIMEI, SIMING, UNKNOWN
+from tests.builders import CITY, HULI, JIMEI, SIMING, UNKNOWN, put
 from tests.queries.imports.files import bring_table, counts, plan, reasons, write_csv
 from tests.queries.imports.files_of_sites import TABLES
 
@@ -83,6 +83,16 @@ def test_the_work_plan_is_kept_as_read(whole):
         ("厦民〔2026〕1号", "recruitment", "issued", date(2026, 3, 20)),
         ("C2", "safeguard", "draft", None),
     ]
+
+
+def test_an_item_stays_in_its_plan_whatever_a_file_says(whole, tmp_path):
+    table = TABLES["plan_items"]
+    with whole.writing() as connection:
+        own = put(connection, schema.work_plan, plan_no="2026", name="工作要点")
+        connection.execute(update(schema.plan_item).values(plan_id=own))
+    changed = [table[0], [*table[1][:1], *_otherwise("plan_items", table[1][1:])]]
+    bring_table(whole, tmp_path, "plan_items", changed)
+    assert set(values(whole, schema.plan_item, "plan_id")) == {(own,)}
 
 
 @pytest.mark.parametrize("kind", TABLES)
