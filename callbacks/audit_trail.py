@@ -104,8 +104,8 @@ def _entries(connection: Any, services: Services, wanted: Wanted) -> Grid:
     columns = {
         "at": gettext("时间"),
         "actor": gettext("账号"),
-        "action": gettext("操作"),
-        "subject": gettext("对象"),
+        "action": gettext("做了什么"),
+        "subject": gettext("操作对象"),
         "result": gettext("结果"),
         "address": gettext("来源地址"),
         "detail": gettext("详情"),

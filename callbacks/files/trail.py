@@ -30,8 +30,8 @@ def trail_sheet(connection: Any, ground: Ground, query: str, now: str) -> Sheet:
         gettext("时间（协调世界时）"): 28,
         gettext("账号"): 16,
         gettext("来源地址"): 18,
-        gettext("操作"): 24,
-        gettext("对象"): 24,
+        gettext("做了什么"): 24,
+        gettext("操作对象"): 24,
         gettext("结果"): 12,
         gettext("详情"): 60,
     }
