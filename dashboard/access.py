@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from dashboard import bearer
 from dashboard.bearer import API
 from dashboard.clock import Clock, utc_now
+from dashboard.origin import origin
 from dashboard.settings import Settings
 from layouts import texts
-from queries.accounts import Account, find_account_by_id
+from queries.accounts import Account, sessions
 from queries.scope import Permission, Viewer
 from queries.store import Store
 
@@ -20,7 +21,8 @@ LANGUAGE_COOKIE = "zhiyuan_language"
 PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
 FACTOR_PAGE = "/account/factor"
 CODE_PAGE = "/login/code"
-MACHINES = ("/_dash-", "/_reload-hash", API)
+SESSION_CLOCK = "/account/session"
+MACHINES = ("/_dash-", "/_reload-hash", API, SESSION_CLOCK)
 """How addresses begin that scripts and programs ask for, rather than people."""
 
 _WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz", "/verify/", "/metrics")
@@ -28,19 +30,21 @@ _OPEN = ("/login", CODE_PAGE, "/verify")
 _ALWAYS = ("/account/language", "/account/theme", "/logout")
 """What somebody may do who has to do something else first."""
 _RENEWAL_SECONDS = 60
+_NOTED_EVERY = 300
+"""Seconds after which the store is told that a session is in use."""
 _EPOCH = datetime(1970, 1, 1)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # flask_login has no types
     """An account with a session."""
 
-    def __init__(self, account: Account) -> None:
-        """Carry the account as it stands in this request."""
-        self.account = account
+    def __init__(self, account: Account, session_id: int) -> None:
+        """Carry the account as it stands in this request, and the number of its session."""
+        self.account, self.session_id = account, session_id
 
     def get_id(self) -> str:
-        """Name the account and the epoch of its sessions, for the cookie."""
-        return f"{self.account.id}.{self.account.session_epoch}"
+        """Name the account, the epoch of its sessions and this one, for the cookie."""
+        return f"{self.account.id}.{self.account.session_epoch}.{self.session_id}"
 
 
 def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_now) -> None:
@@ -63,18 +67,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.behind_tls,
     )
-    manager = LoginManager()
-    manager.session_protection = "strong"
-    manager.init_app(server)
-
-    @manager.user_loader
-    def load(identity: str) -> SignedIn | None:
-        account_id, _, epoch = identity.partition(".")
-        with store.reading() as connection:
-            account = find_account_by_id(connection, int(account_id))
-        if account is None or account.disabled_at or str(account.session_epoch) != epoch:
-            return None
-        return SignedIn(account)
+    _load_sessions(server, store)
 
     idle = timedelta(minutes=settings.session_idle_minutes)
     longest = timedelta(hours=settings.session_hours)
@@ -92,20 +85,59 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
             session.clear()
         if not current_user.is_authenticated:
             return None if request.path in _OPEN else _turn_away(ended)
-        return _admit(current_user.account, now(), settings)
+        return _admit(store, now(), settings)
 
 
-def begin_session(account: Account, now: datetime) -> None:
+def _load_sessions(server: Flask, store: Store) -> None:
+    """Find who is signed in by what the cookie names."""
+    manager = LoginManager()
+    manager.session_protection = "strong"
+    manager.init_app(server)
+
+    @manager.user_loader
+    def load(identity: str) -> SignedIn | None:
+        numbers = identity.split(".")
+        if len(numbers) != 3:
+            return None
+        account_id, epoch, session_id = (int(one) for one in numbers)
+        with store.reading() as connection:
+            account = sessions.find_account_of(connection, account_id, session_id)
+        if account is None or account.disabled_at or account.session_epoch != epoch:
+            return None
+        return SignedIn(account, session_id)
+
+
+def begin_session(store: Store, account: Account, settings: Settings, now: datetime) -> None:
     """Sign an account in; nothing of the session before it is kept."""
+    longest = timedelta(hours=settings.session_hours)
+    browser = request.user_agent.string
+    with store.writing() as connection:
+        number = sessions.begin(
+            connection, account.id, now=now, longest=longest, address=origin(), browser=browser
+        )
     session.clear()
-    session["begun"] = session["seen"] = _seconds(now)
-    login_user(SignedIn(account))
+    session["begun"] = session["seen"] = session["noted"] = _seconds(now)
+    login_user(SignedIn(account, number))
 
 
 def end_session() -> None:
-    """Sign the viewer out in this browser."""
+    """Sign the viewer out in this browser; the store is told by who calls."""
     logout_user()
     session.clear()
+
+
+def current_session() -> int:
+    """Return the number of the session that asks; it is one of the current account's."""
+    return int(current_user.session_id)
+
+
+def seconds_left(settings: Settings, now: datetime) -> dict[str, int]:
+    """Return after how many seconds the session ends: unused, and whatever is done."""
+    at = _seconds(now)
+    return {
+        "idle": session["seen"] + settings.session_idle_minutes * 60 - at,
+        "whole": session["begun"] + settings.session_hours * 3600 - at,
+    }
 
 
 def current_account() -> Account:
@@ -145,13 +177,14 @@ def require(permission: Permission) -> Viewer:
     return viewer
 
 
-def _admit(account: Account, now: datetime, settings: Settings) -> BaseResponse | None:
+def _admit(store: Store, now: datetime, settings: Settings) -> BaseResponse | None:
+    account: Account = current_user.account
     if not request.path.startswith(API):
         texts.use(account.locale or texts.locale())
     first = _first_of_all(account, settings)
     if first and request.path not in (first, *_ALWAYS):
         return _turn_away(ended=False, to=first)
-    _keep_alive(now)
+    _keep_alive(store, now)
     return None
 
 
@@ -188,13 +221,20 @@ def _is_over(now: datetime, idle: timedelta, longest: timedelta) -> bool:
     return unused > idle or lasted > longest
 
 
-def _keep_alive(now: datetime) -> None:
-    if _seconds(now) - session["seen"] >= _RENEWAL_SECONDS and not _is_a_poll():
-        session["seen"] = _seconds(now)
+def _keep_alive(store: Store, now: datetime) -> None:
+    at = _seconds(now)
+    if at - session["seen"] < _RENEWAL_SECONDS or _is_a_poll():
+        return
+    session["seen"] = at
+    if at - session["noted"] >= _NOTED_EVERY:
+        session["noted"] = at
+        sessions.note_seen(store, current_session(), now)
 
 
 def _is_a_poll() -> bool:
     # A page left open asks by its timers for ever; only what a person does keeps a session.
+    if request.path == SESSION_CLOCK and request.method == "GET":
+        return True
     if request.path != "/_dash-update-component":
         return False
     body = request.get_json(silent=True)

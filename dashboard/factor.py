@@ -71,7 +71,7 @@ class _Second:
     ) -> None:
         self._store, self._let_in, self._known, self._now = store, let_in, known_account, now
         self._signer = URLSafeTimedSerializer(settings.secret_key, salt="second factor")
-        self._required = settings.second_factor == "required"
+        self._settings = settings
 
     def show_code(self) -> ResponseReturnValue:
         """Ask for the code of who has given the password just now."""
@@ -114,9 +114,11 @@ class _Second:
             codes = act(account)
         except Refused as error:
             return self._factor_page(account, say(error.message)), 422
+        if act == self._renew:
+            return self._factor_page(account, codes=codes)
         with self._store.reading() as connection:
             known = accounts.get_account(connection, account.username)
-        begin_session(known, self._now())
+        begin_session(self._store, known, self._settings, self._now())
         return self._factor_page(known, codes=codes)
 
     def _set_up(self, account: Account) -> list[str]:
@@ -187,7 +189,7 @@ class _Second:
             "factor.html",
             problem=problem,
             on=account.has_factor,
-            must=self._required and account.needs_factor,
+            must=self._settings.second_factor == "required" and account.needs_factor,
             codes=codes,
             left=left,
             secret=secret,

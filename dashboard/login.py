@@ -6,12 +6,13 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from dashboard import factor
+from dashboard import factor, signed_in
 from dashboard.access import (
     LANGUAGE_COOKIE,
     PASSWORD_PAGE,
     begin_session,
     current_account,
+    current_session,
     end_session,
     has_session,
 )
@@ -25,7 +26,7 @@ from layouts import texts
 from layouts.roles import role_name
 from layouts.texts import gettext, say
 from queries import accounts, audit
-from queries.accounts import Account, Entrance, Outcome
+from queries.accounts import Account, Entrance, Outcome, sessions
 from queries.city.divisions import find_city
 from queries.messages import Refused
 from queries.store import Store
@@ -53,6 +54,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
     server.add_url_rule(PASSWORD_PAGE, view_func=door.change_password, methods=["POST"])
     server.add_url_rule("/account/language", view_func=door.choose_language, methods=["POST"])
     server.add_url_rule("/account/theme", view_func=door.choose_theme, methods=["POST"])
+    signed_in.install(server, store, settings, now)
     factor.install(server, store, settings, door.let_in, door.known_account, now)
 
 
@@ -92,16 +94,16 @@ class Door:
 
     def let_in(self, account: Account) -> Response:
         """Begin a session, and lead to what was asked for."""
-        begin_session(account, self._now())
+        begin_session(self._store, account, self._settings, self._now())
         answer = redirect(first_address(self._store, account.username, request.form.get("next")))
         self._remember(answer, KNOWN_COOKIE, self._signer().dumps(account.id))
         return answer
 
     def sign_out(self) -> ResponseReturnValue:
-        """End the session, here and wherever its cookie may have got to."""
+        """End the session, here and wherever its cookie may have got to; others go on."""
         account = current_account()
         with self._store.writing() as connection:
-            accounts.end_sessions(connection, account.id)
+            sessions.end(connection, account.id, current_session(), self._now())
             _record(connection, account, audit.Event.LOGOUT)
         end_session()
         return redirect("/login")
@@ -188,7 +190,8 @@ class Door:
 
     def _renew(self, account: Account) -> None:
         with self._store.reading() as connection:
-            begin_session(accounts.get_account(connection, account.username), self._now())
+            known = accounts.get_account(connection, account.username)
+        begin_session(self._store, known, self._settings, self._now())
 
     def known_account(self) -> int | None:
         """Return who entered from this browser before; None: nobody is known to have."""

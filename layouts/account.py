@@ -118,6 +118,15 @@ def _settings(theme: str) -> Component:
             ),
             html.Div(
                 [
+                    html.Span(gettext("登录设备")),
+                    html.A(
+                        gettext("查看和结束"), href="/account/sessions", className="btn btn-sm tool"
+                    ),
+                ],
+                className="setting",
+            ),
+            html.Div(
+                [
                     html.Span(gettext("接口令牌")),
                     dcc.Link(gettext("管理令牌"), href=ADDRESS, className="btn btn-sm tool"),
                 ],

@@ -97,6 +97,7 @@ def action_name(action: str) -> str:
     return {
         "login": gettext("登录"),
         "logout": gettext("退出"),
+        "session_ended": gettext("结束其他登录"),
         "password_changed": gettext("修改密码"),
         "account_added": gettext("新增账号"),
         "account_disabled": gettext("停用账号"),

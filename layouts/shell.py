@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts.formats import month
-from layouts.parts.notices import synthetic_banner
+from layouts.parts.notices import session_warning, synthetic_banner
 from layouts.parts.personal import Person, personal
 from layouts.texts import gettext
 from layouts.values import MonthLike
@@ -111,6 +111,7 @@ def shell(
                         id=Ids.CRUMBS, className="crumbs", **{"aria-label": gettext("当前位置")}
                     ),
                     html.Div(id=Ids.NOTICE, role="alert", className="notice"),
+                    session_warning(),
                     html.Div(id=Ids.PAGE),
                 ],
                 id="content",

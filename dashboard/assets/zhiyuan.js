@@ -10,12 +10,17 @@
     return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
   }
 
-  // A session that has ended is renewed at the login page, which leads back here.
+  // A session that has ended is renewed at the login page, which leads back here; where something
+  // was typed, the page stays.
   const fetchFirst = window.fetch;
   window.fetch = async function (...request) {
     const answer = await fetchFirst.apply(this, request);
     const address = String(request[0] && request[0].url ? request[0].url : request[0]);
     if (answer.status === 401 && address.includes("/_dash-")) {
+      const leaves = window.dispatchEvent(new CustomEvent("zhiyuan:ended", { cancelable: true }));
+      if (!leaves) {
+        return new Response(null, { status: 204 });
+      }
       const here = window.location.pathname + window.location.search;
       window.location.assign("/login?ended=1&next=" + encodeURIComponent(here));
     }

@@ -20,6 +20,40 @@ def synthetic_banner() -> html.Div:
     )
 
 
+def session_warning() -> html.Div:
+    """Draw what a script shows shortly before the session ends, in time to save one's work."""
+    return html.Div(
+        [
+            html.Span(gettext("长时间没有操作，即将自动退出登录。"), **{"data-session": "idle"}),
+            html.Span(
+                gettext("本次登录时间已满，即将退出。请先保存正在填写的内容，再重新登录。"),
+                **{"data-session": "whole"},
+            ),
+            html.Span(
+                gettext("登录已结束，填写的内容还在本页。请在新页面登录，再回到这里继续。"),
+                **{"data-session": "over"},
+            ),
+            html.A(
+                gettext("重新登录"),
+                href="/login",
+                target="_blank",
+                className="btn btn-sm btn-primary",
+                **{"data-session": "over"},
+            ),
+            html.Button(
+                gettext("继续使用"),
+                type="button",
+                className="btn btn-sm btn-primary",
+                **{"data-session-renew": "true"},
+            ),
+        ],
+        id="session-warning",
+        className="session-warning",
+        role="alert",
+        hidden=True,
+    )
+
+
 def freshness(frame: Frame) -> str:
     """Say how far the data reach and which version they are."""
     if frame.as_of is None:

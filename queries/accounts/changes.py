@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
+from queries.accounts import sessions
 from queries.accounts.directory import Account, find_account, folded, get_account, is_username
-from queries.accounts.passwords import check_password, hash_password, is_right
+from queries.accounts.passwords import REMEMBERED, check_password, hash_password, is_right
 from queries.accounts.tokens import revoke_tokens
 from queries.messages import Message, Refused
-from queries.schema import account, account_district, account_role, division
+from queries.schema import account, account_district, account_role, division, past_password
 from queries.schema.divisions import Level
 from queries.scope import ADMINISTRATORS, Role
 
@@ -91,11 +92,13 @@ def set_password(
     `any_password` takes a weak one too, see `add_account`.
 
     Raises:
-        Refused: there is no such account, or the password is weak.
+        Refused: there is no such account, or the password is weak or one that it had lately.
     """
     one = get_account(connection, username)
     if not any_password:
         check_password(password, one.username)
+        _check_unused(connection, one.id, password)
+    _remember_password(connection, one.id)
     connection.execute(
         update(account)
         .where(account.c.id == one.id)
@@ -104,9 +107,9 @@ def set_password(
             must_change_password=must_change_password,
             failures=0,
             locked_until=None,
-            session_epoch=account.c.session_epoch + 1,
         )
     )
+    end_sessions(connection, one.id)
     revoke_tokens(connection, one.id)
 
 
@@ -114,7 +117,7 @@ def change_password(connection: Connection, username: str, old: str, new: str) -
     """Change one's own password, which ends one's sessions and revokes one's tokens.
 
     Raises:
-        Refused: the old one is wrong, or the new one weak or the same.
+        Refused: the old one is wrong, or the new one weak, the same or one that it had lately.
     """
     one = get_account(connection, username)
     if not has_password(connection, one.id, old):
@@ -150,6 +153,7 @@ def end_sessions(connection: Connection, account_id: int) -> None:
         .where(account.c.id == account_id)
         .values(session_epoch=account.c.session_epoch + 1)
     )
+    sessions.end_all(connection, account_id)
 
 
 def set_locale(connection: Connection, account_id: int, locale: str) -> None:
@@ -160,6 +164,24 @@ def set_locale(connection: Connection, account_id: int, locale: str) -> None:
 def set_theme(connection: Connection, account_id: int, theme: str | None) -> None:
     """Keep the theme that an account chose: `light` or `dark`; None: as the system says."""
     connection.execute(update(account).where(account.c.id == account_id).values(theme=theme))
+
+
+def _check_unused(connection: Connection, account_id: int, password: str) -> None:
+    past = select(past_password.c.password_hash).where(past_password.c.account_id == account_id)
+    if any(is_right(one, password) for one in connection.execute(past).scalars()):
+        raise Refused(Message("不能使用最近 {count} 次用过的密码，请另选一个", count=REMEMBERED))
+
+
+def _remember_password(connection: Connection, account_id: int) -> None:
+    """Keep the present password among those before, and of these only the newest."""
+    past = past_password.c
+    present = select(account.c.id, account.c.password_hash).where(account.c.id == account_id)
+    kept = insert(past_password).from_select(["account_id", "password_hash"], present)
+    connection.execute(kept)
+    newest = select(past.id).where(past.account_id == account_id)
+    newest = newest.order_by(past.id.desc()).limit(REMEMBERED)
+    older = past.id.not_in(select(newest.subquery().c.id))
+    connection.execute(delete(past_password).where(past.account_id == account_id, older))
 
 
 def _check_roles(roles: Collection[Role]) -> None:

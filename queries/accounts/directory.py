@@ -91,6 +91,11 @@ def find_account_by_id(connection: Connection, account_id: int) -> Account | Non
     return _one(_accounts(connection, account.c.id == account_id))
 
 
+def find_account_where(connection: Connection, which: ColumnElement[bool]) -> Account | None:
+    """Return the account that a condition on its row singles out; None where there is none."""
+    return _one(_accounts(connection, which))
+
+
 def folded(username: str) -> str:
     """Return a user name as it is kept: without blanks around it, in lower case."""
     return username.strip().lower()

@@ -10,6 +10,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from queries.messages import Message, Refused
 
 SHORTEST, LONGEST = 10, 128
+REMEMBERED = 5
+"""Passwords before the present one that may not be taken again."""
 
 _DISTINCT = 5
 _ROWS = (

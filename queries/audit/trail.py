@@ -23,6 +23,7 @@ class Event(StrEnum):
 
     LOGIN = "login"
     LOGOUT = "logout"
+    SESSION_ENDED = "session_ended"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_DISABLED = "account_disabled"

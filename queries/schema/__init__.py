@@ -4,8 +4,10 @@ from queries.schema.accounts import (
     account,
     account_district,
     account_role,
+    account_session,
     api_token,
     login_failure,
+    past_password,
     recovery_code,
 )
 from queries.schema.audit import audit_entry
@@ -123,6 +125,7 @@ __all__ = [
     "account",
     "account_district",
     "account_role",
+    "account_session",
     "affiliation",
     "annual_report",
     "api_token",
@@ -190,6 +193,7 @@ __all__ = [
     "organization_merge",
     "organization_merge_row",
     "organization_touch",
+    "past_password",
     "period_lock",
     "plan_item",
     "plan_link",

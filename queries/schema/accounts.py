@@ -49,6 +49,31 @@ recovery_code = Table(
     comment="each stands in for a one-time password, once",
 )
 
+past_password = Table(
+    "past_password",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("password_hash", Text, nullable=False),
+    comment="those that an account had before, the newest few",
+)
+
+account_session = Table(
+    "account_session",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("begun_at", DateTime, nullable=False),
+    Column("seen_at", DateTime, nullable=False, comment="to some minutes"),
+    Column("ends_at", DateTime, nullable=False, comment="whatever is done in it"),
+    Column("address", String(45), nullable=False),
+    Column("browser", String(300), nullable=False, comment="as it names itself"),
+    Column("ended_at", DateTime, comment="NULL: it was not ended before its time"),
+    comment="where an account is signed in",
+    # A cookie names its number, which must not come to stand for another session.
+    sqlite_autoincrement=True,
+)
+
 _ADMINISTERS = text("role IN ('auditor', 'security_admin', 'system_admin')")
 
 account_role = Table(

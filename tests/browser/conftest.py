@@ -93,6 +93,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def path_of(url: str) -> str:
+    """Return an address without what follows its path."""
+    return url.partition("?")[0]
+
+
 @pytest.fixture
 def refused() -> set[str]:
     """Paths at which a test means to be answered 403 or 404; a test adds its own."""
@@ -126,7 +131,8 @@ def open_page(browser: Browser, served: str, refused: set[str]) -> Iterator[Open
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type == "error" and not said.location["url"].endswith(tuple(refused))
+                if said.type == "error"
+                and not path_of(said.location["url"]).endswith(tuple(refused))
                 else None
             ),
         )
@@ -143,7 +149,7 @@ def open_page(browser: Browser, served: str, refused: set[str]) -> Iterator[Open
             "response",
             lambda got: (
                 complaints.append(f"{got.status} {got.url}")
-                if got.status >= 400 and not got.url.endswith(tuple(refused))
+                if got.status >= 400 and not path_of(got.url).endswith(tuple(refused))
                 else None
             ),
         )

@@ -37,8 +37,7 @@ def test_a_district_officer_sees_the_own_district_alone(page_as):
     expect(page.locator("#shell-notice")).to_contain_text("无权查看")
 
 
-def test_who_leaves_is_out(open_page, signed_in):
-    signed_in.pop("approver", None)  # every session of the account ends
+def test_who_leaves_is_out(open_page):
     page = open_page()
     sign_in(page, "approver")
     page.locator(".personal summary:not(#views-open)").click()

@@ -1,11 +1,12 @@
+import itertools
 import re
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from queries import accounts, audit
 from queries.accounts.entrance import FAILURES_OF_ADDRESS
-from queries.schema import city, login_failure
+from queries.schema import city, login_failure, past_password
 from tests.dashboard.visitor import PASSWORD, Visitor
 
 
@@ -141,3 +142,19 @@ def test_made_up_data_is_named_and_so_are_the_demo_accounts(visitor, office):
 def test_names_are_text_wherever_they_come_from(visitor):
     answer = visitor.sign_in('"><script>alert(1)</script>', next='/"><script>alert(1)</script>')
     assert "<script>alert" not in answer.text
+
+
+def test_a_password_had_lately_is_not_taken_again(leader, office):
+    had = [PASSWORD, *(f"quite another one {number}" for number in range(6))]
+    for old, new in itertools.pairwise(had):
+        fields = {"password": old, "new_password": new, "repeated": new}
+        assert leader.send("/account/password", **fields).status_code == 302
+    for past in had[1:6]:
+        fields = {"password": had[-1], "new_password": past, "repeated": past}
+        answer = leader.send("/account/password", **fields)
+        assert answer.status_code == 422 and "最近 5 次用过的密码" in answer.text
+    fields = {"password": had[-1], "new_password": PASSWORD, "repeated": PASSWORD}
+    assert leader.send("/account/password", **fields).status_code == 302, "long ago"
+    with office.reading() as connection:
+        kept = connection.execute(select(past_password.c.password_hash)).scalars().all()
+    assert len(kept) == 5 and all(one.startswith("$argon2id$") for one in kept)
