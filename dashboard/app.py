@@ -27,6 +27,7 @@ from dashboard import (
     login,
     metrics,
     notices,
+    own_writes,
     packing,
     plan_files,
     security,
@@ -87,6 +88,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     services = services or _services(settings)
     server = Flask("dashboard")
     metrics.time_requests(server)
+    own_writes.install(server, settings)
     access.install(server, services.store, settings)
     own = bundles.install(server)
     app = Dash(

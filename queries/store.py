@@ -1,7 +1,6 @@
 """The one door to the database: opens connections, owns transactions, knows no question."""
 
 import fcntl
-import itertools
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 from queries.personal import Vault
+from queries.replicas import Readers
 from queries.timing import Timed, time_statements
 
 MIGRATIONS = Path(__file__).parent / "schema" / "migrations"
@@ -40,8 +40,7 @@ class Store:
         """Prepare the engines; nothing is opened until the first connection."""
         self.vault = vault
         self._engine = _engine(url)
-        self._replicas = [_engine(one) for one in read_urls]
-        self._readers = itertools.cycle(self._replicas or [self._engine])
+        self._readers = Readers(self._engine, [_engine(one) for one in read_urls])
 
     @property
     def dialect(self) -> str:
@@ -50,12 +49,16 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Lend a connection that sees one state of the store and can write nothing."""
+        """Lend a connection that sees one state of the store and can write nothing.
+
+        The state is one of a replica where there is one that has what was written before in this
+        context, see `queries.replicas`.
+        """
         options: dict[str, Any] = {"sqlite_readonly": True}
         if self.dialect == "postgresql":
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with next(self._readers).connect() as connection:
-            yield connection.execution_options(**options)
+        with self._readers.connection(options) as connection:
+            yield connection
 
     @contextmanager
     def writing(self, *, wait: bool = True) -> Iterator[Connection]:
@@ -66,8 +69,10 @@ class Store:
                 with SQLAlchemy's OperationalError where there is one.
         """
         engine = self._engine.execution_options(sqlite_wait=wait)
-        with engine.begin() as connection:
-            yield connection
+        with engine.connect() as connection:
+            with connection.begin():
+                yield connection
+            self._readers.note_written(connection)
 
     @contextmanager
     def alone(self, name: str, number: int) -> Iterator[bool]:
@@ -114,13 +119,16 @@ class Store:
 
     def tell_times(self, tell: Callable[[Timed], Any]) -> None:
         """Have the time of every statement told, of this store and its replicas."""
-        for engine in (self._engine, *self._replicas):
+        for engine in self._engines():
             time_statements(engine, tell)
 
     def close(self) -> None:
         """Give every pooled connection back."""
-        for engine in (self._engine, *self._replicas):
+        for engine in self._engines():
             engine.dispose()
+
+    def _engines(self) -> list[Engine]:
+        return [self._engine, *self._readers.replicas]
 
 
 def _alembic(connection: Connection) -> Config:

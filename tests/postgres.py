@@ -38,9 +38,73 @@ class CannotStart(Exception):
 class Cluster:
     """One server; databases are made in it as tests ask for them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, programs: Path) -> None:
         self._folder = folder
+        self._programs = programs
         self._numbers = itertools.count()
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server, or start it again, and wait until it answers.
+
+        Raises:
+            CannotStart: it ends instead.
+        """
+        settings = SETTINGS | {"unix_socket_directories": str(self._folder)}
+        given: Sequence[str] = [f"--{name}={value}" for name, value in settings.items()]
+        with (self._folder / "log").open("wb") as log:
+            server = subprocess.Popen(
+                [self._programs / "postgres", "-D", self._folder / "data", *given],
+                stdout=log,
+                stderr=log,
+                **_as_nobody(self._folder),
+            )
+        self._server = server
+        while not _answers(self._folder):
+            if server.poll() is not None:
+                raise CannotStart(f"postgres ended: {(self._folder / 'log').read_text().strip()}")
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """End the server at once, as where its machine falls over."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait()
+            self._server = None
+
+    @contextmanager
+    def replica(self) -> Iterator["Cluster"]:
+        """Start a server that follows this one by streaming."""
+        with ExitStack() as kept:
+            folder = _folder_of_nobody(kept, str(self._folder.parent))
+            done = subprocess.run(
+                [
+                    self._programs / "pg_basebackup",
+                    f"--host={self._folder}",
+                    "--username=postgres",
+                    f"--pgdata={folder / 'data'}",
+                    "--write-recovery-conf",
+                    "--checkpoint=fast",
+                    "--no-sync",
+                ],
+                capture_output=True,
+                **_as_nobody(folder),
+            )
+            if done.returncode:
+                raise CannotStart(f"pg_basebackup failed: {done.stderr.decode().strip()}")
+            replica = Cluster(folder, self._programs)
+            kept.callback(replica.stop)
+            replica.start()
+            yield replica
+
+    def promote(self) -> None:
+        """Make a replica a primary, and wait until it is."""
+        self._execute("SELECT pg_promote()")
+
+    def hold(self, following: bool) -> None:
+        """Have a replica stay where it is, or follow again."""
+        act = "resume" if following else "pause"
+        self._execute(f"SELECT pg_wal_replay_{act}()")
 
     def url(self, database: str) -> str:
         """Address of one database, as SQLAlchemy writes it."""
@@ -86,17 +150,21 @@ def running_cluster(parent: str | None = None) -> Iterator[Cluster]:
     """
     with ExitStack() as kept:
         # Where data lie in memory no program may be allowed to run.
-        tools, folder = (
-            Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="zhiyuan-pg-", dir=one)))
-            for one in (None, parent)
-        )
-        if os.geteuid() == 0:
-            for one in (tools, folder):
-                os.chown(one, NOBODY, NOBODY)
+        tools, folder = (_folder_of_nobody(kept, one) for one in (None, parent))
         programs = _programs(tools)
         _initialize(programs, folder)
-        kept.enter_context(_serving(programs, folder))
-        yield Cluster(folder)
+        cluster = Cluster(folder, programs)
+        kept.callback(cluster.stop)
+        cluster.start()
+        yield cluster
+
+
+def _folder_of_nobody(kept: ExitStack, parent: str | None) -> Path:
+    made = tempfile.TemporaryDirectory(prefix="zhiyuan-pg-", dir=parent)
+    folder = Path(kept.enter_context(made))
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    return folder
 
 
 def _initialize(programs: Path, folder: Path) -> None:
@@ -108,28 +176,6 @@ def _initialize(programs: Path, folder: Path) -> None:
     )
     if done.returncode:
         raise CannotStart(f"initdb failed: {done.stderr.decode().strip()}")
-
-
-@contextmanager
-def _serving(programs: Path, folder: Path) -> Iterator[None]:
-    settings = SETTINGS | {"unix_socket_directories": str(folder)}
-    given: Sequence[str] = [f"--{name}={value}" for name, value in settings.items()]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [programs / "postgres", "-D", folder / "data", *given],
-            stdout=log,
-            stderr=log,
-            **_as_nobody(folder),
-        )
-    try:
-        while not _answers(folder):
-            if server.poll() is not None:
-                raise CannotStart(f"postgres ended: {(folder / 'log').read_text().strip()}")
-            time.sleep(0.02)
-        yield
-    finally:
-        server.send_signal(signal.SIGQUIT)  # at once: there is nothing to keep
-        server.wait()
 
 
 def _answers(folder: Path) -> bool:
