@@ -176,7 +176,11 @@ def overview_question(callbacks: list[dict[str, Any]]) -> Callable[[str], dict[s
     Args:
         callbacks: as `/_dash-dependencies` lists them.
     """
-    [entry] = [one for one in callbacks if "overview-map.figure" in one["output"]]
+    [entry] = [
+        one
+        for one in callbacks
+        if "overview-map.figure" in one["output"] and not one.get("clientside_function")
+    ]
     outputs = [
         dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in _each(entry)
     ]

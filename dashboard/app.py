@@ -37,9 +37,10 @@ from dashboard import (
     verifying,
 )
 from dashboard.clock import local_in, today_in
-from dashboard.jobs import Jobs
+from dashboard.jobs import Processes
 from dashboard.origin import origin
 from dashboard.pages import PAGES
+from dashboard.queued import Queue
 from dashboard.routes import PageRoutes
 from dashboard.settings import Settings
 from dashboard.warming import warm_up
@@ -148,7 +149,7 @@ def _services(settings: Settings) -> Services:
         read_urls=settings.read_database_urls,
     )
     metrics.time_statements(store, settings.slow_milliseconds / 1000)
-    jobs = Jobs(settings, store)
+    jobs = (Queue if settings.redis_url else Processes)(settings, store)
     return Services(
         store,
         access.current_viewer,

@@ -1,5 +1,7 @@
 """Work in the background: a process of its own for each piece, begun again where it was broken off.
 
+Where several machines serve, the pieces wait in Redis instead, see `dashboard.queued`.
+
 Usage, by the server itself: python -m dashboard.jobs import NUMBER | undo NUMBER | integrity 0
     | briefing 0
 """
@@ -8,6 +10,7 @@ import json
 import logging.config
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from pathlib import Path
 from threading import Lock
 
@@ -40,24 +43,20 @@ _PROJECT = Path(__file__).parents[1]
 _log = logging.getLogger(__name__)
 
 
-class Jobs:
+class Jobs(ABC):
     """Sets work going, each piece once.
 
-    A piece outlives the request that asks for it, and the server. Where its process ends before
+    A piece outlives the request that asks for it, and the server. Where it is broken off before
     it is done, whoever looks at it next sets it going again.
     """
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(self, store: Store) -> None:
         """Prepare.
 
         Args:
-            settings: of this installation; handed on to each process.
             store: where imports are kept.
         """
-        self._given = json.dumps({name: getattr(settings, name) for name in _NEEDED}).encode()
         self._store = store
-        self._going: dict[tuple[str, int], subprocess.Popen[bytes]] = {}
-        self._lock = Lock()
 
     def set_going(self, number: int) -> None:
         """Have an import worked on, unless a process is at it already.
@@ -82,6 +81,30 @@ class Jobs:
     def set_briefing(self) -> None:
         """Have the briefings made that are due, unless a process is at it already."""
         self._begin(WORK, 0)
+
+    @abstractmethod
+    def _begin(self, kind: str, number: int) -> None:
+        """Have a piece done, unless it is being done."""
+
+    def _is_taken(self, kind: str, number: int) -> bool:
+        with self._store.alone(kind, number) as free:
+            return not free
+
+
+class Processes(Jobs):
+    """Does each piece in a process of its own on this machine."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        """Prepare.
+
+        Args:
+            settings: of this installation; handed on to each process.
+            store: where imports are kept.
+        """
+        super().__init__(store)
+        self._given = json.dumps({name: getattr(settings, name) for name in _NEEDED}).encode()
+        self._going: dict[tuple[str, int], subprocess.Popen[bytes]] = {}
+        self._lock = Lock()
 
     def _begin(self, kind: str, number: int) -> None:
         with self._lock:
@@ -109,14 +132,12 @@ class Jobs:
         for process in self._going.values():
             process.wait()
 
-    def _is_taken(self, kind: str, number: int) -> bool:
-        with self._store.alone(kind, number) as free:
-            return not free
 
+def work(kind: str, number: int, settings: Settings) -> None:
+    """Do a piece of work: an import until it waits or is done, an undo, judging, briefings.
 
-def main(kind: str, number: int, settings: Settings) -> None:
-    """Do a piece of work: an import until it waits or is done, an undo, judging, briefings."""
-    logging.config.dictConfig(logging_of(settings.log_format))
+    Done twice, or while somebody is at it, it does nothing more.
+    """
     store = Store(settings.database_url, vault=Vault(settings.pii_keys))
     try:
         with store.alone(kind, number) as free:
@@ -137,4 +158,6 @@ def main(kind: str, number: int, settings: Settings) -> None:
 
 if __name__ == "__main__":
     given = json.loads(sys.stdin.buffer.read())
-    main(sys.argv[1], int(sys.argv[2]), Settings(**given))
+    settings = Settings(**given)
+    logging.config.dictConfig(logging_of(settings.log_format))
+    work(sys.argv[1], int(sys.argv[2]), settings)

@@ -51,6 +51,10 @@ def _check_keys(given: Any) -> None:
 def _check_addresses(given: Any) -> None:
     if given.public_address and not given.public_address.startswith(("http://", "https://")):
         raise BadSetting("ZHIYUAN_PUBLIC_ADDRESS must begin with http:// or https://")
+    if given.redis_url and not given.redis_url.startswith(("redis://", "rediss://", "unix://")):
+        raise BadSetting("ZHIYUAN_REDIS_URL must begin with redis://, rediss:// or unix://")
+    if given.redis_url and given.database_url.startswith("sqlite"):
+        raise BadSetting("ZHIYUAN_REDIS_URL is for several machines, which an SQLite file is not")
     if not given.database_url.startswith(("sqlite:", "postgresql")):
         raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
 

@@ -35,6 +35,13 @@ class Settings:
         (),
         secret=True,
     )
+    redis_url: str = _setting(
+        "Redis through which several machines share work in the background, redis://host:6379/0; "
+        "empty: each server does it by itself.",
+        "多台服务器共用后台任务队列的 Redis 地址，如 redis://主机:6379/0；留空由各服务器自行处理。",
+        "",
+        secret=True,
+    )
     secret_key: str = _setting(
         "Signs the session cookie; at least 16 characters.",
         "会话签名密钥，至少 16 个字符。",

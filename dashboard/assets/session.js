@@ -1,4 +1,5 @@
-// How long the session still lasts: what a person does keeps it, and its end is told beforehand.
+// How long the session still lasts: what a person does keeps it, and its end is told beforehand;
+// and whether the server answers at all.
 (function () {
   "use strict";
 
@@ -11,6 +12,7 @@
   let keptAt = 0;
   let endsAt = 0;
   let typed = false;
+  let shown = "";
 
   function token() {
     const found = document.cookie.split("; ").find((one) => one.startsWith("zhiyuan_csrf="));
@@ -25,6 +27,7 @@
     for (const part of place.querySelectorAll("[data-session]")) {
       part.hidden = part.dataset.session !== what;
     }
+    shown = what;
     place.querySelector("[data-session-renew]").hidden = what !== "idle";
     place.hidden = !what;
     return true;
@@ -62,6 +65,13 @@
   }
   window.addEventListener("input", () => (typed = true), { passive: true });
   window.addEventListener("_dashprivate_pushstate", () => (typed = false));
+  window.addEventListener("zhiyuan:reach", (event) => {
+    if (!event.detail) {
+      say("away");
+    } else if (shown === "away") {
+      say("");
+    }
+  });
   window.addEventListener("zhiyuan:ended", (event) => {
     if (typed && say("over")) {
       event.preventDefault();

@@ -10,12 +10,25 @@
     return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
   }
 
+  function tellReach(address, reached) {
+    if (address.includes("/_dash-update-component")) {
+      window.dispatchEvent(new CustomEvent("zhiyuan:reach", { detail: reached }));
+    }
+  }
+
   // A session that has ended is renewed at the login page, which leads back here; where something
   // was typed, the page stays.
   const fetchFirst = window.fetch;
   window.fetch = async function (...request) {
-    const answer = await fetchFirst.apply(this, request);
     const address = String(request[0] && request[0].url ? request[0].url : request[0]);
+    let answer;
+    try {
+      answer = await fetchFirst.apply(this, request);
+    } catch (error) {
+      tellReach(address, error.name === "AbortError");
+      throw error;
+    }
+    tellReach(address, answer.status < 502);
     if (answer.status === 401 && address.includes("/_dash-")) {
       const leaves = window.dispatchEvent(new CustomEvent("zhiyuan:ended", { cancelable: true }));
       if (!leaves) {

@@ -23,6 +23,7 @@ from dashboard.commands import (
     keys,
     serve,
     users,
+    work,
 )
 from dashboard.setting_checks import BadSetting
 from dashboard.settings import Settings
@@ -39,6 +40,7 @@ def zhiyuan() -> None:
 for group in (
     demo.COMMANDS,
     serve.COMMANDS,
+    work.COMMANDS,
     db.COMMANDS,
     city.COMMANDS,
     imports.COMMANDS,

@@ -21,7 +21,7 @@ def synthetic_banner() -> html.Div:
 
 
 def session_warning() -> html.Div:
-    """Draw what a script shows shortly before the session ends, in time to save one's work."""
+    """Draw what a script shows when the session is about to end, or the server does not answer."""
     return html.Div(
         [
             html.Span(gettext("长时间没有操作，即将自动退出登录。"), **{"data-session": "idle"}),
@@ -32,6 +32,10 @@ def session_warning() -> html.Div:
             html.Span(
                 gettext("登录已结束，填写的内容还在本页。请在新页面登录，再回到这里继续。"),
                 **{"data-session": "over"},
+            ),
+            html.Span(
+                gettext("服务器暂时没有响应，填写的内容还在本页，请稍后重试。"),
+                **{"data-session": "away"},
             ),
             html.A(
                 gettext("重新登录"),

@@ -100,7 +100,7 @@ def path_of(url: str) -> str:
 
 @pytest.fixture
 def refused() -> set[str]:
-    """Paths at which a test means to be answered 403 or 404; a test adds its own."""
+    """Paths at which a test means to be refused, and what scripts then say; it adds its own."""
     return {NO_PAGE, NO_DISTRICT, NO_INDICATOR}
 
 
@@ -136,7 +136,14 @@ def open_page(browser: Browser, served: str, refused: set[str]) -> Iterator[Open
                 else None
             ),
         )
-        context.on("weberror", lambda failed: complaints.append(str(failed.error)))
+        context.on(
+            "weberror",
+            lambda failed: (
+                complaints.append(str(failed.error))
+                if not any(one in str(failed.error) for one in refused)
+                else None
+            ),
+        )
         context.on(
             "request",
             lambda sent: (

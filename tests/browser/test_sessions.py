@@ -47,3 +47,17 @@ def test_what_was_typed_survives_the_end_of_the_session(open_page, refused):
     sign_in(opened.value, "briefing")
     page.get_by_role("button", name="签发").click()
     expect(page.get_by_text("已签发令牌“还没有签发的令牌”")).to_be_visible()
+
+
+def test_a_server_out_of_reach_is_told_and_nothing_typed_is_lost(page_as, open_page, refused):
+    page = page_as("briefing", "/account/tokens")
+    page.get_by_label("用途").fill("写到一半")
+    refused |= {"/_dash-update-component", "Callback failed: the server did not respond"}
+    page.context.set_offline(True)
+    page.get_by_role("button", name="签发").click()
+    expect(page.get_by_text("服务器暂时没有响应")).to_be_visible()
+    expect(page.get_by_label("用途")).to_have_value("写到一半")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="签发").click()
+    expect(page.get_by_text("已签发令牌“写到一半”")).to_be_visible()
+    expect(page.get_by_text("服务器暂时没有响应")).to_be_hidden()

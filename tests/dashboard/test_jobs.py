@@ -10,7 +10,7 @@ import time
 import pytest
 from sqlalchemy import func, select
 
-from dashboard.jobs import Jobs
+from dashboard.jobs import Processes
 from dashboard.settings import Settings
 from queries import cube, integrity
 from queries.imports import taking_back
@@ -31,7 +31,7 @@ ROWS = 10_000
 @pytest.fixture
 def jobs(city, store_url):
     settings = Settings(database_url=store_url, pii_keys=(builders.KEY,), secret_key="s" * 16)
-    jobs = Jobs(settings, city)
+    jobs = Processes(settings, city)
     yield jobs
     jobs.wait()
 
