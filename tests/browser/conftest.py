@@ -127,23 +127,19 @@ def open_page(browser: Browser, served: str, refused: set[str]) -> Iterator[Open
             storage_state=storage,
         )
         contexts.append(context)
+
+        def complain(text: str, url: str = "") -> None:
+            meant = path_of(url).endswith(tuple(refused)) or any(one in text for one in refused)
+            if not meant:
+                complaints.append(text)
+
         context.on(
             "console",
             lambda said: (
-                complaints.append(said.text)
-                if said.type == "error"
-                and not path_of(said.location["url"]).endswith(tuple(refused))
-                else None
+                complain(said.text, said.location["url"]) if said.type == "error" else None
             ),
         )
-        context.on(
-            "weberror",
-            lambda failed: (
-                complaints.append(str(failed.error))
-                if not any(one in str(failed.error) for one in refused)
-                else None
-            ),
-        )
+        context.on("weberror", lambda failed: complain(str(failed.error)))
         context.on(
             "request",
             lambda sent: (
@@ -154,11 +150,7 @@ def open_page(browser: Browser, served: str, refused: set[str]) -> Iterator[Open
         )
         context.on(
             "response",
-            lambda got: (
-                complaints.append(f"{got.status} {got.url}")
-                if got.status >= 400 and not path_of(got.url).endswith(tuple(refused))
-                else None
-            ),
+            lambda got: complain(f"{got.status} {got.url}", got.url) if got.status >= 400 else None,
         )
         return context.new_page()
 
