@@ -26,6 +26,12 @@ def in_chinese() -> Iterator[None]:
         yield
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what takes time take more of it than CI has."""
+    parser.addoption("--people", type=int, default=4, help="at work on several machines")
+    parser.addoption("--seconds", type=float, default=12.0, help="for which they work")
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A private PostgreSQL server; skips where none can start, fails so in CI."""

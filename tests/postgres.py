@@ -8,7 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,8 +38,9 @@ class CannotStart(Exception):
 class Cluster:
     """One server; databases are made in it as tests ask for them."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, programs: Path, settings: Mapping[str, str]) -> None:
+        self.folder = folder
+        self._settings = settings
         self._programs = programs
         self._numbers = itertools.count()
         self._server: subprocess.Popen[bytes] | None = None
@@ -50,19 +51,19 @@ class Cluster:
         Raises:
             CannotStart: it ends instead.
         """
-        settings = SETTINGS | {"unix_socket_directories": str(self._folder)}
-        given: Sequence[str] = [f"--{name}={value}" for name, value in settings.items()]
-        with (self._folder / "log").open("wb") as log:
+        settings = self._settings | {"unix_socket_directories": str(self.folder)}
+        given = [f"--{name}={value}" for name, value in settings.items()]
+        with (self.folder / "log").open("wb") as log:
             server = subprocess.Popen(
-                [self._programs / "postgres", "-D", self._folder / "data", *given],
+                [self._programs / "postgres", "-D", self.folder / "data", *given],
                 stdout=log,
                 stderr=log,
-                **_as_nobody(self._folder),
+                **_as_nobody(self.folder),
             )
         self._server = server
-        while not _answers(self._folder):
+        while not _answers(self.folder):
             if server.poll() is not None:
-                raise CannotStart(f"postgres ended: {(self._folder / 'log').read_text().strip()}")
+                raise CannotStart(f"postgres ended: {(self.folder / 'log').read_text().strip()}")
             time.sleep(0.02)
 
     def stop(self) -> None:
@@ -76,11 +77,11 @@ class Cluster:
     def replica(self) -> Iterator["Cluster"]:
         """Start a server that follows this one by streaming."""
         with ExitStack() as kept:
-            folder = _folder_of_nobody(kept, str(self._folder.parent))
+            folder = _folder_of_nobody(kept, str(self.folder.parent))
             done = subprocess.run(
                 [
                     self._programs / "pg_basebackup",
-                    f"--host={self._folder}",
+                    f"--host={self.folder}",
                     "--username=postgres",
                     f"--pgdata={folder / 'data'}",
                     "--write-recovery-conf",
@@ -92,10 +93,15 @@ class Cluster:
             )
             if done.returncode:
                 raise CannotStart(f"pg_basebackup failed: {done.stderr.decode().strip()}")
-            replica = Cluster(folder, self._programs)
+            replica = Cluster(folder, self._programs, self._settings)
             kept.callback(replica.stop)
             replica.start()
             yield replica
+
+    def wait_for_followers(self) -> None:
+        """Confirm from now on only what a replica has as well."""
+        self._execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        self._execute("SELECT pg_reload_conf()")
 
     def promote(self) -> None:
         """Make a replica a primary, and wait until it is."""
@@ -108,7 +114,7 @@ class Cluster:
 
     def url(self, database: str) -> str:
         """Address of one database, as SQLAlchemy writes it."""
-        return f"postgresql://postgres@/{database}?host={self._folder}"
+        return f"postgresql://postgres@/{database}?host={self.folder}"
 
     def create(self, template: str = "template1") -> str:
         """Make a database, a copy of another one, and return its name."""
@@ -122,7 +128,7 @@ class Cluster:
 
     def _execute(self, statement: str) -> None:
         with psycopg.connect(
-            host=str(self._folder), user="postgres", dbname="postgres", autocommit=True
+            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
         ) as connection:
             connection.execute(statement)
 
@@ -139,11 +145,12 @@ def memory() -> str | None:
 
 
 @contextmanager
-def running_cluster(parent: str | None = None) -> Iterator[Cluster]:
+def running_cluster(parent: str | None = None, **settings: str) -> Iterator[Cluster]:
     """Start a server and stop it at the end, leaving nothing behind.
 
     Args:
         parent: where its data lie; None: where temporary files do.
+        settings: of the server, instead of those in `SETTINGS`.
 
     Raises:
         CannotStart: the programs are not there, or refuse to run.
@@ -153,7 +160,7 @@ def running_cluster(parent: str | None = None) -> Iterator[Cluster]:
         tools, folder = (_folder_of_nobody(kept, one) for one in (None, parent))
         programs = _programs(tools)
         _initialize(programs, folder)
-        cluster = Cluster(folder, programs)
+        cluster = Cluster(folder, programs, SETTINGS | settings)
         kept.callback(cluster.stop)
         cluster.start()
         yield cluster

@@ -116,7 +116,7 @@ def test_a_replica_that_is_gone_is_left_alone_and_others_read(primary):
 def test_without_a_primary_pages_are_read_and_nothing_is_written_until_one_takes_over():
     carry_mark(None)
     with running_cluster(memory()) as primary, followed(primary) as (name, replica):
-        hosts = f"postgresql://postgres@/{name}?host={primary._folder}&host={replica._folder}"
+        hosts = f"postgresql://postgres@/{name}?host={primary.folder}&host={replica.folder}"
         either = f"{hosts}&target_session_attrs=read-write"
         store = Store(either, vault=builders.vault(), read_urls=[replica.url(name)])
         write(store)
