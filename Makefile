@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8050
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format translations lock
+.PHONY: help setup demo test check bench format translations lock bundle licences audit
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -37,6 +37,15 @@ format: setup ## put the code into its one format
 
 translations: setup ## collect the texts of the code into the catalogues
 	@.venv/bin/python scripts/translations.py update
+
+bundle: setup ## pack everything for an office without a network, into dist/
+	@$(PYTHON) scripts/bundle.py
+
+licences: setup ## write the list of parts and their licences anew
+	@$(PYTHON) scripts/bundle.py --licences
+
+audit: setup ## look the locked packages up among known holes; needs the database of them
+	@.tools/bin/uv tool run --quiet pip-audit==2.9.0 --strict --disable-pip --require-hashes -r requirements.lock
 
 lock: ## resolve the dependencies anew; UPGRADE=1 takes the newest that fit
 	@$(PYTHON) scripts/lock.py $(if $(UPGRADE),--upgrade)
