@@ -16,7 +16,7 @@ _BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome", "google-chr
 _ITS_COLD, _ITS_WARM = 5.1, 4.8
 _ITS_BYTES, _ITS_REQUESTS = 3_000_000, 70
 _DRAWN = """() => new Promise((done) => {
-    const look = () => document.querySelector("#overview-trend .scatterlayer .trace")
+    const look = () => document.querySelector("#overview-trend .main-svg .infolayer")
         && document.querySelector("#overview-map .scatterlayer .trace")
         && document.querySelector("#overview-heat tbody tr")
         ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look);

@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, g, redirect, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard import bearer
+from dashboard import bearer, lasting
 from dashboard.bearer import API
 from dashboard.clock import Clock, utc_now
+from dashboard.lasting import SESSION_CLOCK
 from dashboard.origin import origin
 from dashboard.settings import Settings
 from layouts import texts
@@ -21,7 +23,6 @@ LANGUAGE_COOKIE = "zhiyuan_language"
 PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
 FACTOR_PAGE = "/account/factor"
 CODE_PAGE = "/login/code"
-SESSION_CLOCK = "/account/session"
 MACHINES = ("/_dash-", "/_reload-hash", API, SESSION_CLOCK)
 """How addresses begin that scripts and programs ask for, rather than people."""
 
@@ -29,10 +30,6 @@ _WITHOUT_SESSION = ("/assets/", "/healthz", "/readyz", "/verify/", "/metrics")
 _OPEN = ("/login", CODE_PAGE, "/verify")
 _ALWAYS = ("/account/language", "/account/theme", "/logout")
 """What somebody may do who has to do something else first."""
-_RENEWAL_SECONDS = 60
-_NOTED_EVERY = 300
-"""Seconds after which the store is told that a session is in use."""
-_EPOCH = datetime(1970, 1, 1)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # flask_login has no types
@@ -69,9 +66,6 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
     )
     _load_sessions(server, store)
 
-    idle = timedelta(minutes=settings.session_idle_minutes)
-    longest = timedelta(hours=settings.session_hours)
-
     @server.before_request
     def guard() -> BaseResponse | None:
         texts.use(_language_asked_for(settings))
@@ -80,7 +74,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
         if bearer.is_shown():
             g.account_of_token = bearer.account_shown(store, now())
             return None
-        ended = "begun" in session and _is_over(now(), idle, longest)
+        ended = lasting.is_over(settings, now())
         if ended:
             session.clear()
         if not current_user.is_authenticated:
@@ -100,8 +94,12 @@ def _load_sessions(server: Flask, store: Store) -> None:
         if len(numbers) != 3:
             return None
         account_id, epoch, session_id = (int(one) for one in numbers)
-        with store.reading() as connection:
-            account = sessions.find_account_of(connection, account_id, session_id)
+        try:
+            with store.reading() as connection:
+                account = sessions.find_account_of(connection, account_id, session_id)
+        except OperationalError:
+            g.nobody_is_known = True
+            raise
         if account is None or account.disabled_at or account.session_epoch != epoch:
             return None
         return SignedIn(account, session_id)
@@ -116,7 +114,7 @@ def begin_session(store: Store, account: Account, settings: Settings, now: datet
             connection, account.id, now=now, longest=longest, address=origin(), browser=browser
         )
     session.clear()
-    session["begun"] = session["seen"] = session["noted"] = _seconds(now)
+    lasting.begin(now)
     login_user(SignedIn(account, number))
 
 
@@ -131,15 +129,6 @@ def current_session() -> int:
     return int(current_user.session_id)
 
 
-def seconds_left(settings: Settings, now: datetime) -> dict[str, int]:
-    """Return after how many seconds the session ends: unused, and whatever is done."""
-    at = _seconds(now)
-    return {
-        "idle": session["seen"] + settings.session_idle_minutes * 60 - at,
-        "whole": session["begun"] + settings.session_hours * 3600 - at,
-    }
-
-
 def current_account() -> Account:
     """Return the account that asks; without one the request ends with 401."""
     by_token: Account | None = g.get("account_of_token")
@@ -152,8 +141,8 @@ def current_account() -> Account:
 
 
 def has_session() -> bool:
-    """Tell whether somebody is signed in."""
-    return bool(current_user.is_authenticated)
+    """Tell whether somebody is signed in; nobody is known while the store does not answer."""
+    return "nobody_is_known" not in g and bool(current_user.is_authenticated)
 
 
 def current_viewer() -> Viewer:
@@ -184,7 +173,8 @@ def _admit(store: Store, now: datetime, settings: Settings) -> BaseResponse | No
     first = _first_of_all(account, settings)
     if first and request.path not in (first, *_ALWAYS):
         return _turn_away(ended=False, to=first)
-    _keep_alive(store, now)
+    if lasting.keep(now):
+        sessions.note_seen(store, current_session(), now)
     return None
 
 
@@ -213,36 +203,3 @@ def _language_asked_for(settings: Settings) -> str:
     spoken = {"zh": texts.CHINESE, "en": texts.ENGLISH}
     understood = (spoken.get(tag.partition("-")[0].lower()) for tag, _ in request.accept_languages)
     return next(filter(None, understood), settings.locale)
-
-
-def _is_over(now: datetime, idle: timedelta, longest: timedelta) -> bool:
-    unused = timedelta(seconds=_seconds(now) - session["seen"])
-    lasted = timedelta(seconds=_seconds(now) - session["begun"])
-    return unused > idle or lasted > longest
-
-
-def _keep_alive(store: Store, now: datetime) -> None:
-    at = _seconds(now)
-    if at - session["seen"] < _RENEWAL_SECONDS or _is_a_poll():
-        return
-    session["seen"] = at
-    if at - session["noted"] >= _NOTED_EVERY:
-        session["noted"] = at
-        sessions.note_seen(store, current_session(), now)
-
-
-def _is_a_poll() -> bool:
-    # A page left open asks by its timers for ever; only what a person does keeps a session.
-    if request.path == SESSION_CLOCK and request.method == "GET":
-        return True
-    if request.path != "/_dash-update-component":
-        return False
-    body = request.get_json(silent=True)
-    changed = body.get("changedPropIds") if isinstance(body, dict) else None
-    if not isinstance(changed, list) or not changed:
-        return False
-    return all(str(one).endswith(".n_intervals") for one in changed)
-
-
-def _seconds(now: datetime) -> int:
-    return int((now - _EPOCH).total_seconds())

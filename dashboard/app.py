@@ -50,6 +50,7 @@ from layouts.parts.states import failed, refused
 from layouts.shell import Ids, product_name, shell
 from layouts.texts import gettext, say
 from queries.cube import LatestSnapshot
+from queries.faults import FULL, is_full
 from queries.messages import Refused
 from queries.personal import Vault
 from queries.store import Store
@@ -136,6 +137,10 @@ def tell_viewer(error: Exception) -> None:
     """Show a known error in its own words; log an unknown one and show only its reference."""
     if isinstance(error, Refused):
         set_props(Ids.NOTICE, {"children": refused(say(error.message))})
+        return
+    if is_full(error):
+        _log.error("A callback found the disk full")
+        set_props(Ids.NOTICE, {"children": refused(say(FULL))})
         return
     reference = secrets.token_hex(4)
     _log.error("A callback failed, reference %s", reference, exc_info=error)

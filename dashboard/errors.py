@@ -4,13 +4,14 @@ import logging
 import secrets
 
 from dash.exceptions import DependencyException
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from dashboard.access import MACHINES
 from dashboard.problems import Problem, problem
 from layouts.texts import gettext, say
+from queries.faults import FULL, is_full
 from queries.messages import Refused
 
 _log = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ def install(server: Flask) -> None:
     @server.errorhandler(OperationalError)
     def wait(error: OperationalError) -> Response:
         _log.error("The store does not answer: %s", type(error.orig).__name__)
-        return _answer(503, sentence_of(503), {"Retry-After": "5"})
+        return _out_of_reach(error)
 
     @server.errorhandler(Exception)
     def apologize(error: Exception) -> Response:
@@ -62,6 +63,12 @@ def install(server: Flask) -> None:
                 reference=reference,
             ),
         )
+
+
+def _out_of_reach(error: OperationalError) -> Response:
+    if is_full(error):
+        return _answer(507, say(FULL))
+    return _answer(503, sentence_of(503), {"Retry-After": "5"})
 
 
 def sentence_of(status: int) -> str:
@@ -82,5 +89,7 @@ def sentence_of(status: int) -> str:
 def _answer(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
     if request.path.startswith((*MACHINES, "/assets/")):
         return problem(status, sentence, headers)
-    page = render_template("failure.html", status=status, sentence=sentence)
+    # Without what Flask adds to every template: that would ask the store who is signed in.
+    template = current_app.jinja_env.get_template("failure.html")
+    page = template.render(status=status, sentence=sentence)
     return Response(page, status=status, headers=headers, mimetype="text/html")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from flask import Flask, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from dashboard.access import SESSION_CLOCK, current_account, current_session, seconds_left
+from dashboard.access import current_account, current_session
 from dashboard.clock import Clock, local_in
+from dashboard.lasting import SESSION_CLOCK, seconds_left
 from dashboard.origin import origin
 from dashboard.security import local_path
 from dashboard.settings import Settings

@@ -16,6 +16,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPSHandler, Request, build_opener, urlopen
 
+import psutil
+
 from tests.house.sources import ROOT
 
 PATIENCE = 120
@@ -56,6 +58,11 @@ class Server:
         except OSError:
             return False
         return True
+
+    def processes(self):
+        """The server and its workers."""
+        first = psutil.Process(self._process.pid)
+        return [first, *first.children(recursive=True)]
 
     def kill(self):
         if self._process is not None and self._process.poll() is None:
@@ -106,7 +113,7 @@ def in_front_of(servers, folder):
 class Person:
     """Somebody at a browser: cookies, pages, callbacks, and what was answered."""
 
-    def __init__(self, port):
+    def __init__(self, port, scheme="https"):
         self._cookies = CookieJar()
         context = ssl.create_default_context()
         context.check_hostname = False
@@ -114,12 +121,12 @@ class Person:
         self._opener = build_opener(
             HTTPSHandler(context=context), HTTPCookieProcessor(self._cookies)
         )
-        self._address = f"https://127.0.0.1:{port}"
+        self._address = f"{scheme}://127.0.0.1:{port}"
 
     def ask(self, path, fields=None, callback=None):
         """Return status and text of an answer; 0 where there was none."""
         headers = {"Host": "office.test", "X-CSRFToken": self._token()}
-        headers["Referer"] = "https://office.test/"
+        headers["Referer"] = f"{self._address.partition(':')[0]}://office.test/"
         body = None
         if fields is not None:
             body = urlencode(fields).encode()

@@ -13,6 +13,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from queries import integrity
+from queries.faults import FULL, is_full
 from queries.imports.commit import commit
 from queries.imports.jobs.files import drop_contents, lay_out
 from queries.imports.jobs.jobs import Job, read_job, write_message
@@ -31,6 +32,7 @@ from queries.store import Store
 _BETWEEN = 0.5
 """Seconds between two words about how far it has come."""
 
+_UNEXPECTED = Message("发生意外错误，没有写入任何数据，错误已记录；请重新读取，或联系系统管理员")
 _READ = (JobState.WAITING, JobState.READING)
 _WRITTEN = (JobState.ASKED, JobState.WRITING)
 _job = import_job.c
@@ -60,11 +62,9 @@ def run(store: Store, number: int, today: date) -> None:
                 _move(store, number, _WRITTEN, state=JobState.WRITING)
                 _write(store, job, today)
                 integrity.run(store, today)
-    except Exception:
+    except Exception as error:
         # Said once: begun again, it would most likely fail again, and so for ever.
-        message = Message(
-            "发生意外错误，没有写入任何数据，错误已记录；请重新读取，或联系系统管理员"
-        )
+        message = FULL if is_full(error) else _UNEXPECTED
         with suppress(_Gone):
             _refuse(store, number, (*_READ, *_WRITTEN), message)
         raise
