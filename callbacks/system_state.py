@@ -10,12 +10,13 @@ from callbacks.services import Services
 from layouts import import_names, integrity_names
 from layouts.administration import Ids
 from layouts.case_names import queue_names
-from layouts.formats import duration
+from layouts.formats import day, duration, minute
 from layouts.parts.listings import Shown, listings
 from layouts.plan_records import listed
 from layouts.shell import Ids as Shell
-from layouts.texts import gettext
+from layouts.texts import gettext, say
 from queries import saying
+from queries.retention import KEPT, RULES, list_runs
 from queries.state import gauges_of
 
 
@@ -30,6 +31,7 @@ def show_state(services: Services, *, _search: Any) -> dict[str, Any]:
         gauges = {
             one.name: one.values for one in gauges_of(connection, services.today(), saying.moment())
         }
+        runs = list_runs(connection)
     current = services.store.is_current()
     stale = bool(gauges["figures_stale"][""])
     age = duration(int(gauges["data_age_seconds"][""] // 60))
@@ -54,7 +56,29 @@ def show_state(services: Services, *, _search: Any) -> dict[str, Any]:
     ]
     columns = {"name": gettext("项目"), "value": gettext("内容")}
     queues = {"what": gettext("工作"), "state": gettext("队列或状态"), "count": gettext("数量")}
+    rules = {one.code: one for one in RULES}
+    kept = [
+        (say(one.what), gettext("{count} 天", count=one.days), say(one.basis)) for one in RULES
+    ] + [(say(one), gettext("长期"), "") for one in KEPT.values()]
+    removed = [
+        (
+            minute(services.local(one.ran_at)),
+            say(rules[one.rule].what) if one.rule in rules else one.rule,
+            day(one.cutoff),
+            f"{one.removed:,}",
+        )
+        for one in runs
+    ]
+    periods = {"what": gettext("内容"), "days": gettext("保存期限"), "basis": gettext("依据")}
+    protocol = {
+        "ran_at": gettext("删除时间"),
+        "what": gettext("内容"),
+        "cutoff": gettext("早于"),
+        "removed": gettext("条数"),
+    }
     grids = {
+        "kept": listed(gettext("保存期限"), "", periods, kept, len(kept)),
+        "removed": listed(gettext("到期删除记录"), "", protocol, removed, len(removed)),
         "state": listed(gettext("运行状态"), "", columns, rows, len(rows)),
         "waiting": listed(gettext("待办数量"), "", queues, waiting, len(waiting)),
     }

@@ -110,6 +110,8 @@ def action_name(action: str) -> str:
         "export": gettext("导出"),
         "import": gettext("导入"),
         "import_undone": gettext("撤销导入"),
+        "retention": gettext("按保存期限删除"),
+        "personal_fields_resealed": gettext("更换加密密钥"),
         "person_revealed": gettext("查看完整个人信息"),
         "document_seen": gettext("查看材料"),
     }.get(action, action)

@@ -65,7 +65,7 @@ class Readers:
 
     def note_written(self, connection: Connection) -> None:
         """Leave the mark of what was committed on a connection just now."""
-        if not self.replicas:
+        if not self.replicas or connection.dialect.name != "postgresql":
             return
         try:
             _mark.set(connection.execute(_WRITTEN).scalar_one())

@@ -21,6 +21,7 @@ from dashboard.commands import (
     indicators,
     integrity,
     keys,
+    retention,
     serve,
     users,
     work,
@@ -54,6 +55,7 @@ for group in (
     users.COMMANDS,
     audit.COMMANDS,
     keys.COMMANDS,
+    retention.COMMANDS,
     doctor.COMMANDS,
     docs.COMMANDS,
 ):

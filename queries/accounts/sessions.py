@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from queries.accounts.directory import Account, find_account_where
 from queries.messages import Message, Refused
 from queries.schema import account, account_session
 from queries.store import Store
-
-KEPT = timedelta(days=30)
-"""For which a session that is over stays in the store."""
 
 _LONGEST_BROWSER = 300
 
@@ -49,7 +46,7 @@ def begin(
     address: str,
     browser: str,
 ) -> int:
-    """Begin a session and return its number; of those long over nothing is kept.
+    """Begin a session and return its number.
 
     Args:
         connection: a writing one.
@@ -59,7 +56,6 @@ def begin(
         address: from which it is begun.
         browser: as it names itself.
     """
-    connection.execute(delete(account_session).where(account_session.c.ends_at < now - KEPT))
     made = insert(account_session).values(
         account_id=account_id,
         begun_at=now,

@@ -113,6 +113,7 @@ from queries.schema.registry import (
     organization_merge_row,
 )
 from queries.schema.remarks import event, explanation, saved_view
+from queries.schema.retention import nameless_volunteer, retention_run
 from queries.schema.safeguards import insurance, insurance_claim
 from queries.schema.services import evaluation, service_record
 from queries.schema.sites import host, station, station_activity, station_check
@@ -184,6 +185,7 @@ __all__ = [
     "login_failure",
     "metadata",
     "name_verdict",
+    "nameless_volunteer",
     "need",
     "objection",
     "opinion",
@@ -209,6 +211,7 @@ __all__ = [
     "registration_case",
     "reminder",
     "reported_figure",
+    "retention_run",
     "row_history",
     "rule_limit",
     "saved_view",
