@@ -1,6 +1,7 @@
 """`zhiyuan docs`: the pages of documentation that are written from the code itself."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -8,6 +9,8 @@ import click
 from dashboard.settings import Settings, described_settings
 from queries.indicators import ALL, Indicator
 from queries.messages import Message, Refused
+from queries.processing import PROCESSING
+from queries.retention import KEPT, RULES
 
 ROOT = Path(__file__).parents[2]
 _TABLE = re.compile(r"(<!-- settings -->\n).*?(<!-- /settings -->)", re.DOTALL)
@@ -16,8 +19,11 @@ _TABLE = re.compile(r"(<!-- settings -->\n).*?(<!-- /settings -->)", re.DOTALL)
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 where a page is out of date.")
 def docs(check: bool) -> None:
-    """Write the indicator catalogue and the tables of settings."""
-    pages = {ROOT / "docs" / "indicators.md": catalogue()}
+    """Write the indicator catalogue, the record of processing and the tables of settings."""
+    pages = {
+        ROOT / "docs" / "indicators.md": catalogue(),
+        ROOT / "docs" / "processing.md": record_of_processing(),
+    }
     for name, heads in (
         ("README.md", ("Setting", "Default", "Meaning")),
         ("README.zh-CN.md", ("设置", "默认值", "含义")),
@@ -54,6 +60,42 @@ def catalogue() -> str:
             lines += [f"## {pillar}", ""]
         lines += _entry(one)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def record_of_processing() -> str:
+    """Write which personal data lie where, what for, who sees them and how long they are kept."""
+    lines = [
+        "# 个人信息处理记录 Record of processing",
+        "",
+        "Written from `queries/processing.py` and `queries/retention.py` by `zhiyuan docs`; do not "
+        "edit.",
+        "",
+        "加密列以 AES-256-GCM 保存，密钥可轮换；页面上一律部分隐去，查看全文须有权限并写明理由，"
+        "未成年人另须一人同意，每次查看都记入审计日志。",
+        "",
+        "| 表 | 数据 | 目的 | 依据 | 加密列 | 其他列 | 可见全文的权限 | 保存期限 |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for one in PROCESSING:
+        cells = (
+            f"`{one.table.name}`",
+            one.whose,
+            one.purpose,
+            one.basis,
+            _listed(one.sealed_columns),
+            _listed(one.open_columns),
+            _listed(one.seen_by),
+            one.kept,
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    lines += ["", "## 到期删除 Deletion", "", "| 内容 | 天数 | 依据 |", "|---|---|---|"]
+    lines += [f"| {one.what.text} | {one.days} | {one.basis.text} |" for one in RULES]
+    lines += [f"| {one.text} | – | |" for one in KEPT.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(f"`{one}`" for one in names) or "–"
 
 
 def _entry(one: Indicator) -> list[str]:
