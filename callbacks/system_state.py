@@ -59,7 +59,7 @@ def show_state(services: Services, *, _search: Any) -> dict[str, Any]:
     rules = {one.code: one for one in RULES}
     kept = [
         (say(one.what), gettext("{count} 天", count=one.days), say(one.basis)) for one in RULES
-    ] + [(say(one), gettext("长期"), "") for one in KEPT.values()]
+    ] + [(say(what), gettext("长期"), say(basis)) for what, basis in KEPT]
     removed = [
         (
             minute(services.local(one.ran_at)),
@@ -77,10 +77,10 @@ def show_state(services: Services, *, _search: Any) -> dict[str, Any]:
         "removed": gettext("条数"),
     }
     grids = {
-        "kept": listed(gettext("保存期限"), "", periods, kept, len(kept)),
-        "removed": listed(gettext("到期删除记录"), "", protocol, removed, len(removed)),
         "state": listed(gettext("运行状态"), "", columns, rows, len(rows)),
         "waiting": listed(gettext("待办数量"), "", queues, waiting, len(waiting)),
+        "kept": listed(gettext("保存期限"), "", periods, kept, len(kept)),
+        "removed": listed(gettext("到期删除记录"), "", protocol, removed, len(removed)),
     }
     well = current and not stale
     headline = gettext("运行正常") if well else gettext("有需要处理的事项，请看下表")

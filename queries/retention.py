@@ -9,7 +9,7 @@ months at least); 《个人信息保护法》第四十七条 (deletion when the 
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -264,8 +264,11 @@ RULES = (
 )
 """Every rule, in the order in which they act."""
 
-KEPT: Mapping[str, Message] = {
-    "service_record": Message("服务记录及其历史：不删除，只作废，长期保存（至少十年）"),
-    "audit_entry": Message("审计日志：不删除，链条须完整（至少六个月）"),
-}
-"""What is never deleted, and why."""
+KEPT: Sequence[tuple[Message, Message]] = (
+    (
+        Message("服务记录及其历史：不删除，只作废"),
+        Message("GB/T 40143-2021 第 5.2.2 条：记录至少保存十年"),
+    ),
+    (Message("审计日志：不删除，链条须完整"), _LOGS),
+)
+"""What is never deleted, and on what it rests."""

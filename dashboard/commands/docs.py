@@ -90,7 +90,7 @@ def record_of_processing() -> str:
         lines.append(f"| {' | '.join(cells)} |")
     lines += ["", "## 到期删除 Deletion", "", "| 内容 | 天数 | 依据 |", "|---|---|---|"]
     lines += [f"| {one.what.text} | {one.days} | {one.basis.text} |" for one in RULES]
-    lines += [f"| {one.text} | – | |" for one in KEPT.values()]
+    lines += [f"| {what.text} | 长期 | {basis.text} |" for what, basis in KEPT]
     return "\n".join(lines) + "\n"
 
 
