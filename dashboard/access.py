@@ -23,6 +23,8 @@ LANGUAGE_COOKIE = "zhiyuan_language"
 PASSWORD_PAGE = "/account/password"  # noqa: S105 - an address
 FACTOR_PAGE = "/account/factor"
 CODE_PAGE = "/login/code"
+SIGN_ON = "/login/office"
+BACK = "/login/office/back"
 MACHINES = ("/_dash-", "/_reload-hash", API, SESSION_CLOCK)
 """How addresses begin that scripts and programs ask for, rather than people."""
 
@@ -65,6 +67,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
         SESSION_COOKIE_SECURE=settings.behind_tls,
     )
     _load_sessions(server, store)
+    ways_in = (*_OPEN, SIGN_ON, BACK) if settings.oidc_issuer else _OPEN
 
     @server.before_request
     def guard() -> BaseResponse | None:
@@ -78,7 +81,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
         if ended:
             session.clear()
         if not current_user.is_authenticated:
-            return None if request.path in _OPEN else _turn_away(ended)
+            return None if request.path in ways_in else _turn_away(ended)
         return _admit(store, now(), settings)
 
 
@@ -105,8 +108,18 @@ def _load_sessions(server: Flask, store: Store) -> None:
         return SignedIn(account, session_id)
 
 
-def begin_session(store: Store, account: Account, settings: Settings, now: datetime) -> None:
-    """Sign an account in; nothing of the session before it is kept."""
+def begin_session(
+    store: Store, account: Account, settings: Settings, now: datetime, *, vouched: bool = False
+) -> None:
+    """Sign an account in; nothing of the session before it is kept.
+
+    Args:
+        store: where sessions are kept.
+        account: that is signed in.
+        settings: of this installation.
+        now: UTC.
+        vouched: by the office's provider, so that the password here plays no part.
+    """
     longest = timedelta(hours=settings.session_hours)
     browser = request.user_agent.string
     with store.writing() as connection:
@@ -114,7 +127,7 @@ def begin_session(store: Store, account: Account, settings: Settings, now: datet
             connection, account.id, now=now, longest=longest, address=origin(), browser=browser
         )
     session.clear()
-    lasting.begin(now)
+    lasting.begin(now, vouched=vouched)
     login_user(SignedIn(account, number))
 
 
@@ -180,7 +193,7 @@ def _admit(store: Store, now: datetime, settings: Settings) -> BaseResponse | No
 
 def _first_of_all(account: Account, settings: Settings) -> str:
     """Say where an account has to go before anything else; empty: nowhere."""
-    if account.must_change_password:
+    if account.must_change_password and not lasting.is_vouched():
         return PASSWORD_PAGE
     demanded = settings.second_factor == "required" and account.needs_factor
     return FACTOR_PAGE if demanded and not account.has_factor else ""

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from dashboard.access import CODE_PAGE, FACTOR_PAGE, begin_session, current_account
 from dashboard.clock import Clock
+from dashboard.lasting import is_vouched
 from dashboard.origin import origin
 from dashboard.security import local_path
 from dashboard.settings import Settings
@@ -25,11 +26,16 @@ _PATIENCE = timedelta(minutes=5)
 """For which a right password waits for its code, and a secret for being taken over."""
 _PENDING = "second"
 
+LetIn = Callable[[Account, str | None, bool], Response]
+"""Begins the session of an account: where it wants to go, whether the office vouched for it."""
 
-def ask_for_code(account: Account, wanted: str | None, now: datetime) -> Response:
-    """Lead somebody whose password was right to where the code is asked for."""
+
+def ask_for_code(
+    account: Account, wanted: str | None, now: datetime, *, vouched: bool = False
+) -> Response:
+    """Lead somebody whose password was right, or who is vouched for, to where the code is asked."""
     session.clear()
-    session[_PENDING] = [account.id, account.session_epoch, now.isoformat()]
+    session[_PENDING] = [account.id, account.session_epoch, now.isoformat(), vouched]
     return redirect(f"{CODE_PAGE}?next={local_path(wanted)}")
 
 
@@ -37,7 +43,7 @@ def install(
     server: Flask,
     store: Store,
     settings: Settings,
-    let_in: Callable[[Account], Response],
+    let_in: LetIn,
     known_account: Callable[[], int | None],
     now: Clock,
 ) -> None:
@@ -65,7 +71,7 @@ class _Second:
         self,
         store: Store,
         settings: Settings,
-        let_in: Callable[[Account], Response],
+        let_in: LetIn,
         known_account: Callable[[], int | None],
         now: Clock,
     ) -> None:
@@ -93,7 +99,7 @@ class _Second:
             known_account=self._known(),
         )
         if entrance.account is not None:
-            return self._let_in(entrance.account)
+            return self._let_in(entrance.account, None, bool(session[_PENDING][3]))
         if entrance.outcome is Outcome.THROTTLED:
             return _code_page(gettext("尝试次数过多，请 15 分钟后再试")), 429
         wrong = gettext("验证码不正确或已用过，或账号已暂时锁定。连续 5 次失败后，账号锁定 15 分钟")
@@ -118,7 +124,8 @@ class _Second:
             return self._factor_page(account, codes=codes)
         with self._store.reading() as connection:
             known = accounts.get_account(connection, account.username)
-        begin_session(self._store, known, self._settings, self._now())
+        vouched = is_vouched()
+        begin_session(self._store, known, self._settings, self._now(), vouched=vouched)
         return self._factor_page(known, codes=codes)
 
     def _set_up(self, account: Account) -> list[str]:
@@ -170,7 +177,7 @@ class _Second:
 
     def _pending(self) -> int | None:
         """Return the account whose password was right a short while ago."""
-        number, epoch, since = session.get(_PENDING, (0, 0, ""))
+        number, epoch, since, _ = session.get(_PENDING, (0, 0, "", False))
         if not since or self._now() - datetime.fromisoformat(since) > _PATIENCE:
             return None
         with self._store.reading() as connection:

@@ -15,9 +15,15 @@ _NOTED_EVERY = 300
 _EPOCH = datetime(1970, 1, 1)
 
 
-def begin(now: datetime) -> None:
-    """Begin to count in the session of this request."""
+def begin(now: datetime, *, vouched: bool) -> None:
+    """Begin to count in the session of this request, and note by what it was begun."""
     session["begun"] = session["seen"] = session["noted"] = _seconds(now)
+    session["vouched"] = vouched
+
+
+def is_vouched() -> bool:
+    """Tell whether the office's provider vouched for who is signed in, without a password here."""
+    return bool(session.get("vouched"))
 
 
 def is_over(settings: Settings, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from dashboard import factor, signed_in
+from dashboard import factor, signed_in, signing_on
 from dashboard.access import (
     LANGUAGE_COOKIE,
     PASSWORD_PAGE,
@@ -54,6 +54,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
     server.add_url_rule(PASSWORD_PAGE, view_func=door.change_password, methods=["POST"])
     server.add_url_rule("/account/language", view_func=door.choose_language, methods=["POST"])
     server.add_url_rule("/account/theme", view_func=door.choose_theme, methods=["POST"])
+    signing_on.install(server, store, settings, door.sign_on, door.refuse_with)
     signed_in.install(server, store, settings, now)
     factor.install(server, store, settings, door.let_in, door.known_account, now)
 
@@ -92,10 +93,19 @@ class Door:
             return ask_for_code(entrance.account, request.form.get("next"), self._now())
         return self.let_in(entrance.account)
 
-    def let_in(self, account: Account) -> Response:
+    def sign_on(self, account: Account, outcome: Outcome, wanted: str) -> Response:
+        """Let in whom the office's provider vouches for, after a second factor that is asked."""
+        if outcome is Outcome.SECOND:
+            return ask_for_code(account, wanted, self._now(), vouched=True)
+        return self.let_in(account, wanted, vouched=True)
+
+    def let_in(
+        self, account: Account, wanted: str | None = None, vouched: bool = False
+    ) -> Response:
         """Begin a session, and lead to what was asked for."""
-        begin_session(self._store, account, self._settings, self._now())
-        answer = redirect(first_address(self._store, account.username, request.form.get("next")))
+        begin_session(self._store, account, self._settings, self._now(), vouched=vouched)
+        asked = wanted or request.form.get("next")
+        answer = redirect(first_address(self._store, account.username, asked))
         self._remember(answer, KNOWN_COOKIE, self._signer().dumps(account.id))
         return answer
 
@@ -153,6 +163,12 @@ class Door:
             )
         return redirect(local_path(request.form.get("next")))
 
+    def refuse_with(self, problem: str) -> ResponseReturnValue:
+        """Show the login page with what went wrong elsewhere."""
+        page = self._login_page(problem=problem)
+        page.status_code = 401
+        return page
+
     def _refuse(self, entrance: Entrance) -> ResponseReturnValue:
         if entrance.outcome is Outcome.THROTTLED:
             problem, status = gettext("尝试次数过多，请 15 分钟后再试"), 429
@@ -177,6 +193,7 @@ class Door:
                 "login.html",
                 problem=problem,
                 ended=ended,
+                office=bool(self._settings.oidc_issuer),
                 username=request.form.get("username", ""),
                 next=local_path(request.values.get("next")),
                 city=texts.chosen(city.name, city.name_en) if city else "",

@@ -22,6 +22,7 @@ def check(given: Any) -> None:
     _check_keys(given)
     _check_mail(given)
     _check_addresses(given)
+    _check_provider(given)
 
 
 def _check_words(given: Any) -> None:
@@ -57,6 +58,17 @@ def _check_addresses(given: Any) -> None:
         raise BadSetting("ZHIYUAN_REDIS_URL is for several machines, which an SQLite file is not")
     if not given.database_url.startswith(("sqlite:", "postgresql")):
         raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
+
+
+def _check_provider(given: Any) -> None:
+    if not given.oidc_issuer:
+        return
+    if not given.oidc_issuer.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise BadSetting("ZHIYUAN_OIDC_ISSUER must begin with https://")
+    if not given.oidc_client_id or not given.oidc_client_secret:
+        raise BadSetting(
+            "ZHIYUAN_OIDC_ISSUER needs ZHIYUAN_OIDC_CLIENT_ID and ZHIYUAN_OIDC_CLIENT_SECRET"
+        )
 
 
 def _check_mail(given: Any) -> None:

@@ -75,6 +75,24 @@ class Settings:
         "两步验证：optional 为自愿，required 为管理、安全、审计和审批岗位必须使用。",
         "optional",
     )
+    oidc_issuer: str = _setting(
+        "OpenID Connect provider of the office to sign on by, https://…; empty: none.",
+        "本单位统一登录（OpenID Connect）的地址，https://…；留空不用。",
+        "",
+    )
+    oidc_client_id: str = _setting(
+        "By what name the provider knows this installation.",
+        "统一登录平台分配的客户端编号。",
+        "",
+    )
+    oidc_client_secret: str = _setting(
+        "Its secret at the provider.", "统一登录平台分配的客户端密钥。", "", secret=True
+    )
+    oidc_claim: str = _setting(
+        "What of the provider's answer is the user name here.",
+        "统一登录返回的哪一项是本系统的用户名。",
+        "preferred_username",
+    )
     behind_tls: bool = _setting(
         "1 where a proxy serves this over TLS: cookies Secure, HSTS.",
         "由代理以 TLS 提供服务时为 1：Cookie 标记 Secure，启用 HSTS。",

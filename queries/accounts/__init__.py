@@ -18,7 +18,7 @@ from queries.accounts.directory import (
     get_account,
     list_accounts,
 )
-from queries.accounts.entrance import Entrance, Outcome, enter, enter_second
+from queries.accounts.entrance import Entrance, Outcome, enter, enter_second, enter_vouched
 from queries.accounts.passwords import SHORTEST
 from queries.accounts.tokens import (
     DAYS,
@@ -47,6 +47,7 @@ __all__ = [
     "end_sessions",
     "enter",
     "enter_second",
+    "enter_vouched",
     "find_account",
     "find_account_by_id",
     "get_account",
