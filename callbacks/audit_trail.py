@@ -19,8 +19,9 @@ from layouts.administration import (
     kind_names,
     result_name,
     span_names,
+    unusual_names,
 )
-from layouts.formats import minute
+from layouts.formats import day, minute
 from layouts.parts.addresses import Pairs, put, without
 from layouts.parts.facets import Choice, Group
 from layouts.parts.grids import Grid
@@ -42,10 +43,13 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
     """
     view = view_of(pairs, AuditView)
     wanted = wanted_of(pairs, saying.moment())
-    looks: dict[str, Callable[[], Grid]] = {
-        AuditView.ENTRIES: lambda: _entries(connection, ground.services, wanted),
-        AuditView.UNUSUAL: lambda: _busiest(connection, ground.services, wanted),
-        AuditView.PROOF: lambda: _proof(connection),
+    looks: dict[str, Callable[[], dict[str, Grid]]] = {
+        AuditView.ENTRIES: lambda: {view: _entries(connection, ground.services, wanted)},
+        AuditView.UNUSUAL: lambda: {
+            "alerts": _unusual(connection),
+            view: _busiest(connection, ground.services, wanted),
+        },
+        AuditView.PROOF: lambda: {view: _proof(connection)},
     }
     entries = view == AuditView.ENTRIES
     asked = asked_of(without(pairs, "view"))
@@ -55,7 +59,7 @@ def shown_of(connection: Any, ground: Ground, pairs: Pairs) -> Shown:
         "",
         audit_view_names(),
         view,
-        {view: looks[view]()},
+        looks[view](),
         _groups(pairs, wanted, view),
         wanted.page,
         audit.PAGE_SIZE if entries else 0,
@@ -152,6 +156,26 @@ def _busiest(connection: Any, services: Services, wanted: Wanted) -> Grid:
     return listed(gettext("查看与导出情况"), subtitle, columns, rows, len(rows), hrefs)
 
 
+def _unusual(connection: Any) -> Grid:
+    names = unusual_names()
+    rows = [
+        (day(one.day), one.actor, names[one.what], f"{one.times:,}", f"{one.usual:,}")
+        for one in audit.unusual(connection, saying.moment())
+    ]
+    columns = {
+        "day": gettext("日期"),
+        "actor": gettext("账号"),
+        "what": gettext("什么多"),
+        "count": gettext("次数"),
+        "usual": gettext("此前 30 天最多一天"),
+    }
+    subtitle = gettext(
+        "近 {days} 天；超过此前最多一天三倍且不少于 20 次，或夜间不少于 10 次。只是提问，不是结论",
+        days=audit.DAYS,
+    )
+    return listed(gettext("不寻常的查看与导出"), subtitle, columns, rows, len(rows))
+
+
 def _proof(connection: Any) -> Grid:
     wrong = audit.verify_chain(connection)
     head = audit.find_head(connection)
@@ -169,7 +193,16 @@ def _proof(connection: Any) -> Grid:
 
 def _headline(connection: Any) -> str:
     head = audit.find_head(connection)
-    return gettext("共 {count} 条记录", count=f"{head.id if head else 0:,}")
+    count = f"{head.id if head else 0:,}"
+    asked = len(audit.unusual(connection, saying.moment()))
+    if asked:
+        return gettext(
+            "共 {count} 条记录；近 {days} 天有 {asked} 处不寻常的查看或导出",
+            count=count,
+            days=audit.DAYS,
+            asked=asked,
+        )
+    return gettext("共 {count} 条记录", count=count)
 
 
 def moment(services: Services, at: str) -> str:

@@ -128,6 +128,15 @@ def result_name(result: str) -> str:
     }.get(result, result)
 
 
+def unusual_names() -> dict[str, str]:
+    """Name what there may be unusually much of, by code."""
+    return {
+        "reads": gettext("查看个人信息和材料"),
+        "takes": gettext("导出"),
+        "night": gettext("22 时至 6 时的查看和导出"),
+    }
+
+
 def audit_title(_values: Mapping[str, str]) -> str:
     """Name the page of the trail."""
     return gettext("审计日志")

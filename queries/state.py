@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Table, func, select
 
 from queries import cube
+from queries.audit import unusual
 from queries.registrations.queues import count_queues
 from queries.registrations.wanted import Queue
 from queries.schema import account, audit_entry, data_version, finding, import_job
@@ -68,6 +69,12 @@ def gauges_of(connection: Connection, today: date, now: datetime) -> list[Gauge]
             "Accounts locked after wrong passwords.",
             "",
             {"": connection.scalar(locked) or 0},
+        ),
+        Gauge(
+            "unusual_days",
+            "Days of accounts, of the last seven, with unusually much seen or taken away.",
+            "",
+            {"": len(unusual(connection, now))},
         ),
         Gauge(
             "audit_entries",

@@ -9,9 +9,10 @@ from typing import Any, TextIO
 
 import click
 
+from dashboard.clock import utc_now
 from dashboard.commands.installation import open_store
 from layouts.texts import say
-from queries.audit import Head, find_head, list_entries, verify_chain
+from queries.audit import DAYS, Head, What, find_head, list_entries, unusual, verify_chain
 
 _HASH_LENGTH = 64
 
@@ -41,6 +42,24 @@ def verify(known: str | None, as_json: bool) -> None:
         click.echo(f"The audit trail is whole. Head: {shown or 'none yet'}")
     if wrong:
         click.echo("\n".join(wrong), err=True)
+        sys.exit(1)
+
+
+@audit.command()
+@click.option("--json", "as_json", is_flag=True, help="Machine output.")
+def watch(as_json: bool) -> None:
+    """Tell who looked at or took away unusually much; exit 1 where anybody did."""
+    with open_store().reading() as connection:
+        found = unusual(connection, utc_now())
+    if as_json:
+        rows = [{**one._asdict(), "day": str(one.day)} for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+    elif not found:
+        click.echo(f"Nothing unusual in the last {DAYS} days.")
+    for one in () if as_json else found:
+        usual = f"at most {one.usual} a day before" if one.what != What.NIGHT else "by night"
+        click.echo(f"{one.day}  {one.actor}  {one.what}: {one.times}, {usual}", err=True)
+    if found:
         sys.exit(1)
 
 

@@ -12,14 +12,18 @@ from queries.audit.reading import (
     stream,
 )
 from queries.audit.trail import Event, list_entries, record
+from queries.audit.watching import DAYS, Unusual, What, unusual
 
 __all__ = [
+    "DAYS",
     "PAGE_SIZE",
     "Busy",
     "Entry",
     "Event",
     "Head",
+    "Unusual",
     "Wanted",
+    "What",
     "busiest",
     "find_head",
     "last_seen",
@@ -27,5 +31,6 @@ __all__ = [
     "list_page",
     "record",
     "stream",
+    "unusual",
     "verify_chain",
 ]

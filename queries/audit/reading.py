@@ -11,8 +11,9 @@ from queries.schema import audit_entry
 PAGE_SIZE = 50
 
 _entry = audit_entry.c
-_READS = ("person_revealed", "document_seen")
-_TAKES = ("export",)
+READS = ("person_revealed", "document_seen")
+TAKES = ("export",)
+"""Actions by which somebody sees a person or a document, or takes a file away."""
 _FAILED = ("wrong", "locked", "disabled")
 
 
@@ -102,12 +103,12 @@ def busiest(connection: Connection, since: datetime, zone_hours: int = 8) -> Seq
     """
     hour = func.substr(_entry.at, 12, 2)
     nights = [f"{(one - zone_hours) % 24:02}" for one in (22, 23, 0, 1, 2, 3, 4, 5)]
-    touching = _entry.action.in_((*_READS, *_TAKES))
+    touching = _entry.action.in_((*READS, *TAKES))
     asked = (
         select(
             _entry.actor,
-            _sum(_entry.action.in_(_READS)).label("reads"),
-            _sum(_entry.action.in_(_TAKES)).label("takes"),
+            _sum(_entry.action.in_(READS)).label("reads"),
+            _sum(_entry.action.in_(TAKES)).label("takes"),
             _sum(and_(_entry.action == "login", _entry.result.in_(_FAILED))).label("failures"),
             _sum(and_(touching, hour.in_(nights))).label("night"),
             func.max(_entry.at).label("last"),

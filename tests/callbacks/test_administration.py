@@ -72,7 +72,9 @@ def test_what_is_none_is_refused(services):
 def test_the_proof_says_what_is_wrong(services):
     told = {row["name"]: row["value"] for row in rows(trail(services, ("view", "proof")))}
     assert told["校验结果"] == "完整，没有被改动、删除或调换" and len(told["最后一条校验值"]) == 64
-    unusual = rows(trail(services, ("view", "unusual")))
+    shown = trail(services, ("view", "unusual"))
+    assert shown.grids["alerts"].rows == [] and "不寻常" not in shown.headline
+    unusual = shown.grids["unusual"].rows
     leader = next(row for row in unusual if row["actor"] == "leader")
     assert (leader["reads"], leader["takes"], leader["failures"]) == ("1", "1", "0")
 
@@ -109,3 +111,14 @@ def test_the_state_tells_what_has_to_be_done(services):
     with services.store.writing() as connection:
         builders.volunteer(connection)
     assert "有记录尚未计入" in orjson.dumps(show_state(services, _search="")).decode()
+
+
+def test_unusual_looking_is_told_above_everything(services):
+    with services.store.writing() as connection:
+        for _ in range(30):
+            audit.record(
+                connection, actor="leader", address="", action="export", subject="x", result="ok"
+            )
+    shown = trail(services, ("view", "unusual"))
+    assert {row["actor"] for row in shown.grids["alerts"].rows} == {"leader"}
+    assert "不寻常" in shown.headline
