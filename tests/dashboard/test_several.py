@@ -11,22 +11,21 @@ import sys
 import threading
 import time
 from collections import Counter
-from datetime import datetime
 
 import pytest
 
 from queries import audit, cube
-from queries.accounts import add_account
 from queries.city.pack import find_pack, load_pack
 from queries.scope import Role
 from queries.synthetic import Ground, fill_store, make_city
 from tests import builders
+from tests.dashboard.conftest import employ
 from tests.dashboard.machines import Person, Server, in_front_of, until
+from tests.dashboard.visitor import PASSWORD
 from tests.postgres import CannotStart, running_cluster
 
 pytestmark = pytest.mark.slow
 
-PASSWORD = "correct horse battery"
 FIGURES = "/api/v1/indicators/service_hours/values?from=2025-01&to=2026-06&by=district"
 PAUSE = 3.0
 """Seconds that pass until somebody makes the replica a primary."""
@@ -84,16 +83,7 @@ def fill(store, people):
         )
         fill_store(connection, store.vault, made)
         for number in range(people):
-            add_account(
-                connection,
-                username=f"person{number}",
-                display_name=f"person{number}",
-                password=PASSWORD,
-                roles=(Role.LEADER,),
-                districts=None,
-                now=datetime(2026, 9, 1),
-                must_change_password=False,
-            )
+            employ(connection, f"person{number}", Role.LEADER)
 
 
 class Work(threading.Thread):

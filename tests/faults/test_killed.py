@@ -1,15 +1,14 @@
 """Killed at any moment, a piece of work is whole or absent, and goes on when begun again."""
 
-from datetime import datetime
-
 from sqlalchemy import func, select
 
-from queries import accounts, audit, cube
+from queries import audit, cube
 from queries.backups import check_store
 from queries.briefings.schedules import add_schedule
 from queries.schema import briefing, briefing_run, finding, finding_step
 from queries.scope import ROLES, Role, Viewer
 from tests.builders import TODAY
+from tests.dashboard.conftest import employ
 from tests.faults.killing import kill_at_work
 
 TIMES = 3
@@ -87,16 +86,7 @@ def test_deciding_about_findings(town, town_url):
 def test_making_a_briefing_that_is_due(town, town_url):
     leader = Viewer("leader", "leader", ROLES[Role.LEADER], None)
     with town.writing() as connection:
-        accounts.add_account(
-            connection,
-            username="leader",
-            display_name="leader",
-            password="correct horse battery",
-            roles=(Role.LEADER,),
-            districts=None,
-            now=datetime(2026, 9, 1),
-            must_change_password=False,
-        )
+        employ(connection, "leader", Role.LEADER)
         add_schedule(connection, leader, "city", None, 5, "pptx")
     ended = False
     for _ in range(TIMES):

@@ -4,16 +4,15 @@
 """
 
 import time
-from datetime import datetime
 
 import pytest
 
-from queries.accounts import add_account
 from queries.scope import Role
 from tests import builders
+from tests.dashboard.conftest import employ
 from tests.dashboard.machines import Person, Server
+from tests.dashboard.visitor import PASSWORD
 
-PASSWORD = "correct horse battery"
 PAGES = (
     "/",
     "/account/password",
@@ -31,16 +30,7 @@ FEW = 20
 @pytest.fixture
 def server(town, town_url):
     with town.writing() as connection:
-        add_account(
-            connection,
-            username="leader",
-            display_name="leader",
-            password=PASSWORD,
-            roles=(Role.LEADER,),
-            districts=None,
-            now=datetime(2026, 9, 1),
-            must_change_password=False,
-        )
+        employ(connection, "leader", Role.LEADER)
     server = Server(
         {
             "ZHIYUAN_DATABASE_URL": town_url,
