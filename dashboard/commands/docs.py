@@ -67,7 +67,7 @@ def record_of_processing() -> str:
     lines = [
         "# 个人信息处理记录 Record of processing",
         "",
-        "Written from `queries/processing.py` and `queries/retention.py` by `zhiyuan docs`; do not "
+        "Written from `queries/processing.py` and `queries/retention/` by `zhiyuan docs`; do not "
         "edit.",
         "",
         "加密列以 AES-256-GCM 保存，密钥可轮换；页面上一律部分隐去，查看全文须有权限并写明理由，"
