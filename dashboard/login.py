@@ -1,12 +1,12 @@
 """The plain pages before and around the dashboard: sign in, sign out, password, language, theme."""
 
-from flask import Flask, abort, make_response, redirect, render_template, request
+from flask import Flask, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from dashboard import factor, signed_in, signing_on
+from dashboard import factor, preferences, signed_in, signing_on
 from dashboard.access import (
     LANGUAGE_COOKIE,
     PASSWORD_PAGE,
@@ -19,6 +19,7 @@ from dashboard.access import (
 from dashboard.clock import Clock, utc_now
 from dashboard.factor import ask_for_code
 from dashboard.origin import origin
+from dashboard.preferences import remember
 from dashboard.security import local_path
 from dashboard.settings import Settings
 from dashboard.start import first_address
@@ -27,13 +28,12 @@ from layouts.roles import role_name
 from layouts.texts import gettext, say
 from queries import accounts, audit
 from queries.accounts import Account, Entrance, Outcome, sessions
+from queries.accounts.ldap import OfficeDirectory
 from queries.city.divisions import find_city
 from queries.messages import Refused
 from queries.store import Store
 
-THEMES = ("light", "dark", "auto")
 KNOWN_COOKIE = "zhiyuan_known"
-_YEAR = 365 * 24 * 3600
 
 
 def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_now) -> None:
@@ -52,8 +52,7 @@ def install(server: Flask, store: Store, settings: Settings, now: Clock = utc_no
     server.add_url_rule("/logout", view_func=door.sign_out, methods=["POST"])
     server.add_url_rule(PASSWORD_PAGE, view_func=door.show_password, methods=["GET"])
     server.add_url_rule(PASSWORD_PAGE, view_func=door.change_password, methods=["POST"])
-    server.add_url_rule("/account/language", view_func=door.choose_language, methods=["POST"])
-    server.add_url_rule("/account/theme", view_func=door.choose_theme, methods=["POST"])
+    preferences.install(server, store, settings)
     signing_on.install(server, store, settings, door.sign_on, door.refuse_with)
     signed_in.install(server, store, settings, now)
     factor.install(server, store, settings, door.let_in, door.known_account, now)
@@ -67,6 +66,9 @@ class Door:
         self._store = store
         self._settings = settings
         self._now = now
+        self._directory = (
+            OfficeDirectory(settings.ldap_url, settings.ldap_person) if settings.ldap_url else None
+        )
 
     def show(self) -> ResponseReturnValue:
         """Show the login page, in the language asked for by `?lang=`."""
@@ -74,7 +76,7 @@ class Door:
             return redirect(local_path(request.args.get("next")))
         page = self._login_page(ended="ended" in request.args)
         if request.args.get("lang") in texts.LOCALES:
-            self._remember(page, LANGUAGE_COOKIE, texts.locale())
+            remember(page, LANGUAGE_COOKIE, texts.locale(), self._settings)
         return page
 
     def sign_in(self) -> ResponseReturnValue:
@@ -86,18 +88,20 @@ class Door:
             address=origin(),
             now=self._now(),
             known_account=self.known_account(),
+            directory=self._directory,
         )
         if entrance.account is None:
             return self._refuse(entrance)
-        if entrance.outcome is Outcome.SECOND:
-            return ask_for_code(entrance.account, request.form.get("next"), self._now())
-        return self.let_in(entrance.account)
+        wanted = request.form.get("next") or "/"
+        return self.sign_on(entrance.account, entrance.outcome, wanted, vouched=entrance.vouched)
 
-    def sign_on(self, account: Account, outcome: Outcome, wanted: str) -> Response:
-        """Let in whom the office's provider vouches for, after a second factor that is asked."""
+    def sign_on(
+        self, account: Account, outcome: Outcome, wanted: str, vouched: bool = True
+    ) -> Response:
+        """Let in whose password was right, or whom the office vouches for."""
         if outcome is Outcome.SECOND:
-            return ask_for_code(account, wanted, self._now(), vouched=True)
-        return self.let_in(account, wanted, vouched=True)
+            return ask_for_code(account, wanted, self._now(), vouched=vouched)
+        return self.let_in(account, wanted, vouched=vouched)
 
     def let_in(
         self, account: Account, wanted: str | None = None, vouched: bool = False
@@ -106,7 +110,7 @@ class Door:
         begin_session(self._store, account, self._settings, self._now(), vouched=vouched)
         asked = wanted or request.form.get("next")
         answer = redirect(first_address(self._store, account.username, asked))
-        self._remember(answer, KNOWN_COOKIE, self._signer().dumps(account.id))
+        remember(answer, KNOWN_COOKIE, self._signer().dumps(account.id), self._settings)
         return answer
 
     def sign_out(self) -> ResponseReturnValue:
@@ -140,28 +144,6 @@ class Door:
             return _password_page(account, say(error.message)), 422
         self._renew(account)
         return redirect(local_path(form.get("next")))
-
-    def choose_language(self) -> ResponseReturnValue:
-        """Keep the language chosen and go back."""
-        chosen = request.form.get("locale", "")
-        if chosen not in texts.LOCALES:
-            abort(400)
-        with self._store.writing() as connection:
-            accounts.set_locale(connection, current_account().id, chosen)
-        answer = redirect(local_path(request.form.get("next")))
-        self._remember(answer, LANGUAGE_COOKIE, chosen)
-        return answer
-
-    def choose_theme(self) -> ResponseReturnValue:
-        """Keep the theme chosen and go back."""
-        chosen = request.form.get("theme", "")
-        if chosen not in THEMES:
-            abort(400)
-        with self._store.writing() as connection:
-            accounts.set_theme(
-                connection, current_account().id, None if chosen == "auto" else chosen
-            )
-        return redirect(local_path(request.form.get("next")))
 
     def refuse_with(self, problem: str) -> ResponseReturnValue:
         """Show the login page with what went wrong elsewhere."""
@@ -220,16 +202,6 @@ class Door:
 
     def _signer(self) -> URLSafeSerializer:
         return URLSafeSerializer(self._settings.secret_key, salt="known account")
-
-    def _remember(self, answer: Response, name: str, value: str) -> None:
-        answer.set_cookie(
-            name,
-            value,
-            max_age=_YEAR,
-            httponly=True,
-            samesite="Lax",
-            secure=self._settings.behind_tls,
-        )
 
 
 def _password_page(account: Account, problem: str = "") -> str:

@@ -23,6 +23,7 @@ def check(given: Any) -> None:
     _check_mail(given)
     _check_addresses(given)
     _check_provider(given)
+    _check_directory(given)
 
 
 def _check_words(given: Any) -> None:
@@ -58,6 +59,15 @@ def _check_addresses(given: Any) -> None:
         raise BadSetting("ZHIYUAN_REDIS_URL is for several machines, which an SQLite file is not")
     if not given.database_url.startswith(("sqlite:", "postgresql")):
         raise BadSetting("ZHIYUAN_DATABASE_URL must begin with sqlite: or postgresql")
+
+
+def _check_directory(given: Any) -> None:
+    if not given.ldap_url:
+        return
+    if not given.ldap_url.startswith(("ldaps://", "ldap://127.0.0.1", "ldap://localhost")):
+        raise BadSetting("ZHIYUAN_LDAP_URL must begin with ldaps://")
+    if "{username}" not in given.ldap_person:
+        raise BadSetting("ZHIYUAN_LDAP_URL needs ZHIYUAN_LDAP_PERSON with {username} in it")
 
 
 def _check_provider(given: Any) -> None:

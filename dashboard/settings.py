@@ -93,6 +93,16 @@ class Settings:
         "统一登录返回的哪一项是本系统的用户名。",
         "preferred_username",
     )
+    ldap_url: str = _setting(
+        "Directory of the office, ldaps://host, whose passwords open accounts here; empty: none.",
+        "本单位目录服务（LDAP）的地址，ldaps://主机：其密码也可登录本系统；留空不用。",
+        "",
+    )
+    ldap_person: str = _setting(
+        "Name of a person's entry there, as uid={username},ou=people,dc=office,dc=cn.",
+        "目录中人员条目的名称，如 uid={username},ou=people,dc=office,dc=cn。",
+        "",
+    )
     behind_tls: bool = _setting(
         "1 where a proxy serves this over TLS: cookies Secure, HSTS.",
         "由代理以 TLS 提供服务时为 1：Cookie 标记 Secure，启用 HSTS。",

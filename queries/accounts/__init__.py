@@ -1,5 +1,6 @@
 """Accounts: who may enter, as what, and for which districts."""
 
+from queries.accounts.brakes import Outcome
 from queries.accounts.changes import (
     add_account,
     change_password,
@@ -18,7 +19,7 @@ from queries.accounts.directory import (
     get_account,
     list_accounts,
 )
-from queries.accounts.entrance import Entrance, Outcome, enter, enter_second, enter_vouched
+from queries.accounts.entrance import Entrance, enter, enter_second, enter_vouched
 from queries.accounts.passwords import SHORTEST
 from queries.accounts.tokens import (
     DAYS,

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select, update
 
 from queries import accounts, audit
-from queries.accounts.entrance import FAILURES_OF_ADDRESS
+from queries.accounts.brakes import FAILURES_OF_ADDRESS
 from queries.schema import city, login_failure, past_password
 from tests.dashboard.visitor import PASSWORD, Visitor
 

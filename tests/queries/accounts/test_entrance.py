@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 
 from queries import accounts, audit
 from queries.accounts import Outcome, enter
-from queries.accounts.entrance import FAILURES_OF_ACCOUNT, FAILURES_OF_ADDRESS, WAIT
+from queries.accounts.brakes import FAILURES_OF_ACCOUNT, FAILURES_OF_ADDRESS, WAIT
 from queries.schema import account, login_failure
 from queries.scope import Role
 
