@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select, text
 
 from queries.messages import Message, Refused
-from queries.schema import metadata
+from queries.personal import Vault
+from queries.schema import metadata, volunteer
 from queries.store import Store
 
 _UNSOUND_IN_POSTGRESQL = """
@@ -46,6 +47,23 @@ def check_store(store: Store) -> list[Message]:
             )
             for table, row, parent, _ in dangling
         ]
+
+
+def unreadable(connection: Connection, vault: Vault) -> list[Message]:
+    """Tell of people whose names the keys do not open: of the first and of the last.
+
+    Args:
+        connection: to read from.
+        vault: with the keys that are in use.
+    """
+    ends = (volunteer.c.id.asc(), volunteer.c.id.desc())
+    for order in ends:
+        sealed = connection.scalar(select(volunteer.c.name).order_by(order).limit(1))
+        try:
+            vault.open(sealed)
+        except ValueError:
+            return [Message("姓名无法解密：ZHIYUAN_PII_KEYS 不是这份备份的密钥")]
+    return []
 
 
 def is_empty(connection: Connection) -> bool:

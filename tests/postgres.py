@@ -45,13 +45,16 @@ class Cluster:
         self._numbers = itertools.count()
         self._server: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def start(self, **more: str) -> None:
         """Start the server, or start it again, and wait until it answers.
+
+        Args:
+            more: settings beside its own.
 
         Raises:
             CannotStart: it ends instead.
         """
-        settings = self._settings | {"unix_socket_directories": str(self.folder)}
+        settings = self._settings | {"unix_socket_directories": str(self.folder)} | more
         given = [f"--{name}={value}" for name, value in settings.items()]
         with (self.folder / "log").open("wb") as log:
             server = subprocess.Popen(
@@ -74,8 +77,12 @@ class Cluster:
             self._server = None
 
     @contextmanager
-    def replica(self) -> Iterator["Cluster"]:
-        """Start a server that follows this one by streaming."""
+    def copy(self, *options: str) -> Iterator["Cluster"]:
+        """Lend a server over a copy of this one as it stands now; it is not started.
+
+        Args:
+            options: further ones of pg_basebackup.
+        """
         with ExitStack() as kept:
             folder = _folder_of_nobody(kept, str(self.folder.parent))
             done = subprocess.run(
@@ -84,17 +91,23 @@ class Cluster:
                     f"--host={self.folder}",
                     "--username=postgres",
                     f"--pgdata={folder / 'data'}",
-                    "--write-recovery-conf",
                     "--checkpoint=fast",
                     "--no-sync",
+                    *options,
                 ],
                 capture_output=True,
                 **_as_nobody(folder),
             )
             if done.returncode:
                 raise CannotStart(f"pg_basebackup failed: {done.stderr.decode().strip()}")
-            replica = Cluster(folder, self._programs, self._settings)
-            kept.callback(replica.stop)
+            copy = Cluster(folder, self._programs, self._settings)
+            kept.callback(copy.stop)
+            yield copy
+
+    @contextmanager
+    def replica(self) -> Iterator["Cluster"]:
+        """Start a server that follows this one by streaming."""
+        with self.copy("--write-recovery-conf") as replica:
             replica.start()
             yield replica
 

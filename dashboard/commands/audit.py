@@ -33,7 +33,7 @@ def audit() -> None:
 def verify(known: str | None, as_json: bool) -> None:
     """Recompute the chain; exit 1 where an entry was changed, taken out or moved."""
     with open_store().reading() as connection:
-        wrong = [say(one) for one in verify_chain(connection, _head(known))]
+        wrong = [say(one) for one in verify_chain(connection, head_of(known))]
         head = find_head(connection)
     shown = f"{head.id}:{head.hash}" if head else None
     if as_json:
@@ -78,7 +78,12 @@ def export(file: Path) -> None:
     click.echo(f"{count} entries in {file}.")
 
 
-def _head(text: str | None) -> Head | None:
+def head_of(text: str | None) -> Head | None:
+    """Read a head as `zhiyuan audit verify` prints it.
+
+    Raises:
+        UsageError: it is none.
+    """
     if text is None:
         return None
     number, _, digest = text.partition(":")

@@ -2,14 +2,19 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from dashboard.commands.installation import open_store, today
+from dashboard.commands.audit import head_of
+from dashboard.commands.installation import keyed, open_store, today
+from dashboard.settings import Settings
 from layouts.texts import say
 from queries import cube as figures
-from queries.backups import back_up, check_store
+from queries.audit import verify_chain
+from queries.backups import back_up, check_store, unreadable
 from queries.backups import restore as restore_store
 from queries.people.likeness import fill_in
 
@@ -65,6 +70,38 @@ def restore(file: Path) -> None:
     restore_store(store, file)
     store.upgrade()
     click.echo(f"The store is as {file} has it.")
+
+
+@db.command()
+@_file
+@click.option("--into", metavar="DB_URL", help="Empty database for a copy of PostgreSQL.")
+@click.option("--head", metavar="NUMBER:HASH", help="As `zhiyuan audit verify` prints it.")
+def drill(file: Path, into: str | None, head: str | None) -> None:
+    """Try whether FILE can be restored: fill an empty place from it and prove everything there.
+
+    The store that is served is not touched. A copy of SQLite goes into a file that is thrown away
+    afterwards; for one of PostgreSQL, make an empty database and name it.
+    """
+    settings = Settings.from_environment()
+    with TemporaryDirectory(prefix="zhiyuan-drill-") as folder:
+        address = into or f"sqlite:///{Path(folder) / 'drill.db'}"
+        store = open_store(replace(keyed(settings), database_url=address), current=False)
+        restore_store(store, file)
+        store.upgrade()
+        faults = [say(one) for one in check_store(store)]
+        with store.reading() as connection:
+            measured = figures.current_version(connection).measured_on or today(settings)
+            faults += [str(one) for one in figures.verify(connection, measured)]
+            faults += [say(one) for one in verify_chain(connection, head_of(head))]
+            faults += [say(one) for one in unreadable(connection, store.vault)]
+        store.close()
+    if faults:
+        click.echo("\n".join(faults), err=True)
+        sys.exit(1)
+    click.echo(
+        f"{file} can be restored: the store is sound, every figure equals its recount, the audit "
+        "trail is whole, and the keys open what is sealed."
+    )
 
 
 COMMANDS = (db,)

@@ -39,6 +39,11 @@ def open_store(settings: Settings | None = None, *, current: bool = True) -> Sto
     return store
 
 
+def keyed(settings: Settings) -> Settings:
+    """Return settings with the keys of personal fields, those kept beside the store included."""
+    return replace(settings, pii_keys=settings.pii_keys or (kept_secret(settings, "pii_key"),))
+
+
 def today(settings: Settings | None = None) -> date:
     """Return the city's date."""
     settings = settings or Settings.from_environment()
@@ -47,12 +52,8 @@ def today(settings: Settings | None = None) -> date:
 
 def serving_settings() -> Settings:
     """Read the settings of a serving process; keys that are not set are kept beside the store."""
-    settings = Settings.from_environment()
-    return replace(
-        settings,
-        secret_key=settings.secret_key or kept_secret(settings, "secret_key"),
-        pii_keys=settings.pii_keys or (kept_secret(settings, "pii_key"),),
-    )
+    settings = keyed(Settings.from_environment())
+    return replace(settings, secret_key=settings.secret_key or kept_secret(settings, "secret_key"))
 
 
 def kept_secret(settings: Settings, name: str, length: int = 32) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, insert, select
 
-from queries import cube
+from queries import audit, cube
 from queries.schema import cube_figure, cube_stale, division, volunteer
 from tests import builders
 from tests.dashboard.commands.terminal import Terminal
@@ -122,3 +122,39 @@ def test_a_store_that_does_not_answer_is_one_sentence(terminal):
     assert done.code == 1
     assert "ZHIYUAN_DATABASE_URL" in done.err
     assert "hunter2" not in done.err and len(done.err.splitlines()) == 1
+
+
+@pytest.fixture
+def drilled(city_terminal, store_url, empty, tmp_path):
+    """A backup, and what trying to restore it says."""
+    with builders.opened(store_url) as store, store.writing() as connection:
+        someone = builders.volunteer(connection)
+        builders.record(connection, someone, "2026-03-05 09:00")
+        builders.refresh(connection)
+        audit.record(connection, actor="leader", address="", action="export", subject="x")
+    head = city_terminal.run("audit", "verify").out.split("Head: ")[1].strip()
+    file = tmp_path / "backup"
+    assert city_terminal.run("db", "backup", file).code == 0
+    into = () if store_url.startswith("sqlite") else ("--into", empty)
+    return lambda *words: city_terminal.run("db", "drill", file, *into, *words), head, empty
+
+
+def test_a_drill_proves_a_backup_and_leaves_the_store_alone(drilled, store_url):
+    drill, head, _ = drilled
+    done = drill("--head", head)
+    assert (done.code, done.err) == (0, "")
+    assert "can be restored" in done.out
+    assert people(store_url) == 1
+
+
+def test_a_drill_tells_of_keys_that_open_nothing(drilled, city_terminal):
+    drill, *_ = drilled
+    city_terminal.set("PII_KEYS", "a key of somebody else altogether")
+    done = drill()
+    assert done.code == 1 and "姓名无法解密" in done.err
+
+
+def test_a_drill_tells_of_an_end_that_is_missing(drilled):
+    drill, head, _ = drilled
+    done = drill("--head", f"{int(head.partition(':')[0]) + 1}:{'0' * 64}")
+    assert done.code == 1 and done.err
