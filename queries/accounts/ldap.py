@@ -7,9 +7,10 @@ Source: RFC 4513, section 5.1 (simple bind; an empty password binds nobody, and 
 """
 
 import logging
+import ssl
 from urllib.parse import urlsplit
 
-from ldap3 import NONE, Connection, Server
+from ldap3 import NONE, Connection, Server, Tls
 from ldap3.core.exceptions import LDAPException
 from ldap3.utils.dn import escape_rdn
 
@@ -32,22 +33,14 @@ class OfficeDirectory:
             url: as `ldaps://host`.
             person: name of a person's entry, with `{username}` in it.
         """
-        there = urlsplit(url)
-        self._server = Server(
-            there.hostname,
-            there.port,
-            use_ssl=there.scheme == "ldaps",
-            get_info=NONE,
-            connect_timeout=_PATIENCE,
-        )
-        self._person = person
+        self._url, self._person = urlsplit(url), person
 
     def takes(self, username: str, password: str) -> bool:
         """Tell whether a password is a person's; where the directory does not answer, it is not."""
         if not username or not password or "\0" in password:
             return False
         person = self._person.replace("{username}", escape_rdn(username))
-        asked = Connection(self._server, person, password, receive_timeout=_PATIENCE)
+        asked = Connection(self._server(), person, password, receive_timeout=_PATIENCE)
         try:
             return bool(asked.bind())
         except LDAPException as error:
@@ -57,3 +50,16 @@ class OfficeDirectory:
             # ldap3 leaves it open where it could not connect.
             if asked.socket is not None:
                 asked.socket.close()
+
+    def _server(self) -> Server:
+        # Made anew each time: ldap3 gives a server that was away up for five minutes.
+        encrypted = self._url.scheme == "ldaps"
+        return Server(
+            self._url.hostname,
+            self._url.port,
+            use_ssl=encrypted,
+            # Left to itself, it would talk to whoever answers.
+            tls=Tls(validate=ssl.CERT_REQUIRED) if encrypted else None,
+            get_info=NONE,
+            connect_timeout=_PATIENCE,
+        )

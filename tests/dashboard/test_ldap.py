@@ -33,6 +33,11 @@ rootdn "cn=root,dc=office"
 rootpw root
 directory {folder}/data
 """
+ENCRYPTED = """\
+TLSCertificateFile {folder}/cert.pem
+TLSCertificateKeyFile {folder}/key.pem
+TLSCACertificateFile {folder}/cert.pem
+"""
 PEOPLE = """\
 dn: dc=office
 objectClass: dcObject
@@ -57,7 +62,8 @@ userPassword: {THEIRS}
 
 
 @pytest.fixture(scope="module")
-def url():
+def directories():
+    """Addresses of the directory, plain and encrypted, and the file of its certificate."""
     program, fill = (shutil.which(one, path="/usr/sbin:/usr/bin") for one in ("slapd", "slapadd"))
     if program is None or fill is None or not SCHEMAS.is_dir():
         pytest.skip("no slapd on this machine: apt-get install slapd")
@@ -65,16 +71,47 @@ def url():
         folder = Path(name)
         (folder / "data").mkdir()
         file = folder / "slapd.conf"
-        file.write_text(CONFIGURATION.format(schemas=SCHEMAS, folder=folder))
+        certify(folder)
+        given = CONFIGURATION.replace("database mdb", f"{ENCRYPTED}database mdb")
+        file.write_text(given.format(schemas=SCHEMAS, folder=folder))
         subprocess.run([fill, "-f", file], input=PEOPLE, text=True, check=True, capture_output=True)
         address = f"ldap://127.0.0.1:{free_port()}"
+        encrypted = f"ldaps://localhost:{free_port()}"
         with subprocess.Popen(
-            [program, "-f", file, "-h", address, "-d", "0"], stderr=subprocess.DEVNULL
+            [program, "-f", file, "-h", f"{address} {encrypted}", "-d", "0"],
+            stderr=subprocess.DEVNULL,
         ) as server:
             directory = OfficeDirectory(address, PERSON)
             until(lambda: directory.takes("leader", THEIRS))
-            yield address
+            yield address, encrypted, folder / "cert.pem"
             server.terminate()
+
+
+def certify(folder):
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    files = ["-keyout", folder / "key.pem", "-out", folder / "cert.pem"]
+    names = ["-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run(
+        [shutil.which("openssl"), *made, *names, *files], check=True, capture_output=True
+    )
+
+
+@pytest.fixture
+def url(directories):
+    """Address of the directory, not encrypted, for it does not leave the machine."""
+    return directories[0]
+
+
+# ldap3 leaves the socket of a handshake that failed to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_encrypted_directory_is_asked_if_its_certificate_is_known(directories, monkeypatch):
+    _, encrypted, certificate = directories
+    assert not OfficeDirectory(encrypted, PERSON).takes("leader", THEIRS), "whoever answers there"
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert OfficeDirectory(encrypted, PERSON).takes("leader", THEIRS)
+    assert not OfficeDirectory(encrypted, PERSON).takes("leader", "wrong")
+    elsewhere = encrypted.replace("localhost", "127.0.0.1")
+    assert not OfficeDirectory(elsewhere, PERSON).takes("leader", THEIRS), "of another name"
 
 
 @pytest.fixture
