@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
-def test_one_sees_ones_sessions_and_ends_them(open_page, width, theme):
+def test_one_sees_ones_sessions_and_ends_them(open_page, signed_in, width, theme):
+    signed_in.pop("steward", None)  # its session ends, too
     here, there = open_page(width=width, theme=theme), open_page()
     for page in (here, there):
         sign_in(page, "steward")
@@ -27,7 +28,8 @@ def test_one_sees_ones_sessions_and_ends_them(open_page, width, theme):
     there.wait_for_url("**/login?next=**")
 
 
-def test_what_was_typed_survives_the_end_of_the_session(open_page, refused):
+def test_what_was_typed_survives_the_end_of_the_session(open_page, signed_in, refused):
+    signed_in.pop("briefing", None)  # its session ends, too
     refused.add("/_dash-update-component")
     page, other = open_page(), open_page()
     for one in (page, other):
@@ -49,7 +51,7 @@ def test_what_was_typed_survives_the_end_of_the_session(open_page, refused):
     expect(page.get_by_text("已签发令牌“还没有签发的令牌”")).to_be_visible()
 
 
-def test_a_server_out_of_reach_is_told_and_nothing_typed_is_lost(page_as, open_page, refused):
+def test_a_server_out_of_reach_is_told_and_nothing_typed_is_lost(page_as, refused):
     page = page_as("briefing", "/account/tokens")
     page.get_by_label("用途").fill("写到一半")
     refused |= {"/_dash-update-component", "Callback failed: the server did not respond"}
