@@ -1,6 +1,5 @@
 """What tests of every floor lean on: a store on each engine, and a small city in it."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,7 +12,7 @@ from sqlalchemy import make_url
 from layouts.texts import CHINESE, speaking
 from queries.store import Store
 from tests import builders
-from tests.postgres import CannotStart, Cluster, memory, running_cluster
+from tests.postgres import Cluster, memory, wanted_cluster
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 Lender = Callable[[str], AbstractContextManager[str]]
@@ -35,13 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A private PostgreSQL server; skips where none can start, fails so in CI."""
-    try:
-        with running_cluster(memory()) as cluster:
-            yield cluster
-    except CannotStart as error:
-        if os.environ.get("CI"):
-            pytest.fail(f"PostgreSQL cannot start: {error}")
-        pytest.skip(f"PostgreSQL cannot start: {error}")
+    with wanted_cluster(memory()) as cluster:
+        yield cluster
 
 
 @pytest.fixture(scope="session")

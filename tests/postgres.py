@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 
 NOBODY = 65534
 _ROOM = 2 << 30
@@ -177,6 +178,18 @@ def running_cluster(parent: str | None = None, **settings: str) -> Iterator[Clus
         kept.callback(cluster.stop)
         cluster.start()
         yield cluster
+
+
+@contextmanager
+def wanted_cluster(parent: str | None = None, **settings: str) -> Iterator[Cluster]:
+    """Lend a server as `running_cluster` does; where none can start, skip, and fail so in CI."""
+    try:
+        with running_cluster(parent, **settings) as cluster:
+            yield cluster
+    except CannotStart as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"PostgreSQL cannot start: {error}")
+        pytest.skip(f"PostgreSQL cannot start: {error}")
 
 
 def _folder_of_nobody(kept: ExitStack, parent: str | None) -> Path:

@@ -22,7 +22,7 @@ from tests import builders
 from tests.dashboard.conftest import employ
 from tests.dashboard.machines import Person, Server, in_front_of, until
 from tests.dashboard.visitor import PASSWORD
-from tests.postgres import CannotStart, running_cluster
+from tests.postgres import wanted_cluster
 
 pytestmark = pytest.mark.slow
 
@@ -40,16 +40,13 @@ def office(tmp_path, pytestconfig):
     """Two servers behind nginx over a primary and a replica that has all that is confirmed."""
     if shutil.which("nginx") is None or shutil.which("openssl") is None:
         pytest.skip("no nginx on this machine: apt-get install nginx-light openssl")
-    try:
-        with running_cluster(synchronous_commit="on") as primary:
-            name = primary.create()
-            with builders.opened(primary.url(name)) as store:
-                fill(store, pytestconfig.getoption("people"))
-            with primary.replica() as replica:
-                primary.wait_for_followers()
-                yield from serve(tmp_path, primary, replica, name)
-    except CannotStart as error:
-        pytest.skip(str(error))
+    with wanted_cluster(synchronous_commit="on") as primary:
+        name = primary.create()
+        with builders.opened(primary.url(name)) as store:
+            fill(store, pytestconfig.getoption("people"))
+        with primary.replica() as replica:
+            primary.wait_for_followers()
+            yield from serve(tmp_path, primary, replica, name)
 
 
 def serve(folder, primary, replica, name):

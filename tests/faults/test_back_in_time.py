@@ -1,6 +1,5 @@
 """The store of PostgreSQL as it stood at a moment, from a base backup and the log kept since."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from queries.schema import service_record
 from tests import builders
 from tests.builders import TODAY
 from tests.dashboard.machines import until
-from tests.postgres import CannotStart, memory, running_cluster
+from tests.postgres import memory, wanted_cluster
 
 
 @pytest.fixture
@@ -27,18 +26,13 @@ def kept_log():
 
 @pytest.fixture
 def primary(kept_log):
-    try:
-        with running_cluster(
-            memory(),
-            synchronous_commit="on",
-            archive_mode="on",
-            archive_command=f"cp %p {kept_log}/%f",
-        ) as cluster:
-            yield cluster
-    except CannotStart as error:
-        if os.environ.get("CI"):
-            pytest.fail(str(error))
-        pytest.skip(str(error))
+    with wanted_cluster(
+        memory(),
+        synchronous_commit="on",
+        archive_mode="on",
+        archive_command=f"cp %p {kept_log}/%f",
+    ) as cluster:
+        yield cluster
 
 
 def records(store):

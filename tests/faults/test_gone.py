@@ -8,11 +8,11 @@ from queries.scope import Role
 from tests import builders
 from tests.dashboard.conftest import Clock, build, employ
 from tests.dashboard.visitor import Visitor
-from tests.postgres import memory, running_cluster
+from tests.postgres import memory, wanted_cluster
 
 
 def test_while_a_server_is_away_pages_say_so_and_recover():
-    with running_cluster(memory(), synchronous_commit="on") as cluster:
+    with wanted_cluster(memory(), synchronous_commit="on") as cluster:
         url = cluster.url(cluster.create())
         with builders.opened(url) as store:
             store.upgrade()

@@ -14,17 +14,14 @@ from queries.replicas import carry_mark, is_mark, written_mark
 from queries.schema import login_failure
 from queries.store import Store
 from tests import builders
-from tests.postgres import CannotStart, memory, running_cluster
+from tests.postgres import memory, wanted_cluster
 
 
 @pytest.fixture(scope="module")
 def primary():
     """A server of its own, for tests that stop it."""
-    try:
-        with running_cluster(memory()) as cluster:
-            yield cluster
-    except CannotStart as error:
-        pytest.skip(str(error))
+    with wanted_cluster(memory()) as cluster:
+        yield cluster
 
 
 @contextmanager
@@ -115,7 +112,7 @@ def test_a_replica_that_is_gone_is_left_alone_and_others_read(primary):
 
 def test_without_a_primary_pages_are_read_and_nothing_is_written_until_one_takes_over():
     carry_mark(None)
-    with running_cluster(memory()) as primary, followed(primary) as (name, replica):
+    with wanted_cluster(memory()) as primary, followed(primary) as (name, replica):
         hosts = f"postgresql://postgres@/{name}?host={primary.folder}&host={replica.folder}"
         either = f"{hosts}&target_session_attrs=read-write"
         store = Store(either, vault=builders.vault(), read_urls=[replica.url(name)])
