@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select, text
 
+from queries import spreading
 from queries.messages import Message, Refused
 from queries.personal import Vault
 from queries.schema import metadata, volunteer
@@ -34,7 +35,8 @@ def check_store(store: Store) -> list[Message]:
     with store.reading() as connection:
         if store.dialect == "postgresql":
             broken = connection.execute(text(_UNSOUND_IN_POSTGRESQL)).scalars()
-            return [Message("索引或约束 {name} 无效，请重建", name=name) for name in broken]
+            invalid = [Message("索引或约束 {name} 无效，请重建", name=name) for name in broken]
+            return invalid + spreading.faults(connection)
         damaged = [
             Message("文件已损坏：{fault}。请用备份恢复", fault=fault)
             for fault in connection.exec_driver_sql("PRAGMA integrity_check").scalars()

@@ -5,7 +5,11 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, String, Table
+from sqlalchemy import Connection, LargeBinary, String, Table, column, select
+from sqlalchemy import table as staged_table
+
+from queries.schema import service_record
+from queries.spreading import carry, is_distributed
 
 
 def insert_rows(
@@ -53,6 +57,10 @@ def update_rows(
         f"SELECT {listed}, id FROM {table.name} WITH NO DATA"
     )
     _copy(connection, table, [*names, "id"], rows, into=staged)
+    if "district" in names and table is service_record and is_distributed(connection):
+        given = staged_table(staged, column("id"), column("district"))
+        carry(connection, select(given.c.id, given.c.district))
+        columns.remove('"district"')
     settings = ", ".join(f"{name} = {staged}.{name}" for name in columns)
     cursor.execute(
         f"UPDATE {table.name} SET {settings} FROM {staged} "  # noqa: S608

@@ -13,6 +13,7 @@ from dashboard.commands.installation import keyed, open_store, today
 from dashboard.settings import Settings
 from layouts.texts import say
 from queries import cube as figures
+from queries import spreading
 from queries.audit import verify_chain
 from queries.backups import back_up, check_store, unreadable
 from queries.backups import restore as restore_store
@@ -102,6 +103,38 @@ def drill(file: Path, into: str | None, head: str | None) -> None:
         f"{file} can be restored: the store is sound, every figure equals its recount, the audit "
         "trail is whole, and the keys open what is sealed."
     )
+
+
+@db.command()
+@click.option("--shards", type=click.IntRange(1, 1024), default=32, show_default=True)
+def distribute(shards: int) -> None:
+    """Spread service records over the servers of a Citus cluster, by district.
+
+    ZHIYUAN_DATABASE_URL names the coordinator, with the extension made in the database and the
+    servers added to it. Nobody else may be at work meanwhile.
+    """
+    store = open_store()
+    with store.writing() as connection:
+        spreading.distribute(connection, shards)
+    click.echo(
+        f"Service records are distributed by district, in {shards} parts. "
+        "Prove the figures with `zhiyuan cube verify`."
+    )
+
+
+@db.command()
+def partition() -> None:
+    """Cut service records into years, on PostgreSQL; again: make the parts of years to come.
+
+    Nobody else may be at work the first time; the table is written anew.
+    """
+    store = open_store()
+    with store.writing() as connection:
+        made = spreading.partition(connection, today())
+    if made:
+        click.echo(f"Service records have a part for each year from {made[0]} to {made[-1]}.")
+    else:
+        click.echo("There is a part for every year already.")
 
 
 COMMANDS = (db,)

@@ -12,6 +12,7 @@ from queries.cube.people import People
 from queries.cube.statements import statement
 from queries.cube.subjects import Count, Subject
 from queries.cube.telling import Teller
+from queries.spreading import is_distributed
 
 _WHOLE_SCAN = 200
 """From so many stale cells on, one pass over all rows is quicker than a statement for each."""
@@ -39,7 +40,8 @@ def count_cells(
     by_month = any(one.cuts or one.bodies for one in subject.counts) or subject.members
     listed = _cells_of(connection, subject) if cells is None and by_month else cells or ()
     teller = Teller(connection)
-    for count in subject.counts:
+    for one in subject.counts:
+        count = one.spread if one.spread and is_distributed(connection) else one
         if count.cuts or count.bodies:
             every = _steps(connection, subject, count.rows, cells, listed, _FEW_ROWS)
             for _, condition in every:

@@ -23,14 +23,20 @@ def mark(connection: Connection, table: Table, ids: Select[tuple[int]]) -> None:
             continue
         subject = one.subject
         touched = (
-            select(literal(subject.code), subject.district, subject.month)
+            select(
+                literal(subject.code).label("subject"),
+                subject.district.label("district"),
+                subject.month.label("month"),
+            )
             .select_from(one.rows)
             # A row without the date that would place it in a month is in no cell.
             .where(one.key.in_(ids), subject.month.is_not(None))
             .distinct()
+            .subquery("touched")
         )
+        # From a table of its own, as Citus asks for where records are spread over servers.
         connection.execute(
-            insert(cube_stale).from_select(["subject", "district", "month"], touched)
+            insert(cube_stale).from_select(["subject", "district", "month"], select(touched))
         )
 
 

@@ -1,7 +1,7 @@
 """Bringing the cube in step: count the stale cells again, then the windows that hold them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -183,20 +183,22 @@ def _may_have_moved(present: Version, today: date, touched: Sequence[int]) -> bo
 
 
 def _latest_day_since(
-    connection: Connection, present: Version, today: date, changed: Iterable[str]
+    connection: Connection, present: Version, today: date, changed: Collection[str]
 ) -> date | None:
-    """Find the latest day; where what changed reaches the one known before, nothing else can."""
-    if present.as_of is not None and present.measured_on == today:
-        day = _latest_day(connection, today, changed)
-        if day is not None and day >= present.as_of:
-            return day
-    return _latest_day(connection, today)
+    """Find the latest day; one that did not change reaches no further than the day known before."""
+    known = present.as_of if present.measured_on == today else None
+    day = _latest_day(connection, today, changed)
+    for code in SUBJECTS.keys() - changed:
+        if known is not None and day is not None and day >= known:
+            break
+        day = max(filter(None, (day, _latest_day(connection, today, [code]))), default=None)
+    return day
 
 
 def _latest_day(
     connection: Connection, today: date, codes: Iterable[str] = tuple(SUBJECTS)
 ) -> date | None:
-    counted = [SUBJECTS[code] for code in codes if SUBJECTS[code].counts]
+    counted = [SUBJECTS[code] for code in codes if SUBJECTS[code].counts and SUBJECTS[code].reaches]
     days = [_latest_of(connection, one, today) for one in counted]
     return max((day for day in days if day is not None), default=None)
 

@@ -119,6 +119,8 @@ class Count:
             subject does leads the engine to a better way; None: as the subject does.
         cuts: by what else the measures are counted.
         bodies: which organizations the rows belong to, or None where that is not kept.
+        spread: the same count for records that lie on several servers, where this one would ask
+            them row by row; None: this one asks each server once.
     """
 
     rows: FromClause
@@ -129,6 +131,7 @@ class Count:
     grouped: tuple[ColumnElement[str], ColumnElement[int]] | None = None
     cuts: tuple[Cut, ...] = ()
     bodies: Bodies | None = None
+    spread: "Count | None" = None
 
 
 class Keep(StrEnum):
@@ -177,6 +180,8 @@ class Subject:
         day: the day or moment that the month is of; tells how far the data reaches.
         counts: its measures.
         members: whose ids are kept for each cell, or None.
+        reaches: whether its days tell how far the data reaches; False: another subject's, whose
+            rows have the same days, do.
     """
 
     code: str
@@ -186,6 +191,7 @@ class Subject:
     day: ColumnElement[Any]
     counts: tuple[Count, ...]
     members: Members | None = None
+    reaches: bool = True
 
 
 @dataclass(frozen=True, eq=False)

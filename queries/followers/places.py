@@ -1,10 +1,11 @@
 """Records without a place of their own: they lie where their project does, and move with it."""
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, select
 
 from queries import cube, integrity
 from queries.followers.chunks import chunks
 from queries.schema import project, service_record
+from queries.spreading import carry
 
 
 def move(connection: Connection, projects: Select[tuple[int]]) -> None:
@@ -15,7 +16,7 @@ def move(connection: Connection, projects: Select[tuple[int]]) -> None:
         projects: selects their ids.
     """
     record = service_record.c
-    there = select(project.c.district).where(project.c.id == record.project_id).scalar_subquery()
+    there = select(record.id, project.c.district).join(project, project.c.id == record.project_id)
     stray = (
         select(record.id)
         .join(project, project.c.id == record.project_id)
@@ -28,5 +29,5 @@ def move(connection: Connection, projects: Select[tuple[int]]) -> None:
     for ids in chunks(connection, stray):
         cube.mark(connection, service_record, ids)
         integrity.mark(connection, ids)
-        connection.execute(update(service_record).where(record.id.in_(ids)).values(district=there))
+        carry(connection, there.where(record.id.in_(ids)))
         cube.mark(connection, service_record, ids)

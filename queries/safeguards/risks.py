@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
-from queries.cube.measures.safeguards import SOMEBODY_SERVED, SOMEBODY_UNINSURED
+from queries.cube.measures.safeguards import SERVED_AT_RISK
 from queries.schema import insurance_claim, organization, position, project
 
 PAGE_SIZE = 50
@@ -78,7 +78,6 @@ def list_risks(
         for column in (_position.planned, _position.recruited)
     )
     planned, recruited = heads
-    cover = case((SOMEBODY_UNINSURED, "some"), (SOMEBODY_SERVED, "all"), else_="none")
     total = connection.scalar(select(func.count()).select_from(project).where(*holds)) or 0
     rows = connection.execute(
         select(
@@ -86,14 +85,14 @@ def list_risks(
             organization.c.name.label("body"),
             planned.label("planned"),
             recruited.label("recruited"),
-            cover.label("cover"),
         )
         .select_from(project.outerjoin(organization, organization.c.id == _project.organization_id))
         .where(and_(*holds))
         .order_by(_project.start_on < today, _project.start_on, _project.id)
         .limit(PAGE_SIZE)
         .offset((page - 1) * PAGE_SIZE)
-    )
+    ).all()
+    uninsured = _uninsured(connection, [row.id for row in rows])
     return [
         Risk(
             row.project_no,
@@ -105,7 +104,7 @@ def list_risks(
             row.on_platform,
             int(row.planned),
             int(row.recruited),
-            row.cover,
+            _cover(uninsured.get(row.id)),
         )
         for row in rows
     ], total
@@ -121,3 +120,16 @@ def list_claims(connection: Connection, page: int = 1) -> tuple[list[Claim], int
         .offset((page - 1) * PAGE_SIZE)
     )
     return [Claim(*tuple(row)) for row in rows], total
+
+
+def _uninsured(connection: Connection, projects: Collection[int]) -> dict[int, int]:
+    """Of the projects among some where anybody has served: how many served without a policy."""
+    served = SERVED_AT_RISK.c
+    asked = select(served.project_id, served.uninsured).where(served.project_id.in_(projects))
+    return {number: int(count) for number, count in connection.execute(asked)}
+
+
+def _cover(uninsured: int | None) -> str:
+    if uninsured is None:
+        return "none"
+    return "some" if uninsured else "all"

@@ -1,8 +1,21 @@
 """Claims on insurance, and whether all who took part in risky projects were insured."""
 
-from sqlalchemy import String, and_, exists, func, literal, select, true
+from typing import Any
 
-from queries.cube.measures.services import VALID
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    outerjoin,
+    select,
+    true,
+)
+
+from queries.cube.measures.services import VALID, valid
 from queries.cube.subjects import Count, Subject, Touch, each, in_month, month_of
 from queries.schema import insurance, insurance_claim, project, service_record
 from queries.schema.base import UNKNOWN_DISTRICT
@@ -19,22 +32,57 @@ CLAIM = Subject(
 )
 
 _record, _policy = service_record.c, insurance.c
+_earlier = service_record.alias("earlier")
+_served_at_risk = service_record.join(
+    project, and_(project.c.id == _record.project_id, project.c.risky)
+)
+
+
+def _covers(who: ColumnElement[int], moment: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Tell whether a policy of a person was in force on the day of a moment."""
+    day = DayOf(moment)
+    return and_(_policy.volunteer_id == who, _policy.start_on <= day, _policy.end_on >= day)
+
+
+# The first way: each risky project is asked whether there is such a person, and the first that is
+# found ends the search.
 _of_project = and_(_record.project_id == project.c.id, VALID)
+_is_first = ~exists().where(
+    _earlier.c.volunteer_id == _record.volunteer_id,
+    # So that the person's records are looked through, and not the project's: those are many more.
+    _earlier.c.project_id + 0 == _record.project_id,
+    _earlier.c.started_at < _record.started_at,
+    valid(_earlier),
+)
+_is_uninsured = ~exists().where(_covers(_record.volunteer_id, _record.started_at))
+_somebody_served = select(_record.id).where(_of_project).correlate(project).exists()
+_somebody_uninsured = (
+    select(_record.id).where(_of_project, _is_uninsured, _is_first).correlate(project).exists()
+)
+
+# The second: everybody's first service in each, and then the policies.
 _first = (
-    select(_record.volunteer_id, func.min(_record.started_at).label("started_at"))
-    .where(_of_project)
-    .group_by(_record.volunteer_id)
-    .correlate(project)
+    select(
+        _record.project_id,
+        _record.volunteer_id,
+        func.min(_record.started_at).label("started_at"),
+    )
+    .select_from(_served_at_risk)
+    .where(VALID)
+    .group_by(_record.project_id, _record.volunteer_id)
     .subquery("first_service")
 )
-_day = DayOf(_first.c.started_at)
-_is_covered = exists().where(
-    _policy.volunteer_id == _first.c.volunteer_id, _policy.start_on <= _day, _policy.end_on >= _day
+SERVED_AT_RISK = (
+    select(
+        _first.c.project_id,
+        func.sum(case((_policy.id.is_(None), 1), else_=0)).label("uninsured"),
+    )
+    .select_from(outerjoin(_first, insurance, _covers(_first.c.volunteer_id, _first.c.started_at)))
+    .group_by(_first.c.project_id)
+    .subquery("served_at_risk")
 )
-SOMEBODY_UNINSURED = select(_first.c.volunteer_id).where(~_is_covered).correlate(project).exists()
-"""Of a project: somebody had no policy in force on the day of their first service in it."""
-SOMEBODY_SERVED = select(_record.id).where(_of_project).correlate(project).exists()
-"""Of a project: it has a valid record."""
+"""Risky projects with a valid record, and how many people had no policy in force on the day of
+their first service in it."""
 
 RISKY = Subject(
     code="risky_project",
@@ -45,19 +93,23 @@ RISKY = Subject(
     counts=(
         Count(
             rows=project,
-            valid=and_(project.c.risky, SOMEBODY_SERVED),
+            valid=and_(project.c.risky, _somebody_served),
             measures={
                 "risky_projects": each(),
-                "insured_risky_projects": each(~SOMEBODY_UNINSURED),
+                "insured_risky_projects": each(~_somebody_uninsured),
             },
+            spread=Count(
+                rows=project.join(SERVED_AT_RISK, SERVED_AT_RISK.c.project_id == project.c.id),
+                valid=true(),
+                measures={
+                    "risky_projects": each(),
+                    "insured_risky_projects": each(SERVED_AT_RISK.c.uninsured == 0),
+                },
+            ),
         ),
     ),
+    reaches=False,
 )
-
-_served_at_risk = service_record.join(
-    project, and_(project.c.id == _record.project_id, project.c.risky)
-)
-
 SUBJECTS = (CLAIM, RISKY)
 
 TOUCHES = (

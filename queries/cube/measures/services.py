@@ -1,6 +1,16 @@
 """Services and what was thought of them: the parts counted from records and evaluations."""
 
-from sqlalchemy import ColumnElement, Integer, and_, func, or_, select, true, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    and_,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 
 from queries.cube.dimensions import Dimension
 from queries.cube.measures.places import by_township
@@ -26,9 +36,23 @@ from queries.schema.services import Rater, RecordMethod
 
 _record = service_record.c
 _CONFIRMED = and_(_record.confirmed, _record.void_on.is_(None))
-_FREE = or_(_record.blocked.is_(None), _record.blocked.is_(False))
-VALID = and_(_CONFIRMED, _FREE)
-"""A valid record: confirmed, not void, kept out by no integrity rule (indicator catalogue)."""
+
+
+def valid(record: FromClause) -> ColumnElement[bool]:
+    """Tell whether a record is valid: confirmed, not void, kept out by no integrity rule.
+
+    Args:
+        record: service records, or an alias of them.
+
+    Source: the indicator catalogue.
+    """
+    one = record.c
+    free = or_(one.blocked.is_(None), one.blocked.is_(False))
+    return and_(one.confirmed, one.void_on.is_(None), free)
+
+
+VALID = valid(service_record)
+"""A valid record."""
 
 _evaluated = service_record.join(evaluation, evaluation.c.record_id == _record.id)
 _MAIN = (
@@ -159,6 +183,7 @@ EVALUATED = Subject(
             grouped=(_record.district.concat(""), _record.month + 0),
         ),
     ),
+    reaches=False,
 )
 
 RATING = Subject(

@@ -23,6 +23,7 @@ TRAINING = Subject(
         ),
     ),
     members=Members(rows=_attended, valid=true(), person=training_attendance.c.volunteer_id),
+    reaches=False,
 )
 
 SESSION = Subject(
