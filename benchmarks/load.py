@@ -10,7 +10,7 @@ from http.cookiejar import CookieJar
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, build_opener
 
-from benchmarks.pages import account, overview_question
+from benchmarks.pages import account, question
 from benchmarks.serving import served
 from benchmarks.stores import opened
 from benchmarks.timing import Row, shown
@@ -68,7 +68,7 @@ def _requests(address: str, username: str, password: str) -> list[bytes]:
     [token] = re.findall(r'name="csrf_token" value="([^"]+)"', get("/login"))
     get("/login", {"username": username, "password": password, "csrf_token": token})
     get("/")
-    write = overview_question(json.loads(get("/_dash-dependencies")))
+    write = question(json.loads(get("/_dash-dependencies")))
     sent = "; ".join(f"{one.name}={one.value}" for one in cookies)
     [token] = [one.value or "" for one in cookies if one.name == CSRF_COOKIE]
     head = {

@@ -166,20 +166,25 @@ def _empty_app(store: Store, settings: Settings) -> Dash:
 
 
 def _overview(visitor: Visitor) -> Callable[[str], None]:
-    write = overview_question(visitor.get("/_dash-dependencies").get_json())
+    write = question(visitor.get("/_dash-dependencies").get_json())
     return lambda search: _answered(visitor.call(write(search)))
 
 
-def overview_question(callbacks: list[dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
-    """Return what writes the overview's question as its page does, for an address after `/`.
+def question(
+    callbacks: list[dict[str, Any]], output: str = "overview-map.figure"
+) -> Callable[[str], dict[str, Any]]:
+    """Return what writes a page's question as the page does, for what its address says after `?`.
 
     Args:
         callbacks: as `/_dash-dependencies` lists them.
+        output: what the page's callback writes among others.
     """
     [entry] = [
         one
         for one in callbacks
-        if "overview-map.figure" in one["output"] and not one.get("clientside_function")
+        if output in _each(one)
+        and not one.get("clientside_function")
+        and one["inputs"][0]["id"] == "shell-url"
     ]
     outputs = [
         dict(zip(("id", "property"), one.rsplit(".", 1), strict=True)) for one in _each(entry)

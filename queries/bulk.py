@@ -9,7 +9,7 @@ from sqlalchemy import Connection, LargeBinary, String, Table, column, select
 from sqlalchemy import table as staged_table
 
 from queries.schema import service_record
-from queries.spreading import carry, is_distributed
+from queries.spreading import EVERYWHERE, carry, is_distributed
 
 
 def insert_rows(
@@ -47,6 +47,12 @@ def update_rows(
     if connection.dialect.name != "postgresql":
         settings = ", ".join(f"{name} = ?" for name in columns)
         statement = f"UPDATE {table.name} SET {settings} WHERE id = ?"  # noqa: S608
+        connection.connection.cursor().executemany(statement, rows)
+        return
+    if table in EVERYWHERE and is_distributed(connection):
+        # A table that lies on every server takes its values from no table that does not.
+        settings = ", ".join(f"{name} = %s" for name in columns)
+        statement = f"UPDATE {table.name} SET {settings} WHERE id = %s"  # noqa: S608
         connection.connection.cursor().executemany(statement, rows)
         return
     staged = f"staged_{table.name}"

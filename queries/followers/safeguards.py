@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from queries import cube, integrity
 from queries.followers.chunks import chunks
+from queries.lists import among
 from queries.months import Month
 from queries.schema import (
     insurance,
@@ -98,13 +99,15 @@ def insurance_came(connection: Connection, rows: Rows) -> None:
 
 def insurance_goes(connection: Connection, rows: Rows) -> None:
     """Bring records in step with what is left when insurance is gone."""
-    gone = _policy.c.id.in_(rows)
+    gone = among(connection, _policy.c.id, connection.scalars(rows))
     _correct_insured(connection, rows, gone=gone, during=_span(connection, rows))
 
 
 def attendances_go(connection: Connection, rows: Rows) -> None:
     """Bring records in step with what is left when attendances are gone."""
-    _correct_trained(connection, rows, gone=_attended.c.id.in_(rows))
+    _correct_trained(
+        connection, rows, gone=among(connection, _attended.c.id, connection.scalars(rows))
+    )
 
 
 def _span(connection: Connection, rows: Rows) -> ColumnElement[bool]:

@@ -50,10 +50,10 @@ def _keep_out(connection: Connection) -> None:
         )
     )
     weigh(connection, moved)
-    changed = _record.id.in_(select(moved.c.record_id))
-    connection.execute(
-        update(service_record).where(changed).values(blocked=holds(kept_out, _record.id))
-    )
+    out_now = holds(kept_out, moved.c.record_id)
+    for blocked, these in ((True, out_now), (False, ~out_now)):
+        changed = _record.id.in_(select(moved.c.record_id).where(these))
+        connection.execute(update(service_record).where(changed).values(blocked=blocked))
 
 
 def _trim(connection: Connection) -> None:
@@ -103,9 +103,6 @@ def _count(connection: Connection) -> None:
             .values(counted_minutes=bindparam("left_over")),
             [{"number": number, "left_over": minutes} for number, minutes in some],
         )
-        own = among(connection, _record.id, [number for number, _ in some])
-        connection.execute(
-            insert(moved).from_select(
-                ["record_id"], select(_record.id).where(own, ~holds(moved, _record.id))
-            )
-        )
+        own = among(connection, seen.c.record_id, [number for number, _ in some])
+        new = select(seen.c.record_id).where(own, ~holds(moved, seen.c.record_id))
+        connection.execute(insert(moved).from_select(["record_id"], new))

@@ -106,10 +106,11 @@ seen = _table(
     Column("blocked", Boolean),
     Column("minutes", Integer),
     Column("counted", Integer),
+    Column("void", Boolean),
     Column("told_in", Integer),
 )
-"""Records of `base`, and those that any family judged, with what counts of them so far; of those
-touched that tell at some length what was done, the month."""
+"""Records of `base`, and those that any family judged, with what counts of them so far and whether
+they are void; of those touched that tell at some length what was done, the month."""
 
 kept_out = _table("kept_out_record", Column("record_id", Integer, primary_key=True))
 """Records of `seen` that do not count."""

@@ -107,6 +107,7 @@ def _take_in(connection: Connection, letters: int) -> None:
             _record.blocked,
             _record.minutes,
             _record.counted_minutes,
+            _record.void_on.is_not(None),
             case((tells, _record.month)),
         )
         .join(service_record, _record.id == touched.c.record_id)
@@ -119,11 +120,9 @@ def _take_in(connection: Connection, letters: int) -> None:
 
 def _see(connection: Connection, records: Table) -> None:
     """Add records to `seen` that are not yet in it, with what counts of them so far."""
-    told = (_record.blocked, _record.minutes, _record.counted_minutes)
-    rows = (
-        select(records.c.record_id, *told)
-        .join(service_record, _record.id == records.c.record_id)
-        .where(~holds(seen, records.c.record_id))
+    new = select(records.c.record_id).where(~holds(seen, records.c.record_id)).subquery("new").c
+    rows = select(new.record_id, _record.blocked, _record.minutes, _record.counted_minutes).join(
+        service_record, _record.id == new.record_id
     )
     names = ["record_id", "blocked", "minutes", "counted"]
     connection.execute(insert(seen).from_select(names, rows))

@@ -25,6 +25,7 @@ from queries.integrity.gathered import (
     judged,
     reweigh,
     said,
+    seen,
     weigh,
 )
 from queries.integrity.summarizing import clear_away, concern, summarize
@@ -32,11 +33,10 @@ from queries.saying import moment
 from queries.schema import (
     finding,
     finding_record,
-    service_record,
 )
 from queries.schema.integrity import Level
 
-_finding, _link, _record = finding.c, finding_record.c, service_record.c
+_finding, _link = finding.c, finding_record.c
 _NAMES = [column.name for column in said.c]
 _MANY = 1_000
 """New findings and links of which PostgreSQL has to know."""
@@ -102,7 +102,7 @@ def _drop_links(connection: Connection, rules: Sequence[str]) -> None:
         or_(
             _link.counts.is_(None),
             exists(
-                select(_record.id).where(_record.id == _link.record_id, _record.void_on.is_(None))
+                select(seen.c.record_id).where(seen.c.record_id == _link.record_id, ~seen.c.void)
             ),
         ),
     )

@@ -81,9 +81,14 @@ def looks(connection: Connection, _vault: Vault, before: date) -> int:
 def identities(connection: Connection, vault: Vault, before: date) -> int:
     """Make those nameless who left and of whom no service is from later than a day."""
     nobody = vault.seal(_NOBODY) or b""
-    taken = 0
-    while ids := [row.id for row in connection.execute(_leavers(before).limit(_AT_ONCE))]:
-        nameless = dict.fromkeys(_TAKEN) | {"name": nobody}
+    nameless = dict.fromkeys(_TAKEN) | {"name": nobody}
+    taken = last = 0
+    while left := [row.id for row in connection.execute(_leavers(before, last).limit(_AT_ONCE))]:
+        last = left[-1]
+        served = set(connection.scalars(_served_since(before, left)))
+        ids = [one for one in left if one not in served]
+        if not ids:
+            continue
         connection.execute(update(volunteer).where(volunteer.c.id.in_(ids)).values(nameless))
         _forget_past(connection, ids, nobody.hex())
         noted = [{"volunteer_id": one, "since": before} for one in ids]
@@ -92,19 +97,25 @@ def identities(connection: Connection, vault: Vault, before: date) -> int:
     return taken
 
 
-def _leavers(before: date) -> Select[tuple[int]]:
-    one, record = volunteer.c, service_record.c
-    minutes = (before - date(1970, 1, 1)).days * 24 * 60
-    later = select(record.id).where(
-        record.volunteer_id == one.id, type_coerce(record.started_at, Integer) >= minutes
-    )
+def _leavers(before: date, last: int) -> Select[tuple[int]]:
+    one = volunteer.c
     done = select(nameless_volunteer.c.volunteer_id).where(
         nameless_volunteer.c.volunteer_id == one.id
     )
+    left = (one.id > last, one.ended_on < before, ~done.exists())
+    return select(one.id).where(*left).order_by(one.id)
+
+
+def _served_since(before: date, people: Sequence[int]) -> Select[tuple[int]]:
+    record = service_record.c
+    minutes = (before - date(1970, 1, 1)).days * 24 * 60
     return (
-        select(one.id)
-        .where(one.ended_on < before, ~later.exists(), ~done.exists())
-        .order_by(one.id)
+        select(record.volunteer_id)
+        .where(
+            record.volunteer_id.in_(people),
+            type_coerce(record.started_at, Integer) >= minutes,
+        )
+        .distinct()
     )
 
 

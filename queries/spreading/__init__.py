@@ -5,9 +5,9 @@ By district over the servers of a Citus cluster (`districts`); by year within on
 cut table cannot keep is told in `keys`.
 """
 
-from queries.spreading.districts import distribute, is_distributed, shards_of
+from queries.spreading.districts import EVERYWHERE, distribute, is_distributed
 from queries.spreading.keys import faults
 from queries.spreading.moving import carry
 from queries.spreading.years import partition
 
-__all__ = ["carry", "distribute", "faults", "is_distributed", "partition", "shards_of"]
+__all__ = ["EVERYWHERE", "carry", "distribute", "faults", "is_distributed", "partition"]

@@ -9,14 +9,23 @@ the cube joins them to records.
 from sqlalchemy import Connection, text
 
 from queries.messages import Message, Refused
-from queries.schema import evaluation, insurance, project, service_record
+from queries.schema import (
+    evaluation,
+    insurance,
+    position,
+    project,
+    service_record,
+    training_attendance,
+    training_session,
+)
 from queries.spreading.keys import release, run, widen
 
 KEY = service_record.c.district
 """By which records are told apart."""
 
-EVERYWHERE = (project, evaluation, insurance)
-"""What statements of the cube join to records: a copy of each lies on every server."""
+EVERYWHERE = (project, evaluation, insurance, position, training_session, training_attendance)
+"""What is asked for each record, by the cube or by what follows records: a copy of each of these
+tables lies on every server."""
 
 _EXTENSION = text("SELECT count(*) FROM pg_available_extensions WHERE name = 'citus'")
 _CATALOGUE = text("SELECT to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL")
@@ -25,9 +34,6 @@ _DISTRIBUTED = text(
     "WHERE logicalrelid = CAST('service_record' AS regclass) AND partmethod = 'h'"
 )
 _WORKERS = text("SELECT count(*) FROM pg_dist_node WHERE shouldhaveshards AND isactive")
-_SHARDS = text(
-    "SELECT count(*) FROM pg_dist_shard WHERE logicalrelid = CAST('service_record' AS regclass)"
-)
 
 
 def is_distributed(connection: Connection) -> bool:
@@ -35,11 +41,6 @@ def is_distributed(connection: Connection) -> bool:
     if connection.dialect.name != "postgresql" or not connection.scalar(_CATALOGUE):
         return False
     return bool(connection.scalar(_DISTRIBUTED))
-
-
-def shards_of(connection: Connection) -> int:
-    """Count the parts of a table of service records that is distributed."""
-    return int(connection.scalar(_SHARDS) or 0)
 
 
 def distribute(connection: Connection, shards: int) -> None:
