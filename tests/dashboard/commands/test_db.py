@@ -158,3 +158,23 @@ def test_a_drill_tells_of_an_end_that_is_missing(drilled):
     drill, head, _ = drilled
     done = drill("--head", f"{int(head.partition(':')[0]) + 1}:{'0' * 64}")
     assert done.code == 1 and done.err
+
+
+@pytest.mark.postgres
+def test_records_are_cut_into_years_and_the_next_time_there_is_nothing_to_do(
+    migrated, monkeypatch, capsys, tmp_path
+):
+    with migrated("postgres") as url:
+        terminal = Terminal(monkeypatch, capsys, tmp_path, url)
+        assert "a part for each year from" in terminal.run("db", "partition").out
+        assert terminal.run("db", "partition").out == "There is a part for every year already.\n"
+        assert terminal.run("db", "check").out == "The store is sound.\n"
+
+
+def test_an_embedded_store_is_neither_cut_nor_distributed(migrated, monkeypatch, capsys, tmp_path):
+    with migrated("sqlite") as url:
+        terminal = Terminal(monkeypatch, capsys, tmp_path, url)
+        done = terminal.run("db", "partition")
+        assert done.code != 0 and "PostgreSQL" in done.err
+        done = terminal.run("db", "distribute")
+        assert done.code != 0 and "zhiyuan db partition" in done.err
