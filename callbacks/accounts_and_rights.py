@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from callbacks.account_desk import register as register_desk
 from callbacks.audit_trail import moment
 from callbacks.ground import Ground
 from callbacks.listed import register_listed, view_of
 from callbacks.services import Services
+from layouts.account_desk import Ids as Desk
 from layouts.administration import AccountView, Ids, account_view_names
 from layouts.formats import minute
 from layouts.names import permission_names
@@ -85,7 +87,7 @@ def _accounts(ground: Ground, everyone: list[Account], seen: dict[str, str]) -> 
         )
         for one in everyone
     ]
-    subtitle = gettext("新增、停用、重设密码和解除两步验证用命令 zhiyuan user，全部记入审计日志")
+    subtitle = gettext("新增、停用、重设密码、更改权限和解除两步验证，全部记入审计日志")
     return listed(gettext("账号"), subtitle, columns, rows, len(rows))
 
 
@@ -150,4 +152,5 @@ def _state(one: Account) -> str:
 
 def register(app: Any, services: Services) -> None:
     """Tie this page's callbacks to the app."""
-    register_listed(app, services, shown_of, Ids.ACCOUNTS)
+    register_listed(app, services, shown_of, Ids.ACCOUNTS, Desk.SAVED)
+    register_desk(app, services)

@@ -6,6 +6,7 @@ from enum import StrEnum, unique
 from dash import html
 from dash.development.base_component import Component
 
+from layouts.account_desk import forms
 from layouts.parts.states import skeleton
 from layouts.texts import gettext
 
@@ -159,7 +160,7 @@ def audit_page(values: Mapping[str, str]) -> Component:
 
 def accounts_page(values: Mapping[str, str]) -> Component:
     """Draw the page of accounts without data."""
-    return _page(accounts_title(values), Ids.ACCOUNTS)
+    return _page(accounts_title(values), Ids.ACCOUNTS, forms())
 
 
 def system_page(values: Mapping[str, str]) -> Component:
@@ -167,11 +168,12 @@ def system_page(values: Mapping[str, str]) -> Component:
     return _page(system_title(values), Ids.SYSTEM)
 
 
-def _page(title: str, content: str) -> Component:
+def _page(title: str, content: str, after: Sequence[Component] = ()) -> Component:
     return html.Div(
         [
             html.H1(title, className="page-title"),
             html.Div(skeleton("line", "table"), id=content),
+            *after,
         ],
         className="admin-page",
     )

@@ -3,9 +3,9 @@
 from layouts.texts import gettext
 
 
-def role_name(role: str) -> str:
-    """Return a role's name in the language spoken; its code where it has none."""
-    names = {
+def role_names() -> dict[str, str]:
+    """Name every role of an office, by code."""
+    return {
         "leader": gettext("局领导"),
         "intake": gettext("受理经办"),
         "reviewer": gettext("初审复核"),
@@ -17,4 +17,8 @@ def role_name(role: str) -> str:
         "security_admin": gettext("安全管理员"),
         "system_admin": gettext("系统管理员"),
     }
-    return names.get(role, role)
+
+
+def role_name(role: str) -> str:
+    """Return a role's name in the language spoken; its code where it has none."""
+    return role_names().get(role, role)

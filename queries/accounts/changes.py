@@ -68,14 +68,33 @@ def add_account(
         created_at=now,
     )
     account_id = connection.execute(values.returning(account.c.id)).scalar_one()
-    connection.execute(
-        account_role.insert(), [{"account_id": account_id, "role": role} for role in set(roles)]
-    )
-    if districts:
-        connection.execute(
-            account_district.insert(),
-            [{"account_id": account_id, "district": code} for code in set(districts)],
-        )
+    _write_rights(connection, account_id, roles, districts or ())
+    return get_account(connection, username)
+
+
+def give_rights(
+    connection: Connection,
+    username: str,
+    roles: Collection[Role],
+    districts: Collection[str] | None,
+) -> Account:
+    """Give an account other roles and districts instead of its own, and end its sessions.
+
+    `roles` and `districts` are as `add_account` takes them.
+
+    Raises:
+        Refused: there is no such account, the roles are not compatible, or a district is none of
+            this city.
+    """
+    one = get_account(connection, username)
+    _check_roles(roles)
+    _check_districts(connection, districts or ())
+    for table in (account_role, account_district):
+        connection.execute(delete(table).where(table.c.account_id == one.id))
+    _write_rights(connection, one.id, roles, districts or ())
+    whole = update(account).where(account.c.id == one.id).values(whole_city=districts is None)
+    connection.execute(whole)
+    end_sessions(connection, one.id)
     return get_account(connection, username)
 
 
@@ -164,6 +183,19 @@ def set_locale(connection: Connection, account_id: int, locale: str) -> None:
 def set_theme(connection: Connection, account_id: int, theme: str | None) -> None:
     """Keep the theme that an account chose: `light` or `dark`; None: as the system says."""
     connection.execute(update(account).where(account.c.id == account_id).values(theme=theme))
+
+
+def _write_rights(
+    connection: Connection, account_id: int, roles: Collection[Role], districts: Collection[str]
+) -> None:
+    connection.execute(
+        account_role.insert(), [{"account_id": account_id, "role": role} for role in set(roles)]
+    )
+    if districts:
+        connection.execute(
+            account_district.insert(),
+            [{"account_id": account_id, "district": code} for code in set(districts)],
+        )
 
 
 def _check_unused(connection: Connection, account_id: int, password: str) -> None:

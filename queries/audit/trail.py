@@ -27,6 +27,7 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_DISABLED = "account_disabled"
+    RIGHTS_CHANGED = "rights_changed"
     FACTOR_DROPPED = "factor_dropped"
     EXPORT = "export"
     IMPORT = "import"
