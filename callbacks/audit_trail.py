@@ -10,11 +10,11 @@ from callbacks.ground import Ground
 from callbacks.listed import register_listed, view_of
 from callbacks.numbers import number_of
 from callbacks.services import Services
+from layouts.action_names import action_name
 from layouts.administration import (
     KINDS,
     AuditView,
     Ids,
-    action_name,
     audit_view_names,
     kind_names,
     result_name,

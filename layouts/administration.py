@@ -63,6 +63,7 @@ KINDS: Mapping[str, Sequence[str]] = {
     "accounts": (
         "account_added",
         "account_disabled",
+        "rights_changed",
         "password_changed",
         "factor_set_up",
         "factor_dropped",
@@ -91,31 +92,6 @@ def kind_names() -> dict[str, str]:
 def span_names() -> dict[str, str]:
     """Name how far back a list goes."""
     return {"1": gettext("近1天"), "7": gettext("近7天"), "30": gettext("近30天")}
-
-
-def action_name(action: str) -> str:
-    """Name an action of the trail; one that has no name is named by its code."""
-    return {
-        "login": gettext("登录"),
-        "logout": gettext("退出"),
-        "session_ended": gettext("结束其他登录"),
-        "password_changed": gettext("修改密码"),
-        "account_added": gettext("新增账号"),
-        "account_disabled": gettext("停用账号"),
-        "factor_set_up": gettext("启用两步验证"),
-        "factor_dropped": gettext("停用两步验证"),
-        "recovery_codes_renewed": gettext("更换恢复码"),
-        "token_issued": gettext("签发令牌"),
-        "token_revoked": gettext("撤销令牌"),
-        "token_used": gettext("使用令牌"),
-        "export": gettext("导出"),
-        "import": gettext("导入"),
-        "import_undone": gettext("撤销导入"),
-        "retention": gettext("按保存期限删除"),
-        "personal_fields_resealed": gettext("更换加密密钥"),
-        "person_revealed": gettext("查看完整个人信息"),
-        "document_seen": gettext("查看材料"),
-    }.get(action, action)
 
 
 def result_name(result: str) -> str:

@@ -51,10 +51,10 @@ def held(services, *pairs):
 
 
 def test_entries_are_named_and_narrowed_by_kind(services):
-    assert [row["action"] for row in rows(trail(services))][:2] == ["登录", "merged"]
+    assert [row["action"] for row in rows(trail(services))][:2] == ["登录", "合并"]
     assert [row["action"] for row in rows(trail(services, ("kind", "taking")))] == ["导出"]
     changing = {row["action"] for row in rows(trail(services, ("kind", "changing")))}
-    assert "merged" in changing
+    assert "合并" in changing
     assert changing.isdisjoint({one for actions in KINDS.values() for one in actions})
     assert rows(trail(services, ("actor", "nobody"))) == []
     ways = dict(trail(services, ("kind", "taking"), ("page", "1")).ways)
