@@ -3,11 +3,12 @@
 Both are questions to a person, as all findings are.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, func, select
 from sqlalchemy import type_coerce as typed
 
 from queries.months import Month
@@ -88,29 +89,34 @@ def list_spikes(connection: Connection, viewer: Viewer, held_on: date) -> list[S
         held_on: the day, included.
     """
     end = held_on + timedelta(days=1)
-    edges = [
-        (end - timedelta(days=WINDOW_DAYS * (at + 1)), end - timedelta(days=WINDOW_DAYS * at))
-        for at in range(WINDOWS + 1)
-    ]
-    spans = [_between(first, last) for first, last in edges]
-    backfilled = and_(spans[0], _record.method == RecordMethod.BACKFILL)
-    whole = _between(edges[-1][0], end)
+    first = end - timedelta(days=WINDOW_DAYS * (WINDOWS + 1))
+    # 0 is the stretch asked about, 1 the one before it. Told once for each record: a sum for each
+    # stretch would look at every record a dozen times.
+    stretch = (_minute(end) - 1 - _start) // (WINDOW_DAYS * _DAY)
     rows = connection.execute(
         _by_organization(
             viewer,
-            and_(_months(edges[-1][0], held_on), whole),
-            func.count().filter(spans[0]).label("records"),
-            *(_sum(span).label(f"at_{at}") for at, span in enumerate(spans)),
-            _sum(backfilled).label("backfilled"),
-        ).having(func.count().filter(spans[0]) >= LEAST)
+            and_(_months(first, held_on), _start >= _minute(first), _start < _minute(end)),
+            stretch.label("stretch"),
+            func.count().label("records"),
+            func.sum(_record.minutes).label("minutes"),
+            _sum(_record.method == RecordMethod.BACKFILL).label("backfilled"),
+        ).group_by("stretch")
     )
-    found = []
+    of_body: dict[tuple[int, str], dict[int, Row[Any]]] = defaultdict(dict)
     for row in rows:
-        now, *before = (int(getattr(row, f"at_{at}")) for at in range(WINDOWS + 1))
+        of_body[row.id, row.name][row.stretch] = row
+    found = []
+    for (number, name), stretches in of_body.items():
+        last = stretches.get(0)
+        if last is None or last.records < LEAST:
+            continue
+        every = range(1, WINDOWS + 1)
+        before = [int(stretches[at].minutes) if at in stretches else 0 for at in every]
         usual = sum(before) / WINDOWS
         limit = run_chart([float(one) for one in reversed(before)]).upper
-        if now > max(TIMES * usual, limit):
-            found.append(Spike(row.id, row.name, now, usual, limit, int(row.backfilled)))
+        if last.minutes > max(TIMES * usual, limit):
+            found.append(Spike(number, name, int(last.minutes), usual, limit, int(last.backfilled)))
     found.sort(key=lambda one: (one.limit - one.minutes, one.organization_id))
     return found[:MOST]
 
@@ -189,9 +195,9 @@ def _months(first: date, last: date) -> ColumnElement[bool]:
     return _record.month.between(Month.of(first).code, Month.of(last).code)
 
 
-def _between(first: date, end: date) -> ColumnElement[bool]:
-    opens, closes = ((one.toordinal() - _EPOCH) * _DAY for one in (first, end))
-    return and_(_start >= opens, _start < closes)
+def _minute(day: date) -> int:
+    """Return when a day begins, as moments are kept."""
+    return (day.toordinal() - _EPOCH) * _DAY
 
 
 def _sum(where: ColumnElement[bool]) -> ColumnElement[int]:
