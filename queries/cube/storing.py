@@ -129,5 +129,7 @@ def _insert(
     connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
     coming = iter(rows)
-    while chunk := list(islice(coming, _CHUNK)):
+    # In the order of their keys, which come first and are all different: so that pages of the index
+    # are filled, and not split in the middle again and again.
+    while chunk := sorted(islice(coming, _CHUNK)):
         insert_rows(connection, table, names, chunk)
