@@ -2,11 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, String, Table, column, select
 from sqlalchemy import table as staged_table
+from sqlalchemy.exc import DBAPIError
 
 from queries.schema import service_record
 from queries.spreading import EVERYWHERE, carry, is_distributed
@@ -22,14 +24,12 @@ def insert_rows(
         table: where to.
         names: the columns filled.
         rows: their values, in that order; only columns that know no NULL may hold an empty text.
+
+    Raises:
+        DBAPIError: SQLAlchemy's, as the database refuses it.
     """
-    if connection.dialect.name == "postgresql":
-        _copy(connection, table, names, rows)
-        return
-    listed, marks = ", ".join(_quoted(names)), ", ".join("?" * len(names))
-    # The names are our own tables' and columns'.
-    statement = f"INSERT INTO {table.name} ({listed}) VALUES ({marks})"  # noqa: S608
-    connection.connection.cursor().executemany(statement, rows)
+    with _as_elsewhere(connection):
+        _insert(connection, table, names, rows)
 
 
 def update_rows(
@@ -42,7 +42,41 @@ def update_rows(
         table: where.
         names: the columns set.
         rows: their values in that order, ready for the driver, and the id at the end.
+
+    Raises:
+        DBAPIError: SQLAlchemy's, as the database refuses it.
     """
+    with _as_elsewhere(connection):
+        _update(connection, table, names, rows)
+
+
+@contextmanager
+def _as_elsewhere(connection: Connection) -> Iterator[None]:
+    """Raise what the driver raises as SQLAlchemy does, whom it was asked behind the back of."""
+    drivers: type[Exception] = connection.dialect.loaded_dbapi.Error
+    try:
+        yield
+    except drivers as error:
+        raise DBAPIError.instance(
+            None, None, error, drivers, hide_parameters=True, dialect=connection.dialect
+        ) from error
+
+
+def _insert(
+    connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, names, rows)
+        return
+    listed, marks = ", ".join(_quoted(names)), ", ".join("?" * len(names))
+    # The names are our own tables' and columns'.
+    statement = f"INSERT INTO {table.name} ({listed}) VALUES ({marks})"  # noqa: S608
+    connection.connection.cursor().executemany(statement, rows)
+
+
+def _update(
+    connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
     columns = _quoted(names)
     if connection.dialect.name != "postgresql":
         settings = ", ".join(f"{name} = ?" for name in columns)

@@ -59,7 +59,7 @@ def commit(
     batch = _open_batch(connection, plan, account, source)
     try:
         _write(connection, plan, batch)
-    except (IntegrityError, connection.dialect.loaded_dbapi.IntegrityError) as error:
+    except IntegrityError as error:
         raise Refused(Message("数据在核对之后被改动，没有写入任何数据，请重新导入")) from error
     if plan.changed:
         refuse_acted_on(connection, plan.kind.table, changed_by(plan.kind.table, batch))
