@@ -90,13 +90,17 @@ def list_spikes(connection: Connection, viewer: Viewer, held_on: date) -> list[S
     """
     end = held_on + timedelta(days=1)
     first = end - timedelta(days=WINDOW_DAYS * (WINDOWS + 1))
-    # 0 is the stretch asked about, 1 the one before it. Told once for each record: a sum for each
-    # stretch would look at every record a dozen times.
-    stretch = (_minute(end) - 1 - _start) // (WINDOW_DAYS * _DAY)
+    # 1 is the stretch asked about, 2 the one before it; what comes after the day is below 1.
+    # Told once for each record: a sum for each stretch would look at every one a dozen times.
+    span = WINDOW_DAYS * _DAY
+    stretch = (_minute(end) - 1 + span - _start) // span
     rows = connection.execute(
         _by_organization(
+            connection,
             viewer,
-            and_(_months(first, held_on), _start >= _minute(first), _start < _minute(end)),
+            # By months alone, and what is outside the stretches is left aside afterwards: narrowed
+            # by moments as well, PostgreSQL takes so few records to be left that it walks.
+            _months(first, held_on),
             stretch.label("stretch"),
             func.count().label("records"),
             func.sum(_record.minutes).label("minutes"),
@@ -108,10 +112,10 @@ def list_spikes(connection: Connection, viewer: Viewer, held_on: date) -> list[S
         of_body[row.id, row.name][row.stretch] = row
     found = []
     for (number, name), stretches in of_body.items():
-        last = stretches.get(0)
+        last = stretches.get(1)
         if last is None or last.records < LEAST:
             continue
-        every = range(1, WINDOWS + 1)
+        every = range(2, WINDOWS + 2)
         before = [int(stretches[at].minutes) if at in stretches else 0 for at in every]
         usual = sum(before) / WINDOWS
         limit = run_chart([float(one) for one in reversed(before)]).upper
@@ -128,6 +132,7 @@ def list_backfillers(
     held = func.count().filter(_record.method == RecordMethod.BACKFILL)
     rows = connection.execute(
         _by_organization(
+            connection,
             viewer,
             _record.month.between(first.code, last.code),
             func.count().label("records"),
@@ -159,7 +164,7 @@ def list_operators(
             _record.entered_by.is_not(None),
             _record.void_on.is_(None),
             _record.month.between(first.code, last.code),
-            _districts(viewer),
+            _districts(connection, viewer),
         )
         .group_by(_record.entered_by)
         .having(and_(func.count() >= LEAST, held > 0))
@@ -172,23 +177,28 @@ def list_operators(
     )
 
 
-def _by_organization(viewer: Viewer, where: ColumnElement[bool], *columns: Any) -> Any:
+def _by_organization(
+    connection: Connection, viewer: Viewer, where: ColumnElement[bool], *columns: Any
+) -> Any:
     return (
         select(organization.c.id, organization.c.name, *columns)
         .select_from(service_record)
         .join(project, project.c.id == _record.project_id, isouter=True)
         .join(organization, organization.c.id == _WHOSE)
-        .where(_record.void_on.is_(None), _districts(viewer), within(viewer.scope), where)
+        .where(
+            _record.void_on.is_(None), _districts(connection, viewer), within(viewer.scope), where
+        )
         .group_by(organization.c.id, organization.c.name)
     )
 
 
-def _districts(viewer: Viewer) -> ColumnElement[bool]:
+def _districts(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
     """Narrow to a viewer's districts; naming all of them has the index by month used."""
     codes = select(division.c.code).where(func.length(division.c.code) == 6)
     if viewer.scope is not None:
         codes = codes.where(division.c.code.in_(sorted(viewer.scope)))
-    return _record.district.in_(codes)
+    # As a list: how many records a choice from another table lets through is not known beforehand.
+    return _record.district.in_([row.code for row in connection.execute(codes)])
 
 
 def _months(first: date, last: date) -> ColumnElement[bool]:
