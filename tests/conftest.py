@@ -1,6 +1,5 @@
 """What tests of every floor lean on: a store on each engine, and a small city in it."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -30,12 +29,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let what takes time take more of it than CI has."""
     parser.addoption("--people", type=int, default=4, help="at work on several machines")
     parser.addoption("--seconds", type=float, default=12.0, help="for which they work")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Take half as many more than there are cores: servers and browsers are often waited for."""
-    cores = os.cpu_count() or 1
-    return cores + cores // 2
 
 
 @pytest.fixture(scope="session")
