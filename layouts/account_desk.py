@@ -93,7 +93,7 @@ def _new() -> Component:
     names = field_names()
     return form_panel(
         Ids.NEW,
-        gettext("新增账号"),
+        gettext("新建账号"),
         [
             field(
                 names["username"],
@@ -104,7 +104,7 @@ def _new() -> Component:
             field(names["account_roles"], _checks(Ids.ROLES, role_names())),
             field(names["account_districts"], _checks(Ids.DISTRICTS, {})),
         ],
-        [dbc.Button(gettext("新增账号"), id=Ids.ADD, color="primary")],
+        [dbc.Button(gettext("新建账号"), id=Ids.ADD, color="primary")],
         html.P(gettext("初始密码由系统生成，只显示一次，首次登录须修改。"), className="field-help"),
     )
 
@@ -141,7 +141,7 @@ def _handled() -> Component:
                 help=gettext("停用后不能恢复，账号仍留在列表和审计日志中"),
             ),
         ],
-        [button(gettext("停用账号"), Ids.CLOSE, "danger")],
+        [button(gettext("停用此账号"), Ids.CLOSE, "danger")],
     )
 
 
