@@ -10,14 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from queries.accounts import factor
-from queries.accounts.changes import (
-    add_account,
-    disable_account,
-    end_sessions,
-    give_rights,
-    set_password,
-)
+from queries.accounts import changes
 from queries.accounts.directory import Account, folded, get_account
 from queries.audit import Event
 from queries.messages import Faulty, Message, Refused
@@ -59,7 +52,7 @@ def open_account(
     _require(viewer)
     _check_rights(roles, districts)
     password = _made_up()
-    one = add_account(
+    one = changes.add_account(
         connection,
         username=username,
         display_name=display_name,
@@ -80,7 +73,7 @@ def renew_password(connection: Connection, viewer: Viewer, username: str, addres
     """
     one = _other(connection, viewer, username)
     password = _made_up()
-    set_password(connection, one.username, password)
+    changes.set_password(connection, one.username, password)
     note(connection, viewer, Event.PASSWORD_CHANGED, one.username, address, _rights(one))
     return password
 
@@ -102,7 +95,9 @@ def change_rights(
     """
     before = _other(connection, viewer, username)
     _check_rights(roles, districts)
-    after = give_rights(connection, before.username, [Role(code) for code in roles], districts)
+    after = changes.give_rights(
+        connection, before.username, [Role(code) for code in roles], districts
+    )
     detail = {"before": _rights(before), "after": _rights(after)}
     note(connection, viewer, Event.RIGHTS_CHANGED, after.username, address, detail)
 
@@ -116,7 +111,7 @@ def close_account(
         Refused: it is not for the viewer, or there is no such account in use.
     """
     one = _other(connection, viewer, username)
-    disable_account(connection, one.username, now)
+    changes.disable_account(connection, one.username, now)
     note(connection, viewer, Event.ACCOUNT_DISABLED, one.username, address, _rights(one))
 
 
@@ -127,7 +122,7 @@ def throw_out(connection: Connection, viewer: Viewer, username: str, address: st
         Refused: it is not for the viewer, or there is no such account.
     """
     one = _other(connection, viewer, username)
-    end_sessions(connection, one.id)
+    changes.end_sessions(connection, one.id)
     note(connection, viewer, Event.SESSION_ENDED, one.username, address, {})
 
 
@@ -138,10 +133,7 @@ def drop_factor(connection: Connection, viewer: Viewer, username: str, address: 
         Refused: it is not for the viewer, there is no such account, or it has no second factor.
     """
     one = _other(connection, viewer, username)
-    if not one.has_factor:
-        raise Refused(Message("账号 {username} 没有启用两步验证", username=one.username))
-    factor.drop(connection, one.id)
-    end_sessions(connection, one.id)
+    changes.drop_factor(connection, one.username)
     note(connection, viewer, Event.FACTOR_DROPPED, one.username, address, {})
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from queries.accounts import sessions
+from queries.accounts import factor, sessions
 from queries.accounts.directory import Account, find_account, folded, get_account, is_username
 from queries.accounts.passwords import REMEMBERED, check_password, hash_password, is_right
 from queries.accounts.tokens import revoke_tokens
@@ -162,6 +162,19 @@ def disable_account(connection: Connection, username: str, now: datetime) -> Non
     if one.disabled_at:
         raise Refused(Message("账号 {username} 已经停用", username=one.username))
     connection.execute(update(account).where(account.c.id == one.id).values(disabled_at=now))
+    end_sessions(connection, one.id)
+
+
+def drop_factor(connection: Connection, username: str) -> None:
+    """Let an account whose device is lost enter by its password alone; ends its sessions.
+
+    Raises:
+        Refused: there is no such account, or it has no second factor.
+    """
+    one = get_account(connection, username)
+    if not one.has_factor:
+        raise Refused(Message("账号 {username} 没有启用两步验证", username=one.username))
+    factor.drop(connection, one.id)
     end_sessions(connection, one.id)
 
 

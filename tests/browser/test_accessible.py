@@ -42,6 +42,8 @@ PAGES = {
 def findings(page):
     # The page's own security policy keeps foreign scripts out, so axe comes in from outside.
     page.evaluate(AXE.read_text(encoding="utf-8"))
+    # What is being asked anew is drawn paler for that while.
+    expect(page.locator("[data-dash-is-loading=true]")).to_have_count(0)
     return page.evaluate(RUN)
 
 

@@ -33,6 +33,7 @@ def test_a_token_serves_a_program_until_it_is_revoked(page_as, served, width, th
     shown = page.get_by_text(re.compile(r"^zhiyuan_\S{43}$"))
     expect(shown).to_be_visible()
     secret = shown.inner_text()
+    expect(page.get_by_role("row").filter(has_text=f"每月报表{width}")).to_contain_text("有效")
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert status(page, served, secret) == 200
