@@ -10,6 +10,7 @@ from granian.server import Server
 
 from dashboard.commands.installation import open_store
 from dashboard.logs import logging_of
+from dashboard.memory import keep_what_stands
 from dashboard.setting_checks import BadSetting
 from dashboard.settings import Settings
 from dashboard.tally import shared
@@ -66,6 +67,7 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
         log_level=LogLevels.error,
         log_dictconfig=logging_of(settings.log_format),
     )
+    keep_what_stands()
     with shared():
         server.serve()
 

@@ -1,5 +1,6 @@
 """The policies of a snapshot: what is hidden of each family of parts, found when asked for."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,12 +10,24 @@ import numpy as np
 from queries.cube.dimensions import Dimension
 from queries.cube.snapshot import WHOLE, Cut, Snapshot
 from queries.disclosure import Policy, Table, guard, guard_members
-from queries.indicators.families import Family, monthly
-from queries.indicators.parts import Numbers, Part, Period
+from queries.disclosure.groups import bits
+from queries.indicators.families import Family, is_summed, monthly
+from queries.indicators.parts import Numbers, Part, Period, Trailing
 from queries.months import Month
 
 _KEPT = 4
 """Snapshots whose policies are kept: the newest, and those that answers still stand on."""
+
+_TOLD = 3
+"""Months that must be told to say what is usual."""
+
+
+class Guarded(NamedTuple):
+    """A part that is hidden where its family says so: of less than `least`."""
+
+    part: Part
+    family: Family
+    least: float
 
 
 class Points:
@@ -80,6 +93,22 @@ class Kept(NamedTuple):
     members: dict[str, int]
     points: Points
 
+    def asked(
+        self, guarded: Guarded, periods: Sequence[Period]
+    ) -> tuple[Policy, list[tuple[int, int]]]:
+        """Find which policy a part is bound by, and what moments of it periods ask for."""
+        if is_summed(guarded.part):
+            begins = [_start(guarded.part, one) for one in periods]
+            ends = [self.points.end(one.end, one.until) for one in periods]
+            return self.flow, [*zip(map(self.points.start, begins), ends, strict=True)]
+        level, later = guarded.family.level(guarded.part)
+        ends = [self.points.end(one.end - later, one.until) for one in periods]
+        return self.levels[level], [(at, at) for at in ends]
+
+
+def _start(part: Part, period: Period) -> Month:
+    return period.end - 11 if isinstance(part, Trailing) else period.start
+
 
 @lru_cache(maxsize=_KEPT)
 def policies_of(snapshot: Snapshot) -> "Policies":
@@ -93,14 +122,35 @@ class Policies:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._kept: dict[tuple[Family, float, Dimension | None], Kept] = {}
+        self._usual: dict[tuple[Guarded, tuple[int, ...]], float] = {}
 
-    def of(self, family: Family, least: float, by: Dimension | None) -> Kept:
-        """Find the policy of a family, whole or cut by a dimension."""
-        key = family, least, by
+    def of(self, guarded: Guarded, by: Dimension | None) -> Kept:
+        """Find the policies of a part's family, whole or cut by a dimension."""
+        key = guarded.family, guarded.least, by
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = self._find(family, least, by)
+            kept = self._kept[key] = self._find(*key)
         return kept
+
+    def usual(self, guarded: Guarded, rows: tuple[int, ...]) -> float:
+        """Say how many a part usually counts in a month, in districts taken together.
+
+        Found from the months that are told of the same districts, so that it tells nothing more; 0
+        where too few are.
+        """
+        key = guarded, rows
+        usual = self._usual.get(key)
+        if usual is None:
+            usual = self._usual[key] = self._find_usual(guarded, rows)
+        return usual
+
+    def _find_usual(self, guarded: Guarded, rows: tuple[int, ...]) -> float:
+        months = self._snapshot.first.through(self._snapshot.last)
+        single = [Period(month, month) for month in months]
+        policy, spans = self.of(guarded, None).asked(guarded, single)
+        told = ~policy.hidden([bits(rows)], spans)[0, 0]
+        counted = np.nan_to_num(guarded.part.of(self._snapshot, list(rows), single)).sum(axis=0)
+        return float(counted[told].mean()) if told.sum() >= _TOLD else 0.0
 
     def _find(self, family: Family, least: float, by: Dimension | None) -> Kept:
         points = Points(self._snapshot, family)

@@ -1,7 +1,7 @@
 """Hiding figures that would tell of too few: which parts are guarded, and what is asked of them."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,30 +12,19 @@ from queries.disclosure import (
     FEWEST_PERSONS,
     MANY_PERSONS,
     SMALLEST_BASE,
-    Policy,
     is_few,
 )
 from queries.disclosure.groups import bits
 from queries.filters import Filters
 from queries.indicators.base import Figure, Indicator, Mark
-from queries.indicators.families import (
-    Family,
-    alone,
-    counts_persons,
-    family_of,
-    is_summed,
-)
-from queries.indicators.guarding import Kept, Policies, policies_of
+from queries.indicators.families import alone, counts_persons, family_of, is_summed
+from queries.indicators.guarding import Guarded, Policies, policies_of
 from queries.indicators.parts import Counted, Part, Period, Residents, Trailing
-from queries.months import Month
 
 _One = TypeVar("_One", bound=Hashable)
 
 _NO_MEMBER = 60
 """A place that no member of any group has."""
-
-_TOLD = 3
-"""Months that must be told to say what is usual."""
 
 
 def suppress(
@@ -116,22 +105,14 @@ def _marked(one: Figure, asked: "_Asked", usual: NDArray[np.float64] | None) -> 
     )
 
 
-class _Guarded(NamedTuple):
-    """A part that is hidden where its family says so."""
-
-    part: Part
-    family: Family
-    least: float
-
-
-def _guarded(above: Part, below: Part | None) -> list[_Guarded]:
+def _guarded(above: Part, below: Part | None) -> list[Guarded]:
     found = [
-        _Guarded(part, family_of(part), FEWEST_PERSONS)
+        Guarded(part, family_of(part), FEWEST_PERSONS)
         for part in (above, below)
         if isinstance(part, Counted) and counts_persons(part)
     ]
     if below is not None and not isinstance(below, Residents):
-        found.append(_Guarded(below, alone(below), SMALLEST_BASE))
+        found.append(Guarded(below, alone(below), SMALLEST_BASE))
     return found
 
 
@@ -158,55 +139,23 @@ class _Asked:
         return self._districts[one.district], self._members[one.member], self._months[one.month]
 
     def hidden(
-        self, policies: "Policies", guarded: _Guarded, by: Dimension | None
+        self, policies: Policies, guarded: Guarded, by: Dimension | None
     ) -> NDArray[np.bool_]:
         """Tell which questions a part does not answer: (district, member, month)."""
-        kept = policies.of(guarded.family, guarded.least, by)
+        kept = policies.of(guarded, by)
         members = [
             one if one is None else kept.members.get(one, _NO_MEMBER) for one in self._members
         ]
-        policy, spans = _spans(kept, guarded, self._periods)
+        policy, spans = kept.asked(guarded, self._periods)
         return policy.hidden([*map(bits, self._rows)], spans, members)
 
-    def usual(self, policies: "Policies", guarded: _Guarded) -> NDArray[np.float64]:
-        """Say how many a part usually counts: (district, month).
-
-        Found from the months that are told of the same districts, so that it tells nothing more; 0
-        where too few are.
-        """
-        first, last = self._snapshot.first, self._snapshot.last
-        single = [Period(month, month) for month in first.through(last)]
-        policy, spans = _spans(policies.of(guarded.family, guarded.least, None), guarded, single)
-        told = ~policy.hidden([*map(bits, self._rows)], spans)[:, 0]
-        counted = np.array(
-            [
-                np.nan_to_num(guarded.part.of(self._snapshot, rows, single)).sum(axis=0)
-                for rows in self._rows
-            ]
-        )
-        months = told.sum(axis=1)
-        mean = (counted * told).sum(axis=1) / np.maximum(months, 1) * (months >= _TOLD)
+    def usual(self, policies: Policies, guarded: Guarded) -> NDArray[np.float64]:
+        """Say how many a part usually counts: (district, period)."""
+        of_a_month = [policies.usual(guarded, tuple(rows)) for rows in self._rows]
         adds = is_summed(guarded.part) and not isinstance(guarded.part, Trailing)
         lengths = [one.start.until(one.end) + 1 if adds else 1 for one in self._periods]
-        usual: NDArray[np.float64] = mean[:, None] * np.array(lengths)[None]
+        usual: NDArray[np.float64] = np.outer(of_a_month, lengths)
         return usual
-
-
-def _spans(
-    kept: Kept, guarded: _Guarded, periods: Sequence[Period]
-) -> tuple[Policy, list[tuple[int, int]]]:
-    """Find which policy a part is bound by, and what moments of it periods ask for."""
-    if is_summed(guarded.part):
-        begins = [_start(guarded.part, one) for one in periods]
-        ends = [kept.points.end(one.end, one.until) for one in periods]
-        return kept.flow, [*zip(map(kept.points.start, begins), ends, strict=True)]
-    level, later = guarded.family.level(guarded.part)
-    ends = [kept.points.end(one.end - later, one.until) for one in periods]
-    return kept.levels[level], [(at, at) for at in ends]
-
-
-def _start(part: Part, period: Period) -> Month:
-    return period.end - 11 if isinstance(part, Trailing) else period.start
 
 
 def _places(found: Iterable[_One]) -> dict[_One, int]:
