@@ -42,10 +42,10 @@ def overview(url: str) -> list[Row]:
     program = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if program is None:
         return [Row("overview in a browser", "", "", "no Chromium here")]
-    with opened(url) as store, account(store) as entry, served(url) as address:
+    with opened(url) as store, account(store) as entry, served(url) as server:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            rows = _measured(browser, address, entry)
+            rows = _measured(browser, server.address, entry)
             browser.close()
     return rows
 

@@ -28,14 +28,21 @@ _ITS_P50 = 0.047
 
 def overview_under_load(url: str) -> list[Row]:
     """Ask for overviews with 1, 10 and 50 connections that wait for nothing between answers."""
-    with opened(url) as store, account(store) as entry, served(url) as address:
-        requests = _requests(address, *entry)
+    with opened(url) as store, account(store) as entry, served(url) as server:
+        requests = _requests(server.address, *entry)
         rows = []
         for connections in (1, 10, 50):
-            per_second, taken = asyncio.run(_ask(address, requests, connections))
+            per_second, taken = asyncio.run(_ask(server.address, requests, connections))
             p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
             rows.append(_row(connections, per_second, p50, p95))
-    return rows
+        memory = server.memory()
+    about = "its share of what processes hold together included"
+    target = "≤ 250 MB on the city store"
+    said = f"{memory / 1e6:,.0f} MB"
+    return [
+        *rows,
+        Row("memory of a serving worker, after these", said, about, said, target, memory <= 250e6),
+    ]
 
 
 def _row(connections: int, per_second: float, p50: float, p95: float) -> Row:

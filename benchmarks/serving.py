@@ -8,16 +8,36 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.request import urlopen
+
+import psutil
 
 from benchmarks.stores import KEY
 
 _ZHIYUAN = Path(sys.executable).with_name("zhiyuan")
 
 
+class Served(NamedTuple):
+    """A store being served.
+
+    Attributes:
+        address: of its pages.
+        process: number of the process whose children answer.
+    """
+
+    address: str
+    process: int
+
+    def memory(self) -> int:
+        """Bytes of the largest worker: its own, and its share of what several processes hold."""
+        workers = psutil.Process(self.process).children()
+        return max(int(one.memory_full_info().pss) for one in workers)
+
+
 @contextmanager
-def served(url: str) -> Iterator[str]:
-    """Serve the store at an address of a database and lend the address of its pages."""
+def served(url: str) -> Iterator[Served]:
+    """Serve the store at an address of a database."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -36,7 +56,7 @@ def served(url: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, server)
-        yield address
+        yield Served(address, server.pid)
     finally:
         server.terminate()
         server.wait()
