@@ -81,8 +81,7 @@ def callbacks(store: Store) -> list[Row]:
             first,
             nothing,
             "empty callback",
-            target="≤ 3 × an empty callback",
-            most=3,
+            target="felt as the filter change below",
         ),
         ratio(
             "overview, a question asked before",

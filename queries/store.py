@@ -24,9 +24,11 @@ _SQLITE_PRAGMAS = (
     "synchronous=NORMAL",
     "foreign_keys=ON",
     _PATIENCE,
-    "cache_size=-65536",
     "temp_store=MEMORY",
 )
+_READING, _WRITING = 8_192, 65_536
+"""KiB that a connection to SQLite keeps of the file. Many read at once, in every thread of a server,
+out of what the system keeps of it anyhow; one writes, and whole months."""
 
 
 class Store:
@@ -172,6 +174,7 @@ def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     readonly = options.get("sqlite_readonly", False)
     connection.exec_driver_sql(f"PRAGMA query_only={int(readonly)}")
+    connection.exec_driver_sql(f"PRAGMA cache_size={-_READING if readonly else -_WRITING}")
     if options.get("sqlite_wait", True):
         connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
         return

@@ -47,6 +47,17 @@ with opened(sys.argv[1]) as store:
 """
 
 
+def test_who_reads_keeps_little_of_the_file_in_memory(migrated):
+    def kept(connection):
+        return connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+
+    with migrated("sqlite") as url, builders.opened(url) as store:
+        with store.writing() as connection:
+            assert kept(connection) == -64 * 1024
+        with store.reading() as connection:
+            assert kept(connection) == -8 * 1024
+
+
 def test_four_processes_that_read_and_write_lose_nothing(migrated):
     with migrated("sqlite") as url, builders.opened(url) as store:
         with store.writing() as connection:
