@@ -27,8 +27,8 @@ _SQLITE_PRAGMAS = (
     "temp_store=MEMORY",
 )
 _READING, _WRITING = 8_192, 65_536
-"""KiB that a connection to SQLite keeps of the file. Many read at once, in every thread of a server,
-out of what the system keeps of it anyhow; one writes, and whole months."""
+"""KiB that a connection to SQLite keeps of the file. Many read at once, in each thread of a server,
+out of what the system keeps of it anyhow; one writes, and whole months at a time."""
 
 
 class Store:
