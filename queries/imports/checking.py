@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from queries.imports.formats import Field, Kind, Known, Reference, Wrong
+from queries.imports.columns import Column
+from queries.imports.fields import Field, Known, Reference, Wrong
+from queries.imports.formats import Kind, Rows
 from queries.imports.headers import Header
 from queries.imports.lookups import Numbers, find_stored
 from queries.imports.mappings import Correspondence
-from queries.imports.rows import Column, Rows
 from queries.imports.texts import plain
 from queries.messages import Message
 

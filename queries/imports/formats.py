@@ -1,134 +1,19 @@
-"""What a kind of file is: its fields, its key, and what is worked out from a row."""
+"""What a kind of file is: its fields, its key; and rows of one being read, column by column."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Table
 
-from queries.city.calendar import WorkCalendar
-from queries.city.places import Places
-from queries.merges.codes import list_codes
+from queries.imports.fields import Field, Known, Wrong
 from queries.messages import Message
-from queries.people.objected import list_objected
-from queries.personal import Vault
-
-if TYPE_CHECKING:
-    from queries.imports.rows import Rows
-
 
 _NOT_IMPORTED = (
     *("void_on", "void_reason", "void_by", "blocked", "insured", "trained"),
     *("state", "known_from", "version", "statement", "reply", "plan_id"),
 )
 """Columns that decisions and other tables' rows fill, not files."""
-
-
-class Wrong(Exception):
-    """A cell does not say what its column asks for.
-
-    Attributes:
-        reason: what is wrong with it.
-        advice: what to do about it.
-    """
-
-    def __init__(self, reason: Message, advice: Message) -> None:
-        """Keep the words for the person who sent the file."""
-        super().__init__(str(reason))
-        self.reason = reason
-        self.advice = advice
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a cell is read against.
-
-    Attributes:
-        places: the city's divisions.
-        calendar: its working days.
-        vault: opens and hashes the personal fields in the store.
-        merged: codes of entries that were merged into others, by name of their table.
-        objected: numbers of volunteers whose registration ended since they had not agreed to it.
-        epoch_1904: whether the day numbers of the workbook at hand count from 1904.
-    """
-
-    places: Places
-    calendar: WorkCalendar
-    vault: Vault
-    merged: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    objected: frozenset[str] = frozenset()
-    epoch_1904: bool = False
-
-    @classmethod
-    def load(cls, connection: Connection, vault: Vault) -> "Known":
-        """Read what the store knows of the city."""
-        return cls(
-            Places.load(connection),
-            WorkCalendar.load(connection),
-            vault,
-            list_codes(connection),
-            list_objected(connection),
-        )
-
-
-Parser = Callable[[Any, Known], Any]
-"""Reads a cell that is not blank; raises Wrong where it cannot."""
-
-
-@dataclass(frozen=True, eq=False)
-class Reference:
-    """A column that names a row of another table by that row's own number.
-
-    Attributes:
-        column: where the number is kept.
-        kind: the kind of file that brings such rows.
-        noun: what such a row is called.
-        carries: a column of that table wanted beside its id, and the name it is given here.
-    """
-
-    column: Column[str]
-    kind: str
-    noun: str
-    carries: tuple[str, Column[Any]] | None = None
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column of a file.
-
-    Attributes:
-        name: as in the interface, English.
-        title: its Chinese header.
-        about: one sentence for the template.
-        parse: reads a cell.
-        required: whether a row needs it.
-        column: the column of the table that it fills; None: of its own name; empty: none, what is
-            worked out from it is filled by the kind.
-        titles: further headers that are met.
-        choices: what a cell may say, offered in the template.
-        default: what a blank stands for.
-        refers: the row elsewhere that it names.
-        sealed: whether it is kept encrypted.
-        restore: brings back the value from a stored row, where that is not simply its column.
-    """
-
-    name: str
-    title: str
-    about: str
-    parse: Parser
-    required: bool = False
-    column: str | None = None
-    titles: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    default: Any = None
-    refers: Reference | None = None
-    sealed: bool = False
-    restore: Callable[[Mapping[str, Any]], Any] | None = None
-
-    @property
-    def filled(self) -> str:
-        """The name under which its values stand among a row's columns."""
-        return self.column or self.name
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,3 +54,96 @@ class Kind:
     def field(self, name: str) -> Field | None:
         """Find a field by its English name."""
         return next((one for one in self.fields if one.name == name), None)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a row is not taken in.
+
+    Attributes:
+        file: name of the file.
+        sheet: name of the sheet; empty in a text file.
+        row: its number, as a spreadsheet shows it.
+        column: header of the cell at fault.
+        value: what the cell says.
+        reason: what is wrong.
+        advice: what to do.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: Message
+    advice: Message
+
+
+@dataclass
+class Rows:
+    """Some rows of a sheet, column by column.
+
+    Attributes:
+        kind: what they are.
+        numbers: of each row, as a spreadsheet shows them.
+        cells: of each row, as read.
+        given: names of the fields that the file has.
+        columns: values by name of field or column, one for each row; None: unknown.
+        stored: what the store holds under each row's key; None: nothing.
+        wrong: by place of a row, what speaks against it.
+    """
+
+    kind: Kind
+    numbers: Sequence[int]
+    cells: Sequence[Sequence[Any]]
+    given: frozenset[str]
+    columns: dict[str, Sequence[Any]] = field(default_factory=dict)
+    stored: Sequence[Mapping[str, Any] | None] = ()
+    wrong: dict[int, list[tuple[str, Wrong]]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def refuse(self, place: int, name: str, reason: Message, advice: Message) -> None:
+        """Speak against a row because of one of its fields."""
+        self.wrong.setdefault(place, []).append((name, Wrong(reason, advice)))
+
+    def kept(self) -> "Rows":
+        """Return the rows that nothing speaks against."""
+        if not self.wrong:
+            return self
+        places = [place for place in range(len(self)) if place not in self.wrong]
+
+        def pick(values: Sequence[Any]) -> list[Any]:
+            return [values[place] for place in places]
+
+        return Rows(
+            self.kind,
+            pick(self.numbers),
+            pick(self.cells),
+            self.given,
+            {name: pick(values) for name, values in self.columns.items()},
+            pick(self.stored) if self.stored else (),
+        )
+
+    def set_blank(self, name: str, values: Sequence[Any]) -> None:
+        """Fill the blanks of a column."""
+        self.columns[name] = [
+            other if own is None else own
+            for own, other in zip(self.columns[name], values, strict=True)
+        ]
+
+    def require_order(self, later: str, earlier: str) -> None:
+        """Refuse rows in which one date lies before another that comes first."""
+        pairs = zip(self.columns[later], self.columns[earlier], strict=True)
+        for place, (end, start) in enumerate(pairs):
+            if end is not None and start is not None and end < start:
+                titles = {one.name: one.title for one in self.kind.fields}
+                self.refuse(
+                    place,
+                    later,
+                    Message(
+                        "“{later}”早于“{earlier}”", later=titles[later], earlier=titles[earlier]
+                    ),
+                    Message("请核对两个日期，更正写错的一个"),
+                )

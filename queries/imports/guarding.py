@@ -1,7 +1,6 @@
 """Keeping who imports for some districts to the rows of these."""
 
-from queries.imports.formats import Kind
-from queries.imports.rows import Rows
+from queries.imports.formats import Kind, Rows
 from queries.messages import Message, Refused
 
 _OF = ("registrar", "district")

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from queries.imports.formats import Kind, Known, Reference
+from queries.imports.fields import Known, Reference
+from queries.imports.formats import Kind
 from queries.lists import among
 from queries.merges.codes import find_kept
 

@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from queries.imports.checking import Checker
-from queries.imports.formats import Kind, Known
+from queries.imports.fields import Known
+from queries.imports.formats import Kind, Refusal, Rows
 from queries.imports.guarding import keep_within, place_of
 from queries.imports.headers import Header
 from queries.imports.lookups import Numbers
 from queries.imports.mappings import Correspondence
 from queries.imports.opening import hash_files, open_recognised
 from queries.imports.repeats import Repeats
-from queries.imports.rows import Refusal, Rows
 from queries.imports.sifting import sift
 from queries.imports.spool import Spool
 from queries.imports.weighing import weigh

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Any
 
-from queries.imports.formats import Known, Parser, Wrong
+from queries.imports.fields import Known, Parser, Wrong
 from queries.imports.texts import plain
 from queries.messages import Message
 

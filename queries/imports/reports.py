@@ -7,8 +7,8 @@ from typing import Any
 
 import xlsxwriter
 
+from queries.imports.formats import Refusal
 from queries.imports.plan import Plan, Reading
-from queries.imports.rows import Refusal
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _REASON, _ADVICE = "拒绝原因", "怎么办"

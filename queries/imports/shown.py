@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from queries.imports.formats import Field, Kind
+from queries.imports.fields import Field
+from queries.imports.formats import Kind
 from queries.schema.base import LocalMinute
 
 _LONGEST = 60

@@ -6,7 +6,8 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from queries.imports.formats import Field, Kind
+from queries.imports.fields import Field
+from queries.imports.formats import Kind
 from queries.imports.kinds import KINDS
 
 _ROWS = 10_000

@@ -8,7 +8,7 @@ from typing import Any
 
 from queries.city.places import Place
 from queries.identifiers import is_uscc
-from queries.imports.formats import Known, Parser, Wrong
+from queries.imports.fields import Known, Parser, Wrong
 from queries.messages import Message
 from queries.organizations.names import fold
 from queries.schema.base import UNKNOWN_DISTRICT

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from queries.imports.formats import Known
+from queries.imports.fields import Known
+from queries.imports.formats import Rows
 from queries.imports.repeats import Repeats
-from queries.imports.rows import Rows
 from queries.imports.spool import Block, ready
 from queries.messages import Message
 

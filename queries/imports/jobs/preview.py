@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from queries.imports.commit import counts
-from queries.imports.formats import Kind
+from queries.imports.formats import Kind, Refusal
 from queries.imports.jobs.effects import effects_of
 from queries.imports.plan import Plan, Reading
-from queries.imports.rows import Refusal
 from queries.imports.shown import cell, field_of
 from queries.messages import Message
 

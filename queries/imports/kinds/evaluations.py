@@ -1,6 +1,7 @@
 """Files of the evaluations that services received."""
 
-from queries.imports.formats import Field, Kind
+from queries.imports.fields import Field
+from queries.imports.formats import Kind
 from queries.imports.kinds import references
 from queries.imports.quantities import day, whole
 from queries.imports.texts import choice, identifier

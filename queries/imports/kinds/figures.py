@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from queries.imports.formats import Field, Kind, Known, Wrong
+from queries.imports.fields import Field, Known, Wrong
+from queries.imports.formats import Kind
 from queries.imports.quantities import day, number, whole
 from queries.imports.texts import any_division, district, division, plain, text
 from queries.indicators import ALL

@@ -1,9 +1,9 @@
 """Files of commendations, certified stars and courtesy cards."""
 
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.quantities import day, whole
-from queries.imports.rows import Rows
 from queries.imports.texts import identifier, text, uscc
 from queries.schema import commendation, courtesy_card, star_certification
 

@@ -1,9 +1,9 @@
 """Files of needs that people and places registered."""
 
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.quantities import day
-from queries.imports.rows import Rows
 from queries.imports.texts import district, identifier, text
 from queries.schema import need
 

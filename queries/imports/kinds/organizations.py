@@ -1,9 +1,9 @@
 """Files of organizations and teams."""
 
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.quantities import day, heads, whole
-from queries.imports.rows import Rows
 from queries.imports.texts import choice, district, identifier, text, uscc, yes_no
 from queries.messages import Message
 from queries.organizations.names import fold, has_name_rule, initials

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from queries.city.places import Place
-from queries.imports.rows import Rows
+from queries.imports.formats import Rows
 from queries.schema.base import UNKNOWN_DISTRICT
 
 NOWHERE = Place(UNKNOWN_DISTRICT, None)

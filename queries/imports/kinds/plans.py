@@ -1,9 +1,9 @@
 """Files of the work plan: study events, opinions, items and policies."""
 
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.quantities import day, heads
-from queries.imports.rows import Rows
 from queries.imports.texts import choice, district, identifier, text, uscc, yes_no
 from queries.schema import opinion, plan_item, policy, study_event
 from queries.schema.base import UNKNOWN_DISTRICT

@@ -1,10 +1,10 @@
 """Files of projects and positions."""
 
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.kinds.places import NOWHERE, fill_place, stored_place
 from queries.imports.quantities import day, heads
-from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text, uscc, yes_no
 from queries.schema import position, project
 from queries.schema.projects import ProjectStatus

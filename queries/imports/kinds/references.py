@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from queries.imports.formats import Reference
+from queries.imports.fields import Reference
 from queries.schema import (
     host,
     organization,

@@ -1,12 +1,12 @@
 """Files of registration cases, spot checks and annual reports."""
 
 from queries.imports.derive import decision_deadline
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.kinds.figures import year
 from queries.imports.kinds.organizations import ORG_TYPES, org_type
 from queries.imports.quantities import day, whole
-from queries.imports.rows import Rows
 from queries.imports.texts import choice, district, identifier, text, uscc, yes_no
 from queries.messages import Message
 from queries.schema import annual_report, registration_case, spot_check

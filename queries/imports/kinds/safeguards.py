@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-from queries.imports.formats import Field, Kind, Known, Wrong
+from queries.imports.fields import Field, Known, Wrong
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.quantities import day, number
-from queries.imports.rows import Rows
 from queries.imports.texts import identifier
 from queries.messages import Message
 from queries.schema import insurance, insurance_claim

@@ -7,10 +7,10 @@ from typing import Any
 
 from queries.city.places import Place
 from queries.imports.derive import recording_deadline
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.quantities import minutes, moment
-from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text, uscc, yes_no
 from queries.messages import Message
 from queries.months import Month

@@ -1,10 +1,10 @@
 """Files of hosts, stations, and what happens at stations."""
 
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds import references
 from queries.imports.kinds.places import fill_place, stored_place
 from queries.imports.quantities import day, heads
-from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text
 from queries.schema import host, station, station_activity
 from queries.schema.sites import HostType, StationKind

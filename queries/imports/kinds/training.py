@@ -1,6 +1,7 @@
 """Files of training sessions and of who attended them."""
 
-from queries.imports.formats import Field, Kind
+from queries.imports.fields import Field
+from queries.imports.formats import Kind
 from queries.imports.kinds import references
 from queries.imports.quantities import day, minutes
 from queries.imports.texts import district, identifier, text, yes_no

@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from queries.identifiers import Identity, read_id_number
-from queries.imports.formats import Field, Kind, Known
+from queries.imports.fields import Field, Known
+from queries.imports.formats import Kind, Rows
 from queries.imports.kinds.places import NOWHERE, fill_place, stored_place
 from queries.imports.quantities import day
-from queries.imports.rows import Rows
 from queries.imports.texts import choice, identifier, place, text, yes_no
 from queries.messages import Message
 from queries.people.likeness import likeness

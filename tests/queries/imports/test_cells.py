@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.identifiers import uscc_check
-from queries.imports.formats import Known, Wrong
+from queries.imports.fields import Known, Wrong
 from queries.imports.quantities import day, minutes, moment, number, whole
 from queries.imports.texts import identifier, text, uscc, yes_no
 
