@@ -87,7 +87,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
         settings: of this installation.
         services: what callbacks lean on; built from the settings where left out.
     """
-    services = services or _services(settings)
+    services = services or services_of(settings)
     server = Flask("dashboard")
     metrics.time_requests(server)
     own_writes.install(server, settings)
@@ -147,7 +147,8 @@ def tell_viewer(error: Exception) -> None:
     set_props(Ids.NOTICE, {"children": failed(reference)})
 
 
-def _services(settings: Settings) -> Services:
+def services_of(settings: Settings) -> Services:
+    """Return what callbacks lean on in an installation."""
     store = Store(
         settings.database_url,
         vault=Vault(settings.pii_keys),

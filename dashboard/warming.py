@@ -1,6 +1,13 @@
-"""An app made ready before its first request, because Dash would do it during that request."""
+"""An app made ready before its first request, which would wait for it otherwise."""
+
+import logging
 
 from dash import Dash
+from sqlalchemy.exc import SQLAlchemyError
+
+from callbacks.services import Services
+
+_log = logging.getLogger(__name__)
 
 
 def warm_up(app: Dash) -> None:
@@ -18,3 +25,18 @@ def warm_up(app: Dash) -> None:
     with app.server.test_request_context("/healthz"):
         app.server.preprocess_request()
     app.layout = layout
+
+
+def read_figures(services: Services) -> None:
+    """Read the newest figures now, which at a city's size takes two seconds.
+
+    Where the store is out of reach, whoever comes first when it is there again waits for them.
+
+    Args:
+        services: what callbacks lean on, the figures kept between requests among them.
+    """
+    try:
+        with services.store.reading() as connection:
+            services.snapshots.of(connection)
+    except SQLAlchemyError as error:
+        _log.warning("Figures are read by the first who asks: %s", error)
