@@ -50,7 +50,7 @@ def wired(value: Any) -> Any:
     Dash would look at every component and every number of an answer on its way out, which for a
     page costs a hundred times what measuring its figures does.
     """
-    if value is no_update:
+    if value is no_update or isinstance(value, orjson.Fragment):
         return value
     return orjson.Fragment(orjson.dumps(value, default=_plain, option=_OPTIONS))
 

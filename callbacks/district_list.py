@@ -21,7 +21,9 @@ PATH = "/districts"
 def show_districts(services: Services, answers: Answers, *, search: Any) -> dict[str, Any]:
     """Fill the page for an address."""
     ground = Ground.of(services)
-    return dict(answers.of((ground.key, search), lambda: _districts(ground, search)))
+    key = (ground.key, search)
+    make = partial(_districts, ground, search)
+    return dict(answers.of(key, partial(services.shared, "districts", key, make)))
 
 
 def _districts(ground: Ground, search: Any) -> dict[str, Any]:

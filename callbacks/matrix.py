@@ -32,7 +32,9 @@ def show_matrix(services: Services, answers: Answers, *, search: Any) -> dict[st
     keeps one indicator at the head.
     """
     ground = Ground.of(services)
-    return dict(answers.of((ground.key, search), lambda: _matrix(ground, search)))
+    key = (ground.key, search)
+    make = partial(_matrix, ground, search)
+    return dict(answers.of(key, partial(services.shared, "matrix", key, make)))
 
 
 def _matrix(ground: Ground, search: Any) -> dict[str, Any]:

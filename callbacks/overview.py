@@ -80,7 +80,9 @@ def show_overview(
     same = drawn == outlines
     make = partial(_overview, ground, search, outlines, same)
     cases = cases_of(services, answers, ground)
-    return {**answers.of((ground.key, search, same), make), "cases": cases}
+    key = (ground.key, search, same)
+    shown = answers.of(key, partial(services.shared, "overview", key, make))
+    return {**shown, "cases": cases}
 
 
 def narrow_to(services: Services, *, clicked: Any, search: Any) -> dict[str, Any]:

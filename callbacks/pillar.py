@@ -40,7 +40,9 @@ def show_pillar(
 ) -> dict[str, Any]:
     """Fill the page of a pillar for an address."""
     ground = Ground.of(services)
-    return dict(answers.of((ground.key, pillar, search), lambda: _pillar(ground, pillar, search)))
+    key = (ground.key, pillar, search)
+    make = partial(_pillar, ground, pillar, search)
+    return dict(answers.of(key, partial(services.shared, "pillar", key, make)))
 
 
 def _pillar(ground: Ground, pillar: Any, search: Any) -> dict[str, Any]:

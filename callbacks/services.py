@@ -1,9 +1,10 @@
 """What a callback may lean on; the composition root fills it, a test fills it otherwise."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from callbacks.answers import Answer
 from queries.city.latest import LatestGeography
 from queries.cube import LatestSnapshot
 from queries.incentives.candidates import LatestCandidates
@@ -12,6 +13,11 @@ from queries.remarks.latest import LatestRemarks
 from queries.scope import Viewer
 from queries.store import Store
 from queries.targets import LatestTargets
+
+
+def worked_out(_page: str, _question: Hashable, make: Callable[[], Answer]) -> Answer:
+    """Work an answer out, where nobody else may have done it."""
+    return make()
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,8 @@ class Services:
         set_undoing: has a batch taken back in the background, by its number.
         set_judging: has the records judged in the background that wait for it.
         set_briefing: has the briefings made in the background that are due.
+        shared: gives the answer to a page's question that another server has worked out, or works
+            it out: of a page, all that the answer depends on, and what makes it.
         local: turns a moment of the store into the city's.
         office_name: head of the office's papers; empty: the city's bureau of civil affairs.
         publicity_days: for which a certificate is publicized.
@@ -55,6 +63,7 @@ class Services:
     set_undoing: Callable[[int], None] = lambda number: None
     set_judging: Callable[[], None] = lambda: None
     set_briefing: Callable[[], None] = lambda: None
+    shared: Callable[[str, Hashable, Callable[[], Answer]], Answer] = worked_out
     local: Callable[[datetime], datetime] = lambda moment: moment
     office_name: str = ""
     publicity_days: int = 7

@@ -11,7 +11,7 @@ from dash import Dash, html, set_props
 from flask import Flask
 
 from callbacks import shell as shell_at_work
-from callbacks.services import Services
+from callbacks.services import Services, worked_out
 from dashboard import (
     access,
     api,
@@ -43,6 +43,7 @@ from dashboard.pages import PAGES
 from dashboard.queued import Queue
 from dashboard.routes import PageRoutes
 from dashboard.settings import Settings
+from dashboard.shelf import Shelf
 from dashboard.warming import warm_up
 from layouts import texts
 from layouts.parts.personal import Person
@@ -167,6 +168,7 @@ def services_of(settings: Settings) -> Services:
         set_undoing=jobs.set_undoing,
         set_judging=jobs.set_judging,
         set_briefing=jobs.set_briefing,
+        shared=Shelf(settings).of if settings.redis_url else worked_out,
         local=partial(local_in, settings.timezone),
         office_name=settings.office_name,
         publicity_days=settings.certificate_publicity_days,

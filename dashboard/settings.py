@@ -36,9 +36,9 @@ class Settings:
         secret=True,
     )
     redis_url: str = _setting(
-        "Redis through which several machines share work in the background, redis://host:6379/0; "
-        "empty: each server does it by itself.",
-        "多台服务器共用后台任务队列的 Redis 地址，如 redis://主机:6379/0；留空由各服务器自行处理。",
+        "Redis through which several machines share work in the background and answers of pages, "
+        "redis://host:6379/0; empty: each server does it by itself.",
+        "多台服务器共用后台任务队列与页面答案的 Redis 地址，如 redis://主机:6379/0；留空由各服务器自行处理。",
         "",
         secret=True,
     )

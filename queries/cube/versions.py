@@ -18,18 +18,22 @@ class Version(NamedTuple):
         number: rises with every refresh that changed something; 0 before the first.
         as_of: latest day with data that is not in the future; None while the store is empty.
         measured_on: the day the figures were brought up to date.
+        made_at: when, in UTC; a store that was restored may count to the same number once more.
     """
 
     number: int
     as_of: date | None
     measured_on: date | None
+    made_at: datetime | None = None
 
 
 def current_version(connection: Connection) -> Version:
     """Find the newest version of the figures."""
     columns = data_version.c
     row = connection.execute(
-        select(columns.id, columns.as_of, columns.measured_on).order_by(columns.id.desc()).limit(1)
+        select(columns.id, columns.as_of, columns.measured_on, columns.created_at)
+        .order_by(columns.id.desc())
+        .limit(1)
     ).first()
     return Version(*row) if row else Version(0, None, None)
 

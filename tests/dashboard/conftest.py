@@ -1,11 +1,14 @@
 """An app behind the real doors, with a clock that tests turn."""
 
 import shutil
+import subprocess
 from datetime import datetime, timedelta
 
 import pytest
 from dash import Dash, Input, Output, html
 from flask import Flask
+from redis import Redis
+from redis.exceptions import RedisError
 
 from dashboard import access, bundles, errors, guarding, health, login, security, static
 from dashboard.settings import Settings
@@ -13,6 +16,7 @@ from dashboard.warming import warm_up
 from queries import accounts
 from queries.scope import Permission, Role
 from tests import builders
+from tests.dashboard.machines import free_port, until
 from tests.dashboard.visitor import PASSWORD, Visitor
 
 
@@ -131,3 +135,27 @@ def leader(visitor):
     """The same browser, signed in as the leader."""
     assert visitor.sign_in("leader").status_code == 302
     return visitor
+
+
+@pytest.fixture(scope="module")
+def redis_url(tmp_path_factory):
+    """Address of a Redis of the tests' own, on loopback."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("no redis-server on the PATH: apt-get install redis-server")
+    port = free_port()
+    folder = tmp_path_factory.mktemp("redis")
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
+    server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+    url = f"redis://127.0.0.1:{port}/0"
+    until(lambda: _answers(url))
+    yield url
+    server.terminate()
+    server.wait()
+
+
+def _answers(url):
+    try:
+        return Redis.from_url(url).ping()
+    except RedisError:
+        return False

@@ -1,9 +1,7 @@
 """Work that waits in a real Redis for real workers: nothing is lost, nothing done twice."""
 
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,7 +10,6 @@ from contextlib import contextmanager
 import psutil
 import pytest
 from redis import Redis
-from redis.exceptions import RedisError
 from sqlalchemy import func, select
 
 from dashboard.queued import Queue
@@ -28,35 +25,6 @@ from tests.builders import TODAY
 from tests.dashboard.test_jobs import ROWS, STEWARD, count, state, volunteers
 
 PATIENCE = 120
-
-
-@pytest.fixture(scope="module")
-def redis_url(tmp_path_factory):
-    """Address of a Redis of the tests' own, on loopback."""
-    program = shutil.which("redis-server")
-    if program is None:
-        pytest.skip("no redis-server on the PATH: apt-get install redis-server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("redis")
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
-    url = f"redis://127.0.0.1:{port}/0"
-    end = time.monotonic() + PATIENCE
-    while not _answers(url):
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    yield url
-    server.terminate()
-    server.wait()
-
-
-def _answers(url):
-    try:
-        return Redis.from_url(url).ping()
-    except RedisError:
-        return False
 
 
 @pytest.fixture
