@@ -28,6 +28,7 @@ from queries.schema import (
 )
 from queries.schema.certificates import RequestState
 from queries.scope import Viewer
+from queries.turns import Turn, take_turn
 
 _request, _claim, _own = certificate_request.c, certificate_claim.c, volunteer.c
 _REASON = 400
@@ -75,6 +76,8 @@ def issue(
     entitled = [one for one in list_claims(connection, vault, request) if one.entitled]
     if not entitled:
         raise Refused(Message("这段时间没有可以证明的服务：服务记录须已确认，姓名须已登记"))
+    # A key made now is told of in the audit trail, whose turn comes after that of counting.
+    take_turn(connection, Turn.COUNTING)
     key = open_newest(connection, vault)
     if key is None:
         make_key(connection, vault, viewer.username, address)

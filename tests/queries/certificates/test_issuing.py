@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from time import sleep
 
 import pytest
 from sqlalchemy import func, select, update
@@ -45,6 +46,7 @@ from queries.schema import (
 )
 from queries.schema.certificates import CertificateStatus, RequestState
 from queries.scope import Role, Viewer, permissions_of
+from queries.turns import Turn, take_turn
 from tests import builders
 from tests.builders import HULI, SIMING, TODAY, vault
 
@@ -361,6 +363,26 @@ def test_a_new_key_signs_and_the_old_one_verifies_on(connection):
         assert check(found(connection, number).statement, keys).finding == Finding.GENUINE
     only = {made.key_id: made.public}
     assert check(found(connection, old).statement, only).finding == Finding.UNKNOWN_KEY
+
+
+def test_the_first_to_be_issued_waits_for_its_turn_with_nobody_waiting_for_it(city):
+    with city.writing() as connection:
+        builders.refresh(connection)
+        one = builders.volunteer(connection)
+        served(connection, one, ("01-05", 60))
+        request = receive(connection, COUNTER, asked(number_of(connection, one)), TODAY)
+
+    def work():
+        with city.writing() as connection:
+            return issue(connection, vault(), COUNTER, request, MANNER)
+
+    with ThreadPoolExecutor(1) as pool:
+        with city.writing() as connection:
+            take_turn(connection, Turn.COUNTING)
+            made = pool.submit(work)
+            sleep(0.5)
+            audit.record(connection, actor="clerk", action="elsewhere", subject="", address="")
+        assert made.result() == 1
 
 
 def test_many_at_once_get_numbers_of_their_own(city):

@@ -33,7 +33,7 @@ def active(connection, month):
 
 def test_a_store_never_refreshed_is_of_version_zero(store):
     with store.reading() as connection:
-        assert cube.current_version(connection) == (0, None, None)
+        assert cube.current_version(connection) == cube.Version(0, None, None)
         assert not cube.is_stale(connection)
 
 
