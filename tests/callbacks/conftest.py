@@ -2,13 +2,9 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from callbacks.services import Services
 from queries.scope import Permission, Viewer
@@ -21,22 +17,6 @@ def viewer(
     scope: frozenset[str] | None = None, permissions: frozenset[Permission] = frozenset(Permission)
 ) -> Viewer:
     return Viewer("leader", "领导", permissions, scope)
-
-
-@contextmanager
-def selects() -> Iterator[list[str]]:
-    """Collect the questions that a store is asked inside the block."""
-    said: list[str] = []
-
-    def listen(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement.startswith("SELECT"):
-            said.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    try:
-        yield said
-    finally:
-        event.remove(Engine, "before_cursor_execute", listen)
 
 
 @pytest.fixture(scope="session")

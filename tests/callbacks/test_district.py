@@ -15,7 +15,8 @@ from queries.schema.divisions import Level
 from queries.scope import Permission
 from tests import builders
 from tests.builders import CITY, HULI, JIMEI, SIMING, UNKNOWN
-from tests.callbacks.conftest import selects, viewer
+from tests.callbacks.conftest import viewer
+from tests.statements import selects
 
 TOWNSHIP = f"{SIMING}001"
 

@@ -5,8 +5,7 @@ import shutil
 
 import pytest
 from plotly.io.json import to_json_plotly
-from sqlalchemy import event, insert
-from sqlalchemy.engine import Engine
+from sqlalchemy import insert
 
 from callbacks.answers import Answers
 from callbacks.briefings.freezing import freeze_ask, taken_of
@@ -22,6 +21,7 @@ from queries.store import Store
 from tests import builders
 from tests.builders import CITY, HULI, JIMEI, SIMING, TODAY
 from tests.callbacks.conftest import viewer
+from tests.statements import selects
 
 
 def shown(services, code, search="", answers=None):
@@ -233,14 +233,7 @@ def test_an_officer_sees_nothing_of_other_districts(asked_by):
 
 def test_a_passport_takes_few_statements_however_much_it_shows(services):
     shown(services, "active_rate")
-    said = []
-
-    def listen(_connection, _cursor, statement, *_rest):
-        if statement.startswith("SELECT"):
-            said.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    try:
+    with selects() as said:
         shown(services, "service_hours", "?from=2020-01&to=2026-09&raw=1")
         # The version, the newest files, briefings; what others published is kept with the version.
         assert len(said) == 3
@@ -249,8 +242,6 @@ def test_a_passport_takes_few_statements_however_much_it_shows(services):
         said.clear()
         shown(services, "service_hours", answers=answers)
         assert len(said) == 3
-    finally:
-        event.remove(Engine, "before_cursor_execute", listen)
 
 
 def test_a_passport_names_the_briefings_that_the_indicator_stands_in(asked_by):

@@ -13,7 +13,8 @@ from layouts.matrix import Ids
 from queries.indicators import ALL
 from queries.messages import Refused
 from tests.builders import HULI, SIMING
-from tests.callbacks.conftest import selects, viewer
+from tests.callbacks.conftest import viewer
+from tests.statements import selects
 
 
 def shown(services, search=""):

@@ -16,8 +16,9 @@ from queries.schema import target
 from queries.scope import Permission
 from tests import builders
 from tests.builders import CITY, HULI, SIMING, TODAY
-from tests.callbacks.conftest import selects, viewer
+from tests.callbacks.conftest import viewer
 from tests.queries.registrations.working import Work
+from tests.statements import selects
 
 
 def shown(services, search="", drawn=None, answers=None):

@@ -1,8 +1,4 @@
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from callbacks.account import show_account
 from callbacks.events import save, show_events
@@ -19,6 +15,7 @@ from queries.scope import ROLES, Role
 from tests.builders import HULI, SIMING, TODAY
 from tests.callbacks.conftest import viewer
 from tests.queries.remarks.people import LEADER, add
+from tests.statements import selects
 
 HOURS, ACTIVE = ALL["service_hours"], ALL["active_rate"]
 SAID = {
@@ -28,21 +25,6 @@ SAID = {
     "starts_on": "2026-03-05",
     "ends_on": "2026-03-31",
 }
-
-
-@contextmanager
-def counting():
-    said = []
-
-    def listen(_connection, _cursor, statement, *_rest):
-        if statement.startswith("SELECT"):
-            said.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", listen)
-    try:
-        yield said
-    finally:
-        event.remove(Engine, "before_cursor_execute", listen)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +47,7 @@ def test_a_page_takes_as_many_statements_whatever_it_shows(asked_by, show, most)
         save(asked_by(viewer()), clicks=1, search="", values=SAID | {"title": f"第{number}次"})
     services = asked_by(LEADER)
     show(services)
-    with counting() as said:
+    with selects() as said:
         show(services)
     assert len(said) == most
 
